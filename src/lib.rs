@@ -3,3 +3,5 @@
 //! `tests/architecture.rs` holds the arrows between them.
 
 pub mod clock;
+pub mod domain;
+pub mod operators;

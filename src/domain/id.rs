@@ -1,0 +1,143 @@
+//! Names that people and providers give to things.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
+
+/// Why a text cannot be such a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum IdError {
+    /// Nothing there.
+    #[error("empty")]
+    Empty,
+    /// More characters than allowed.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// The most characters allowed.
+        max: usize,
+    },
+    /// A character that such a name cannot have.
+    #[error("has a character that is not allowed")]
+    BadCharacter,
+}
+
+/// Trimmed, composed (NFC), one line, and not too long.
+fn clean(text: &str, max: usize) -> Result<String, IdError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(IdError::Empty);
+    }
+    let text: String = if text.is_ascii() {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    };
+    if text.chars().count() > max {
+        return Err(IdError::TooLong { max });
+    }
+    if text.chars().any(char::is_control) {
+        return Err(IdError::BadCharacter);
+    }
+    Ok(text)
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident, $max:literal, $allowed:expr;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The name as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                let text = clean(text, $max)?;
+                let allowed: fn(char) -> bool = $allowed;
+                if text.chars().all(allowed) { Ok(Self(text)) } else { Err(IdError::BadCharacter) }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+
+            fn try_from(text: String) -> Result<Self, IdError> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> String {
+                name.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Who pays. Part of every idempotency key, so it must never change for a run that has begun.
+    Employer, 64, |_| true;
+    /// One batch, named by a person: letters, digits, `-`, `_`, `.`; at most 64. It becomes a file name.
+    RunId, 64, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    /// The employer's own number for an employee.
+    EmployeeId, 64, |_| true;
+    /// What is paid for: `salary`, `bonus`, … One employee may have several in one run.
+    PayItem, 64, |_| true;
+    /// A provider account of the configuration.
+    AccountName, 64, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    /// The provider's id of a payout: opaque, percent-encoded in a path.
+    ProviderPayoutId, 128, |_| true;
+}
+
+impl RunId {
+    /// Whether it would not do as a file name: `.`, `..` and hidden files.
+    #[must_use]
+    pub fn starts_with_dot(&self) -> bool {
+        self.0.starts_with('.')
+    }
+}
+
+impl Default for PayItem {
+    fn default() -> Self {
+        Self("salary".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_named_in_characters_that_a_file_may_have() {
+        assert_eq!("2026-11".parse::<RunId>().unwrap().as_str(), "2026-11");
+        assert_eq!("../etc".parse::<RunId>(), Err(IdError::BadCharacter));
+        assert_eq!("nov embre".parse::<RunId>(), Err(IdError::BadCharacter));
+        assert_eq!("".parse::<RunId>(), Err(IdError::Empty));
+        assert_eq!("x".repeat(65).parse::<RunId>(), Err(IdError::TooLong { max: 64 }));
+    }
+
+    #[test]
+    fn an_employee_id_is_the_same_however_it_was_typed() {
+        let composed: EmployeeId = "É-1".parse().unwrap();
+        let decomposed: EmployeeId = " E\u{301}-1 ".parse().unwrap();
+        assert_eq!(composed, decomposed);
+        assert_eq!("a\u{0}b".parse::<EmployeeId>(), Err(IdError::BadCharacter));
+    }
+}

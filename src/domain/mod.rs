@@ -1,0 +1,24 @@
+//! The words of the house: money, phones, ids, instructions, keys and outcomes. Pure: no IO, no clock, nothing of
+//! ours underneath. A value that exists has been validated.
+
+mod country;
+mod environment;
+mod id;
+mod instruction;
+mod key;
+mod money;
+mod outcome;
+mod person;
+mod phone;
+mod totals;
+
+pub use country::Country;
+pub use environment::{Environment, ProviderName};
+pub use id::{AccountName, EmployeeId, Employer, IdError, PayItem, ProviderPayoutId, RunId};
+pub use instruction::{OperatorCode, PayoutIdentity, PayoutInstruction, Recipient};
+pub use key::{AttemptNumber, IdempotencyKey};
+pub use money::{Currency, Money, MoneyError, decimal_to_minor};
+pub use outcome::{Outcome, Reason};
+pub use person::{Email, PersonName, TextError};
+pub use phone::{Msisdn, PhoneError};
+pub use totals::{Tally, Totals};

@@ -1,0 +1,169 @@
+//! A person's name and address. They print themselves only in part, so that no log shows them by accident.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Why a text is not a name or an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TextError {
+    /// Nothing there.
+    #[error("empty")]
+    Empty,
+    /// More characters than allowed.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// The most characters allowed.
+        max: usize,
+    },
+    /// Line breaks, tabs and other characters that cannot be seen.
+    #[error("has a control character")]
+    ControlCharacter,
+    /// Not of the form `name@domain.tld`.
+    #[error("not an e-mail address")]
+    NotAnEmail,
+}
+
+/// Trims, composes (NFC) and checks one line of text. Lengths are counted in characters, not bytes.
+fn one_line(text: &str, max: usize) -> Result<String, TextError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(TextError::Empty);
+    }
+    let text: String = if is_nfc(text) {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    };
+    if text.chars().any(char::is_control) {
+        return Err(TextError::ControlCharacter);
+    }
+    if text.chars().count() > max {
+        return Err(TextError::TooLong { max });
+    }
+    Ok(text)
+}
+
+/// A first or last name of 1 to 100 characters.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonName(String);
+
+impl PersonName {
+    /// The most characters both vendors take.
+    pub const MAX_CHARACTERS: usize = 100;
+
+    /// The whole name: for the provider, the journal and the workbook only.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PersonName {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        one_line(text, Self::MAX_CHARACTERS).map(Self)
+    }
+}
+
+impl fmt::Debug for PersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}…", self.0.chars().next().unwrap_or('?'))
+    }
+}
+
+/// An e-mail address, checked for its form only.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Email(String);
+
+impl Email {
+    /// The longest address that mail servers take (RFC 5321).
+    pub const MAX_CHARACTERS: usize = 254;
+
+    /// The whole address: for the provider, the journal and the workbook only.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        let text = one_line(text, Self::MAX_CHARACTERS)?;
+        let well_formed = text.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty()
+                && !domain.contains('@')
+                && domain.contains('.')
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
+                && !domain.contains("..")
+                && !text
+                    .chars()
+                    .any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"'))
+        });
+        if well_formed {
+            Ok(Self(text))
+        } else {
+            Err(TextError::NotAnEmail)
+        }
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…@…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_counted_in_characters() {
+        assert!("é".repeat(100).parse::<PersonName>().is_ok());
+        assert_eq!(
+            "é".repeat(101).parse::<PersonName>(),
+            Err(TextError::TooLong { max: 100 })
+        );
+        assert_eq!(
+            "e\u{301}".repeat(100).parse::<PersonName>().unwrap().expose(),
+            "é".repeat(100)
+        );
+        assert_eq!(
+            "Ko\u{7}ffi".parse::<PersonName>(),
+            Err(TextError::ControlCharacter)
+        );
+        assert_eq!("  ".parse::<PersonName>(), Err(TextError::Empty));
+    }
+
+    #[test]
+    fn addresses_are_checked_for_their_form() {
+        assert!("marie.koffi@example.com".parse::<Email>().is_ok());
+        for bad in [
+            "marie",
+            "@example.com",
+            "marie@",
+            "marie@example",
+            "a@b@c.d",
+            "a b@c.d",
+            "a@.d",
+            "a@c..d",
+        ] {
+            assert_eq!(bad.parse::<Email>(), Err(TextError::NotAnEmail), "{bad}");
+        }
+    }
+
+    #[test]
+    fn nothing_personal_is_printed_in_full() {
+        let name: PersonName = "Adjovi".parse().unwrap();
+        assert_eq!(format!("{name:?}"), "A…");
+        let email: Email = "marie@example.com".parse().unwrap();
+        assert!(!format!("{email:?}").contains("marie"));
+    }
+}
