@@ -10,6 +10,7 @@ mod money;
 mod outcome;
 mod person;
 mod phone;
+mod record;
 mod totals;
 
 pub use country::Country;
@@ -21,4 +22,5 @@ pub use money::{Currency, Money, MoneyError, decimal_to_minor};
 pub use outcome::{Outcome, Reason};
 pub use person::{Email, PersonName, TextError};
 pub use phone::{Msisdn, PhoneError};
+pub use record::{OWN_METADATA, PayoutRecord, ProviderStatus};
 pub use totals::{Tally, Totals};

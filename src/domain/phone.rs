@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Country;
@@ -24,7 +25,8 @@ pub enum PhoneError {
 }
 
 /// A mobile number: international digits, without `+`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Msisdn {
     digits: String,
 }
@@ -75,6 +77,24 @@ impl Msisdn {
     #[must_use]
     pub fn e164(&self) -> String {
         format!("+{}", self.digits)
+    }
+
+    /// Whether both reach the same line. Benin's numbers have two forms in use, with and without the `01` of
+    /// November 2024; which one a vendor answers with is not documented.
+    #[must_use]
+    pub fn same_line(&self, other: &Self) -> bool {
+        fn without_new_prefix(digits: &str) -> &str {
+            digits
+                .strip_prefix("22901")
+                .filter(|rest| rest.len() == 8)
+                .unwrap_or_else(|| {
+                    digits
+                        .strip_prefix("229")
+                        .filter(|rest| rest.len() == 8)
+                        .unwrap_or(digits)
+                })
+        }
+        self.digits == other.digits || without_new_prefix(&self.digits) == without_new_prefix(&other.digits)
     }
 
     /// Whether its length is one that the country's mobile numbers have. A doubt to mention, not a refusal.

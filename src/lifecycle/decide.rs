@@ -1,0 +1,155 @@
+//! What to do next for a payout. The only place that may say «send».
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::{AttemptNumber, Reason};
+
+use super::state::State;
+
+/// What a decision depends on besides the state.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy {
+    /// The provider answers a known key with the payout that exists, so a lost reply may be asked for again.
+    pub replays_by_key: bool,
+    /// How long after the first send the key is trusted to be remembered. No source says how long Zayono keeps
+    /// one; half of what the field usually promises (24 hours) is asked of it.
+    pub key_trusted_for: Duration,
+    /// How long one session goes on asking for a lost reply.
+    pub ask_again_for: Duration,
+    /// When this session started.
+    pub session_started_at: Timestamp,
+    /// This session's number.
+    pub session: u32,
+    /// Definitely failed payouts get a new attempt.
+    pub retry_failed: bool,
+    /// How long a payout of this operator usually takes to settle.
+    pub settles_in: Duration,
+    /// The longest pause between two status calls.
+    pub longest_poll_pause: Duration,
+}
+
+/// The next step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Send this attempt, when its turn comes.
+    Send(AttemptNumber),
+    /// Send the same attempt again, byte for byte, not before this time.
+    SendAgain(AttemptNumber, Timestamp),
+    /// Read the full record back, not before this time.
+    ReadBack(Timestamp),
+    /// Ask for the status, not before this time.
+    Poll(Timestamp),
+    /// Nothing, in this session.
+    Rest,
+}
+
+/// The next step of a payout in this state.
+#[must_use]
+pub fn decide(state: &State, policy: &Policy, now: Timestamp) -> Step {
+    match state {
+        State::Unsent => Step::Send(AttemptNumber::FIRST),
+        State::PutOff { attempt } => Step::Send(*attempt),
+        // Somebody is sending it now; after a crash the engine first records that the reply was lost.
+        State::Sending { .. } => Step::Rest,
+        State::Unknown {
+            attempt,
+            first_sent_at,
+            last_sent_at,
+            sends,
+            ..
+        } => ask_again(*attempt, *first_sent_at, *last_sent_at, *sends, policy),
+        State::Accepted {
+            accepted_at,
+            read_back: true,
+            polls,
+            ..
+        } => Step::ReadBack(after(*accepted_at, read_back_pause(*polls))),
+        State::Accepted {
+            accepted_at, polls, ..
+        } => Step::Poll(next_poll(*accepted_at, *polls, policy, now)),
+        State::Failed {
+            attempt,
+            reason,
+            session,
+            replayed,
+            ..
+        } => {
+            let earlier = *session < policy.session;
+            // 401 and 403 judged the account, not the row: once that is mended, the row takes its turn again.
+            let account_was_refused = *reason == Reason::KeyRefused && earlier;
+            // A failure brought back by its key happened before this session: the chain of attempts goes on.
+            let may_retry = policy.retry_failed && (earlier || *replayed);
+            if account_was_refused || may_retry {
+                Step::Send(attempt.next())
+            } else {
+                Step::Rest
+            }
+        }
+        State::Paid { .. } | State::Held { .. } => Step::Rest,
+    }
+}
+
+/// Only where the provider replays by key, only while the key is surely remembered, and only for a bounded time.
+fn ask_again(
+    attempt: AttemptNumber,
+    first_sent_at: Timestamp,
+    last_sent_at: Timestamp,
+    sends: u32,
+    policy: &Policy,
+) -> Step {
+    if !policy.replays_by_key {
+        return Step::Rest;
+    }
+    // An earlier session's tries do not count: a new session asks at once.
+    let at = if last_sent_at < policy.session_started_at {
+        policy.session_started_at
+    } else {
+        after(
+            last_sent_at,
+            doubling(
+                Duration::from_secs(1),
+                sends.saturating_sub(1),
+                Duration::from_secs(60),
+            ),
+        )
+    };
+    let key_forgotten_at = after(first_sent_at, policy.key_trusted_for);
+    let give_up_at = after(first_sent_at.max(policy.session_started_at), policy.ask_again_for);
+    if at >= key_forgotten_at || at >= give_up_at {
+        Step::Rest
+    } else {
+        Step::SendAgain(attempt, at)
+    }
+}
+
+/// First when this operator has usually settled, then at ages that grow by half: a payout that has taken a minute
+/// will probably take another half.
+fn next_poll(accepted_at: Timestamp, polls: u32, policy: &Policy, now: Timestamp) -> Timestamp {
+    if polls == 0 {
+        return after(accepted_at, policy.settles_in);
+    }
+    let age = Duration::try_from(now.duration_since(accepted_at)).unwrap_or_default();
+    let pause = (age / 2).clamp(policy.settles_in / 2, policy.longest_poll_pause);
+    after(now, pause.max(Duration::from_millis(100)))
+}
+
+fn read_back_pause(tries: u32) -> Duration {
+    if tries == 0 {
+        Duration::ZERO
+    } else {
+        doubling(Duration::from_millis(500), tries, Duration::from_secs(60))
+    }
+}
+
+fn doubling(first: Duration, times: u32, longest: Duration) -> Duration {
+    first
+        .saturating_mul(2_u32.saturating_pow(times.min(16)))
+        .min(longest)
+}
+
+fn after(time: Timestamp, pause: Duration) -> Timestamp {
+    let pause = SignedDuration::try_from(pause).unwrap_or(SignedDuration::MAX);
+    time.saturating_add(pause).unwrap_or(Timestamp::MAX)
+}
