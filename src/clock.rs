@@ -30,10 +30,7 @@ impl SteadyClock {
     /// Starts from a given time: simulated worlds and tests.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self {
-            start,
-            since: Instant::now(),
-        }
+        Self { start, since: Instant::now() }
     }
 }
 

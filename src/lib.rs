@@ -6,3 +6,4 @@ pub mod clock;
 pub mod domain;
 pub mod lifecycle;
 pub mod operators;
+pub mod provider;

@@ -80,11 +80,7 @@ impl FromStr for Country {
     type Err = ();
 
     fn from_str(code: &str) -> Result<Self, ()> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|country| country.code() == code)
-            .ok_or(())
+        Self::ALL.iter().copied().find(|country| country.code() == code).ok_or(())
     }
 }
 
@@ -98,15 +94,8 @@ mod tests {
         for country in Country::ALL {
             let id: phonenumber::country::Id = country.code().parse().unwrap();
             let metadata = phonenumber::metadata::DATABASE.by_id(id.as_ref()).unwrap();
-            assert_eq!(
-                metadata.country_code().to_string(),
-                country.dial_code(),
-                "{country}"
-            );
-            let mobile = metadata
-                .descriptors()
-                .mobile()
-                .unwrap_or(metadata.descriptors().general());
+            assert_eq!(metadata.country_code().to_string(), country.dial_code(), "{country}");
+            let mobile = metadata.descriptors().mobile().unwrap_or(metadata.descriptors().general());
             let lengths = if mobile.possible_length().is_empty() {
                 metadata.descriptors().general().possible_length()
             } else {
@@ -114,10 +103,7 @@ mod tests {
             };
             for ours in country.mobile_lengths() {
                 let ours = u16::try_from(*ours).unwrap();
-                assert!(
-                    lengths.contains(&ours),
-                    "{country}: ours {ours}, libphonenumber {lengths:?}"
-                );
+                assert!(lengths.contains(&ours), "{country}: ours {ours}, libphonenumber {lengths:?}");
             }
         }
     }

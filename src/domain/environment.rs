@@ -78,10 +78,6 @@ impl FromStr for ProviderName {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|name| name.as_str() == text)
-            .ok_or(())
+        Self::ALL.iter().copied().find(|name| name.as_str() == text).ok_or(())
     }
 }

@@ -30,11 +30,7 @@ fn clean(text: &str, max: usize) -> Result<String, IdError> {
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    let text: String = if text.is_ascii() {
-        text.to_owned()
-    } else {
-        text.nfc().collect()
-    };
+    let text: String = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
     if text.chars().count() > max {
         return Err(IdError::TooLong { max });
     }

@@ -109,11 +109,8 @@ mod tests {
     /// Golden: computed by another program (the README shows it). If this test fails, do not change the test.
     #[test]
     fn the_derivation_is_pinned() {
-        let key = IdempotencyKey::derive(
-            &identity("EMP-042", "salary"),
-            Environment::Test,
-            AttemptNumber::FIRST,
-        );
+        let key =
+            IdempotencyKey::derive(&identity("EMP-042", "salary"), Environment::Test, AttemptNumber::FIRST);
         assert_eq!(key.to_string(), "2c0ff24d-cb3a-45ac-bb92-f6fd4774a660");
         let live = identity("Émile-7", "prime de décembre");
         let key = IdempotencyKey::derive(&live, Environment::Live, AttemptNumber::FIRST.next());
@@ -130,13 +127,9 @@ mod tests {
     #[test]
     fn another_identity_environment_or_attempt_is_another_key() {
         let mut keys = HashSet::new();
-        for (employee, item) in [
-            ("1", "12"),
-            ("11", "2"),
-            ("112", "salary"),
-            ("1", "salary"),
-            ("1,6:salary", "x"),
-        ] {
+        for (employee, item) in
+            [("1", "12"), ("11", "2"), ("112", "salary"), ("1", "salary"), ("1,6:salary", "x")]
+        {
             for environment in [Environment::Test, Environment::Live] {
                 for attempt in [AttemptNumber::FIRST, AttemptNumber::FIRST.next()] {
                     assert!(keys.insert(IdempotencyKey::derive(

@@ -197,9 +197,7 @@ pub fn decimal_to_minor(text: &str, currency: Currency) -> Result<i64, MoneyErro
     let value = Decimal::from_str_exact(text)
         .or_else(|_| Decimal::from_scientific(text))
         .map_err(|_| MoneyError::NotANumber)?;
-    let minor = value
-        .checked_mul(Decimal::from(currency.minor_per_major()))
-        .ok_or(MoneyError::TooLarge)?;
+    let minor = value.checked_mul(Decimal::from(currency.minor_per_major())).ok_or(MoneyError::TooLarge)?;
     if !minor.is_integer() {
         return Err(MoneyError::TooPrecise);
     }
@@ -213,52 +211,27 @@ mod tests {
 
     #[test]
     fn plain_amounts_are_read_exactly() {
-        assert_eq!(
-            Money::parse_major("250000", Currency::XOF).map(Money::minor),
-            Ok(250_000)
-        );
-        assert_eq!(
-            Money::parse_major("250000.00", Currency::XOF).map(Money::minor),
-            Ok(250_000)
-        );
-        assert_eq!(
-            Money::parse_major("1250.5", Currency::GHS).map(Money::minor),
-            Ok(125_050)
-        );
+        assert_eq!(Money::parse_major("250000", Currency::XOF).map(Money::minor), Ok(250_000));
+        assert_eq!(Money::parse_major("250000.00", Currency::XOF).map(Money::minor), Ok(250_000));
+        assert_eq!(Money::parse_major("1250.5", Currency::GHS).map(Money::minor), Ok(125_050));
         assert_eq!(Money::parse_major("0.1", Currency::GHS).map(Money::minor), Ok(10));
     }
 
     #[test]
     fn what_is_not_an_amount_says_why() {
-        assert_eq!(
-            Money::parse_major("10.5", Currency::XOF),
-            Err(MoneyError::TooPrecise)
-        );
-        assert_eq!(
-            Money::parse_major("10.555", Currency::GHS),
-            Err(MoneyError::TooPrecise)
-        );
+        assert_eq!(Money::parse_major("10.5", Currency::XOF), Err(MoneyError::TooPrecise));
+        assert_eq!(Money::parse_major("10.555", Currency::GHS), Err(MoneyError::TooPrecise));
         assert_eq!(Money::parse_major("-5", Currency::XOF), Err(MoneyError::Negative));
         for text in ["", " ", "1 000", "1,5", "+5", "1_000", "abc", "NaN", "0x10", "٣"] {
-            assert_eq!(
-                Money::parse_major(text, Currency::XOF),
-                Err(MoneyError::NotANumber),
-                "{text:?}"
-            );
+            assert_eq!(Money::parse_major(text, Currency::XOF), Err(MoneyError::NotANumber), "{text:?}");
         }
         assert!(Money::parse_major("999999999999999999999", Currency::GHS).is_err());
     }
 
     #[test]
     fn people_read_thousands_apart() {
-        assert_eq!(
-            Money::from_minor(1_250_000, Currency::XOF).to_string(),
-            "1\u{a0}250\u{a0}000\u{a0}XOF"
-        );
-        assert_eq!(
-            Money::from_minor(125_050, Currency::GHS).to_string(),
-            "1\u{a0}250.50\u{a0}GHS"
-        );
+        assert_eq!(Money::from_minor(1_250_000, Currency::XOF).to_string(), "1\u{a0}250\u{a0}000\u{a0}XOF");
+        assert_eq!(Money::from_minor(125_050, Currency::GHS).to_string(), "1\u{a0}250.50\u{a0}GHS");
         assert_eq!(Money::from_minor(999, Currency::XAF).to_string(), "999\u{a0}XAF");
     }
 

@@ -50,21 +50,15 @@ impl Msisdn {
         // also be long enough to hold both.
         let long_enough = |national: &&str| text.starts_with('+') || national.len() >= 7;
         match national.filter(long_enough) {
-            Some(_) => Ok(Self {
-                digits: digits.to_owned(),
-            }),
-            None => Err(PhoneError::NotOfCountry {
-                suggestion: full_form(digits, country),
-            }),
+            Some(_) => Ok(Self { digits: digits.to_owned() }),
+            None => Err(PhoneError::NotOfCountry { suggestion: full_form(digits, country) }),
         }
     }
 
     /// From digits that this program stored earlier.
     #[must_use]
     pub fn from_stored(digits: &str) -> Self {
-        Self {
-            digits: digits.to_owned(),
-        }
+        Self { digits: digits.to_owned() }
     }
 
     /// International digits without `+`: for the provider, the journal and the workbook only.
@@ -84,15 +78,9 @@ impl Msisdn {
     #[must_use]
     pub fn same_line(&self, other: &Self) -> bool {
         fn without_new_prefix(digits: &str) -> &str {
-            digits
-                .strip_prefix("22901")
-                .filter(|rest| rest.len() == 8)
-                .unwrap_or_else(|| {
-                    digits
-                        .strip_prefix("229")
-                        .filter(|rest| rest.len() == 8)
-                        .unwrap_or(digits)
-                })
+            digits.strip_prefix("22901").filter(|rest| rest.len() == 8).unwrap_or_else(|| {
+                digits.strip_prefix("229").filter(|rest| rest.len() == 8).unwrap_or(digits)
+            })
         }
         self.digits == other.digits || without_new_prefix(&self.digits) == without_new_prefix(&other.digits)
     }
@@ -110,11 +98,7 @@ impl Msisdn {
     pub fn masked(&self) -> String {
         let tail = self.digits.len().saturating_sub(4);
         let head = self.digits.len().min(3);
-        format!(
-            "+{}••••{}",
-            self.digits.get(..head).unwrap_or(""),
-            self.digits.get(tail..).unwrap_or("")
-        )
+        format!("+{}••••{}", self.digits.get(..head).unwrap_or(""), self.digits.get(tail..).unwrap_or(""))
     }
 }
 
@@ -133,11 +117,8 @@ fn full_form(digits: &str, country: Country) -> Option<String> {
         return Some(format!("+{international}"));
     }
     // Benin's numbers grew from 8 to 10 digits on 30 November 2024: `01` before the old number.
-    let national = if country == Country::BJ && digits.len() == 8 {
-        format!("01{digits}")
-    } else {
-        digits.to_owned()
-    };
+    let national =
+        if country == Country::BJ && digits.len() == 8 { format!("01{digits}") } else { digits.to_owned() };
     if fits(&national) {
         return Some(format!("+{}{national}", country.dial_code()));
     }
@@ -159,14 +140,8 @@ mod tests {
 
     #[test]
     fn international_numbers_of_the_country_are_taken() {
-        assert_eq!(
-            Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(),
-            "2290190123456"
-        );
-        assert_eq!(
-            Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(),
-            "+2290190123456"
-        );
+        assert_eq!(Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(), "2290190123456");
+        assert_eq!(Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(), "+2290190123456");
         // Old eight-digit numbers of Benin are in every vendor example: taken, and doubted.
         let old = Msisdn::parse("+22990123456", Country::BJ).unwrap();
         assert!(!old.is_plausible(Country::BJ));
@@ -174,26 +149,11 @@ mod tests {
 
     #[test]
     fn local_digits_are_caught_and_shown_in_full() {
-        assert_eq!(
-            suggestion("90123456", Country::BJ).as_deref(),
-            Some("+2290190123456")
-        );
-        assert_eq!(
-            suggestion("0190123456", Country::BJ).as_deref(),
-            Some("+2290190123456")
-        );
-        assert_eq!(
-            suggestion("002290190123456", Country::BJ).as_deref(),
-            Some("+2290190123456")
-        );
-        assert_eq!(
-            suggestion("0712345678", Country::KE).as_deref(),
-            Some("+254712345678")
-        );
-        assert_eq!(
-            suggestion("22997123", Country::BJ).as_deref(),
-            Some("+2290122997123")
-        );
+        assert_eq!(suggestion("90123456", Country::BJ).as_deref(), Some("+2290190123456"));
+        assert_eq!(suggestion("0190123456", Country::BJ).as_deref(), Some("+2290190123456"));
+        assert_eq!(suggestion("002290190123456", Country::BJ).as_deref(), Some("+2290190123456"));
+        assert_eq!(suggestion("0712345678", Country::KE).as_deref(), Some("+254712345678"));
+        assert_eq!(suggestion("22997123", Country::BJ).as_deref(), Some("+2290122997123"));
         assert_eq!(suggestion("+2250701020304", Country::BJ), None);
     }
 
@@ -208,11 +168,7 @@ mod tests {
             "++22990123456",
             "٢٢٩٩٠١٢٣٤٥٦",
         ] {
-            assert_eq!(
-                Msisdn::parse(bad, Country::BJ),
-                Err(PhoneError::NotDigits),
-                "{bad}"
-            );
+            assert_eq!(Msisdn::parse(bad, Country::BJ), Err(PhoneError::NotDigits), "{bad}");
         }
     }
 

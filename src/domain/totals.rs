@@ -57,25 +57,16 @@ impl Tally {
         let each: Vec<String> = self
             .sums()
             .map(|(currency, minor)| {
-                format!(
-                    "{}\u{a0}{currency}",
-                    group_thousands(&minor_to_major(minor, currency))
-                )
+                format!("{}\u{a0}{currency}", group_thousands(&minor_to_major(minor, currency)))
             })
             .collect();
-        if each.is_empty() {
-            "0".to_owned()
-        } else {
-            each.join(" + ")
-        }
+        if each.is_empty() { "0".to_owned() } else { each.join(" + ") }
     }
 
     /// Sums in major units by currency code, as in JSON: `{"XOF": "75000"}`.
     #[must_use]
     pub fn major_sums(&self) -> BTreeMap<&'static str, String> {
-        self.sums()
-            .map(|(currency, minor)| (currency.code(), minor_to_major(minor, currency)))
-            .collect()
+        self.sums().map(|(currency, minor)| (currency.code(), minor_to_major(minor, currency))).collect()
     }
 }
 
@@ -121,9 +112,7 @@ impl Totals {
         let mut sum = Tally::default();
         self.outcomes.values().for_each(|tally| sum.merge(tally));
         sum.rows == self.input.rows
-            && Currency::ALL
-                .iter()
-                .all(|currency| sum.sum(*currency) == self.input.sum(*currency))
+            && Currency::ALL.iter().all(|currency| sum.sum(*currency) == self.input.sum(*currency))
     }
 }
 

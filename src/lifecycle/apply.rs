@@ -29,46 +29,25 @@ impl Track {
     /// # Errors
     /// [`Illegal`] when the fact cannot follow the state; nothing has changed then.
     pub fn apply(&mut self, fact: &Fact, expected: &Expected, moment: Moment) -> Result<(), Illegal> {
-        let illegal = Illegal {
-            state: self.state.name(),
-            fact: fact.kind(),
-        };
+        let illegal = Illegal { state: self.state.name(), fact: fact.kind() };
         match fact {
             Fact::Sent { attempt } => self.sent(*attempt, moment).ok_or(illegal),
             Fact::NotProcessed { .. } => self.not_processed(moment).ok_or(illegal),
-            Fact::Refused {
-                message,
-                account_wide,
-                ..
-            } => self.refused(message, *account_wide, moment).ok_or(illegal),
+            Fact::Refused { message, account_wide, .. } => {
+                self.refused(message, *account_wide, moment).ok_or(illegal)
+            }
             Fact::Conflicted { .. } => self.lost(true, moment).ok_or(illegal),
             Fact::ReplyLost { .. } => self.lost(false, moment).ok_or(illegal),
-            Fact::Accepted {
-                payout_id,
-                replayed,
-                read_back,
-                record,
-                id_reused,
-            } => {
-                let answer = Answer {
-                    payout_id,
-                    replayed: *replayed,
-                    read_back: *read_back,
-                    record: record.as_ref(),
-                };
-                self.accepted(&answer, *id_reused, expected, moment)
-                    .ok_or(illegal)
+            Fact::Accepted { payout_id, replayed, read_back, record, id_reused } => {
+                let answer =
+                    Answer { payout_id, replayed: *replayed, read_back: *read_back, record: record.as_ref() };
+                self.accepted(&answer, *id_reused, expected, moment).ok_or(illegal)
             }
             Fact::Observed { record, full } => self.observed(record, *full, expected, moment).ok_or(illegal),
             Fact::Unobserved { because } => self.unobserved(*because, moment).ok_or(illegal),
-            Fact::FoundByPerson {
-                payout_id,
-                record,
-                accept_difference,
-                ..
-            } => self
-                .found_by_person(payout_id, record, *accept_difference, expected, moment)
-                .ok_or(illegal),
+            Fact::FoundByPerson { payout_id, record, accept_difference, .. } => {
+                self.found_by_person(payout_id, record, *accept_difference, expected, moment).ok_or(illegal)
+            }
             Fact::NotFoundByPerson { .. } => self.not_found_by_person(moment).ok_or(illegal),
         }
     }
@@ -79,12 +58,9 @@ impl Track {
             State::Unsent if attempt == AttemptNumber::FIRST => (moment.at, 1, false),
             State::PutOff { attempt: same } if attempt == *same => (moment.at, 1, false),
             State::Failed { attempt: before, .. } if attempt == before.next() => (moment.at, 1, false),
-            State::Unknown {
-                attempt: same,
-                first_sent_at,
-                sends,
-                ..
-            } if attempt == *same => (*first_sent_at, sends.saturating_add(1), true),
+            State::Unknown { attempt: same, first_sent_at, sends, .. } if attempt == *same => {
+                (*first_sent_at, sends.saturating_add(1), true)
+            }
             State::Unsent
             | State::PutOff { .. }
             | State::Failed { .. }
@@ -94,25 +70,14 @@ impl Track {
             | State::Paid { .. }
             | State::Held { .. } => return None,
         };
-        self.state = State::Sending {
-            attempt,
-            first_sent_at,
-            sends,
-            earlier_lost,
-        };
+        self.state = State::Sending { attempt, first_sent_at, sends, earlier_lost };
         Some(())
     }
 
     fn not_processed(&mut self, moment: Moment) -> Option<()> {
         match self.state {
-            State::Sending {
-                earlier_lost: true, ..
-            } => self.lost(false, moment),
-            State::Sending {
-                attempt,
-                earlier_lost: false,
-                ..
-            } => {
+            State::Sending { earlier_lost: true, .. } => self.lost(false, moment),
+            State::Sending { attempt, earlier_lost: false, .. } => {
                 self.state = State::PutOff { attempt };
                 Some(())
             }
@@ -128,54 +93,24 @@ impl Track {
 
     /// A refusal proves that this request created nothing; it proves nothing about an earlier one.
     fn refused(&mut self, message: &str, account_wide: bool, moment: Moment) -> Option<()> {
-        let State::Sending {
-            attempt,
-            earlier_lost,
-            ..
-        } = self.state
-        else {
+        let State::Sending { attempt, earlier_lost, .. } = self.state else {
             return None;
         };
         if earlier_lost {
-            self.note(Exception::RefusedAfterLoss {
-                message: message.to_owned(),
-            });
+            self.note(Exception::RefusedAfterLoss { message: message.to_owned() });
             return self.lost(false, moment);
         }
-        let reason = if account_wide {
-            Reason::KeyRefused
-        } else {
-            Reason::Refused
-        };
+        let reason = if account_wide { Reason::KeyRefused } else { Reason::Refused };
         let (at, session) = (moment.at, moment.session);
-        self.state = State::Failed {
-            attempt,
-            payout_id: None,
-            reason,
-            at,
-            session,
-            replayed: false,
-        };
+        self.state = State::Failed { attempt, payout_id: None, reason, at, session, replayed: false };
         Some(())
     }
 
     fn lost(&mut self, conflict: bool, moment: Moment) -> Option<()> {
-        let State::Sending {
-            attempt,
-            first_sent_at,
-            sends,
-            ..
-        } = self.state
-        else {
+        let State::Sending { attempt, first_sent_at, sends, .. } = self.state else {
             return None;
         };
-        self.state = State::Unknown {
-            attempt,
-            first_sent_at,
-            last_sent_at: moment.at,
-            sends,
-            conflict,
-        };
+        self.state = State::Unknown { attempt, first_sent_at, last_sent_at: moment.at, sends, conflict };
         Some(())
     }
 
@@ -191,12 +126,7 @@ impl Track {
         };
         if id_reused {
             let (payout_id, reason) = (None, Reason::IdReused);
-            self.state = State::Held {
-                attempt,
-                payout_id,
-                reason,
-                at: moment.at,
-            };
+            self.state = State::Held { attempt, payout_id, reason, at: moment.at };
             return Some(());
         }
         if answer.replayed && sends == 1 {
@@ -223,10 +153,7 @@ impl Track {
         match answer.record {
             // An earlier payout under the same key is judged by its full record alone.
             Some(record) if !answer.replayed => {
-                let record = PayoutRecord {
-                    status: ProviderStatus::Initiated,
-                    ..record.clone()
-                };
+                let record = PayoutRecord { status: ProviderStatus::Initiated, ..record.clone() };
                 self.observe(subject, &record, expected, moment, going_on);
             }
             Some(_) | None => self.state = going_on(&subject),
@@ -252,12 +179,7 @@ impl Track {
                 accept_difference,
                 ..
             } => {
-                let subject = Subject {
-                    attempt,
-                    payout_id,
-                    accept_difference,
-                    replayed,
-                };
+                let subject = Subject { attempt, payout_id, accept_difference, replayed };
                 self.observe(subject, record, expected, moment, |subject| State::Accepted {
                     attempt,
                     payout_id: subject.payout_id.clone(),
@@ -290,29 +212,15 @@ impl Track {
     /// A final outcome never changes by itself.
     fn contradict(&mut self, contradicts: bool, status: &ProviderStatus) {
         if contradicts {
-            self.note(Exception::LateContradiction {
-                status: status.clone(),
-            });
+            self.note(Exception::LateContradiction { status: status.clone() });
         }
     }
 
     fn unobserved(&mut self, because: UnobservedBecause, moment: Moment) -> Option<()> {
         match &mut self.state {
-            State::Accepted {
-                polls,
-                missing,
-                attempt,
-                payout_id,
-                accept_difference,
-                replayed,
-                ..
-            } => {
+            State::Accepted { polls, missing, attempt, payout_id, accept_difference, replayed, .. } => {
                 *polls = polls.saturating_add(1);
-                *missing = if because == UnobservedBecause::Missing {
-                    missing.saturating_add(1)
-                } else {
-                    0
-                };
+                *missing = if because == UnobservedBecause::Missing { missing.saturating_add(1) } else { 0 };
                 if *missing >= MISSING_BEFORE_HELD {
                     let subject = Subject {
                         attempt: *attempt,
@@ -347,12 +255,7 @@ impl Track {
             | State::Paid { .. }
             | State::Failed { .. } => return None,
         };
-        let subject = Subject {
-            attempt,
-            payout_id: payout_id.clone(),
-            accept_difference,
-            replayed: false,
-        };
+        let subject = Subject { attempt, payout_id: payout_id.clone(), accept_difference, replayed: false };
         self.observe(subject, record, expected, moment, |subject| State::Accepted {
             attempt,
             payout_id: subject.payout_id.clone(),
@@ -372,16 +275,8 @@ impl Track {
         let attempt = match &self.state {
             State::Unknown { attempt, .. }
             | State::Sending { attempt, .. }
-            | State::Held {
-                attempt,
-                payout_id: None,
-                ..
-            }
-            | State::Held {
-                attempt,
-                reason: Reason::RecordMissing,
-                ..
-            } => *attempt,
+            | State::Held { attempt, payout_id: None, .. }
+            | State::Held { attempt, reason: Reason::RecordMissing, .. } => *attempt,
             State::Held { .. }
             | State::Unsent
             | State::PutOff { .. }
@@ -390,14 +285,7 @@ impl Track {
             | State::Failed { .. } => return None,
         };
         let (at, session, reason) = (moment.at, moment.session, Reason::NotCreated);
-        self.state = State::Failed {
-            attempt,
-            payout_id: None,
-            reason,
-            at,
-            session,
-            replayed: false,
-        };
+        self.state = State::Failed { attempt, payout_id: None, reason, at, session, replayed: false };
         Some(())
     }
 }

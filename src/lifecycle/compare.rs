@@ -66,10 +66,7 @@ impl Difference {
 #[must_use]
 pub fn differences(expected: &Expected, attempt: AttemptNumber, record: &PayoutRecord) -> Vec<Difference> {
     let mut found = Vec::new();
-    if record
-        .environment
-        .is_some_and(|environment| environment != expected.environment)
-    {
+    if record.environment.is_some_and(|environment| environment != expected.environment) {
         found.push(Difference::Environment);
     }
     if belongs_elsewhere(expected, attempt, record) {
@@ -84,18 +81,10 @@ pub fn differences(expected: &Expected, attempt: AttemptNumber, record: &PayoutR
     } else if let Some(text) = record.amount.as_deref() {
         found.extend(amount_difference(expected.amount, text));
     }
-    if record
-        .phone
-        .as_ref()
-        .is_some_and(|phone| !phone.same_line(&expected.phone))
-    {
+    if record.phone.as_ref().is_some_and(|phone| !phone.same_line(&expected.phone)) {
         found.push(Difference::Phone);
     }
-    if record
-        .operator
-        .as_deref()
-        .is_some_and(|code| !code.eq_ignore_ascii_case(expected.operator.as_str()))
-    {
+    if record.operator.as_deref().is_some_and(|code| !code.eq_ignore_ascii_case(expected.operator.as_str())) {
         found.push(Difference::Operator);
     }
     found.sort_unstable();
@@ -128,6 +117,5 @@ fn belongs_elsewhere(expected: &Expected, attempt: AttemptNumber, record: &Payou
         ("pay_item", expected.identity.pay_item.as_str()),
         ("attempt", attempt.as_str()),
     ];
-    ours.iter()
-        .any(|(key, value)| metadata.get(*key).is_some_and(|theirs| theirs != value))
+    ours.iter().any(|(key, value)| metadata.get(*key).is_some_and(|theirs| theirs != value))
 }

@@ -53,39 +53,22 @@ pub fn decide(state: &State, policy: &Policy, now: Timestamp) -> Step {
         State::PutOff { attempt } => Step::Send(*attempt),
         // Somebody is sending it now; after a crash the engine first records that the reply was lost.
         State::Sending { .. } => Step::Rest,
-        State::Unknown {
-            attempt,
-            first_sent_at,
-            last_sent_at,
-            sends,
-            ..
-        } => ask_again(*attempt, *first_sent_at, *last_sent_at, *sends, policy),
-        State::Accepted {
-            accepted_at,
-            read_back: true,
-            polls,
-            ..
-        } => Step::ReadBack(after(*accepted_at, read_back_pause(*polls))),
-        State::Accepted {
-            accepted_at, polls, ..
-        } => Step::Poll(next_poll(*accepted_at, *polls, policy, now)),
-        State::Failed {
-            attempt,
-            reason,
-            session,
-            replayed,
-            ..
-        } => {
+        State::Unknown { attempt, first_sent_at, last_sent_at, sends, .. } => {
+            ask_again(*attempt, *first_sent_at, *last_sent_at, *sends, policy)
+        }
+        State::Accepted { accepted_at, read_back: true, polls, .. } => {
+            Step::ReadBack(after(*accepted_at, read_back_pause(*polls)))
+        }
+        State::Accepted { accepted_at, polls, .. } => {
+            Step::Poll(next_poll(*accepted_at, *polls, policy, now))
+        }
+        State::Failed { attempt, reason, session, replayed, .. } => {
             let earlier = *session < policy.session;
             // 401 and 403 judged the account, not the row: once that is mended, the row takes its turn again.
             let account_was_refused = *reason == Reason::KeyRefused && earlier;
             // A failure brought back by its key happened before this session: the chain of attempts goes on.
             let may_retry = policy.retry_failed && (earlier || *replayed);
-            if account_was_refused || may_retry {
-                Step::Send(attempt.next())
-            } else {
-                Step::Rest
-            }
+            if account_was_refused || may_retry { Step::Send(attempt.next()) } else { Step::Rest }
         }
         State::Paid { .. } | State::Held { .. } => Step::Rest,
     }
@@ -108,20 +91,12 @@ fn ask_again(
     } else {
         after(
             last_sent_at,
-            doubling(
-                Duration::from_secs(1),
-                sends.saturating_sub(1),
-                Duration::from_secs(60),
-            ),
+            doubling(Duration::from_secs(1), sends.saturating_sub(1), Duration::from_secs(60)),
         )
     };
     let key_forgotten_at = after(first_sent_at, policy.key_trusted_for);
     let give_up_at = after(first_sent_at.max(policy.session_started_at), policy.ask_again_for);
-    if at >= key_forgotten_at || at >= give_up_at {
-        Step::Rest
-    } else {
-        Step::SendAgain(attempt, at)
-    }
+    if at >= key_forgotten_at || at >= give_up_at { Step::Rest } else { Step::SendAgain(attempt, at) }
 }
 
 /// First when this operator has usually settled, then at ages that grow by half: a payout that has taken a minute
@@ -144,9 +119,7 @@ fn read_back_pause(tries: u32) -> Duration {
 }
 
 fn doubling(first: Duration, times: u32, longest: Duration) -> Duration {
-    first
-        .saturating_mul(2_u32.saturating_pow(times.min(16)))
-        .min(longest)
+    first.saturating_mul(2_u32.saturating_pow(times.min(16))).min(longest)
 }
 
 fn after(time: Timestamp, pause: Duration) -> Timestamp {

@@ -55,10 +55,7 @@ impl Track {
             at: moment.at,
         };
         if subject.accept_difference {
-            let reasons = found
-                .iter()
-                .map(|difference| difference.reason())
-                .collect::<Vec<_>>();
+            let reasons = found.iter().map(|difference| difference.reason()).collect::<Vec<_>>();
             if reasons.is_empty() {
                 return paid(subject, Reason::Confirmed);
             }
@@ -72,9 +69,7 @@ impl Track {
             None => paid(subject, Reason::Confirmed),
             // Sorted: «more» comes last, so it is first only when it is alone.
             Some(Difference::More { excess_minor }) => {
-                self.note(Exception::ExcessPaid {
-                    excess_minor: *excess_minor,
-                });
+                self.note(Exception::ExcessPaid { excess_minor: *excess_minor });
                 paid(subject, Reason::AmountMore)
             }
             Some(difference) => held(subject, difference.reason(), moment),
@@ -121,10 +116,5 @@ fn contradicted_or(
 }
 
 pub(super) fn held(subject: Subject, reason: Reason, moment: Moment) -> State {
-    State::Held {
-        attempt: subject.attempt,
-        payout_id: Some(subject.payout_id),
-        reason,
-        at: moment.at,
-    }
+    State::Held { attempt: subject.attempt, payout_id: Some(subject.payout_id), reason, at: moment.at }
 }

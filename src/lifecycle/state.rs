@@ -145,10 +145,7 @@ pub struct Track {
 
 impl Default for Track {
     fn default() -> Self {
-        Self {
-            state: State::Unsent,
-            exceptions: Vec::new(),
-        }
+        Self { state: State::Unsent, exceptions: Vec::new() }
     }
 }
 
@@ -201,10 +198,9 @@ impl State {
             Self::PutOff { .. } => (Outcome::NotSent, Reason::PutOff),
             Self::Unknown { conflict: true, .. } => (Outcome::Held, Reason::KeyConflict),
             Self::Sending { .. } | Self::Unknown { .. } => (Outcome::Held, Reason::ReplyLost),
-            Self::Accepted {
-                status: ProviderStatus::Other(_),
-                ..
-            } => (Outcome::Pending, Reason::StatusUnknown),
+            Self::Accepted { status: ProviderStatus::Other(_), .. } => {
+                (Outcome::Pending, Reason::StatusUnknown)
+            }
             Self::Accepted { .. } => (Outcome::Pending, Reason::InProgress),
             Self::Paid { reason, .. } => (Outcome::Paid, *reason),
             Self::Failed { reason, .. } => (Outcome::Failed, *reason),

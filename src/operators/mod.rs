@@ -49,9 +49,7 @@ pub const fn all(provider: ProviderName) -> &'static [Operator] {
 #[must_use]
 pub fn find(provider: ProviderName, code: &str) -> Option<&'static Operator> {
     let code = code.trim();
-    all(provider)
-        .iter()
-        .find(|operator| operator.code.eq_ignore_ascii_case(code))
+    all(provider).iter().find(|operator| operator.code.eq_ignore_ascii_case(code))
 }
 
 /// The code that was probably meant: what the other provider calls the same network, else the nearest spelling.
@@ -103,30 +101,17 @@ mod tests {
 
     #[test]
     fn the_two_vendors_share_33_codes() {
-        let shared = all(ProviderName::Zayono)
-            .iter()
-            .filter(|o| find(ProviderName::Moneroo, o.code).is_some());
+        let shared =
+            all(ProviderName::Zayono).iter().filter(|o| find(ProviderName::Moneroo, o.code).is_some());
         assert_eq!(shared.count(), 33);
     }
 
     #[test]
     fn a_slip_is_answered_with_what_was_meant() {
-        assert_eq!(
-            nearest(ProviderName::Zayono, "mtn_bn").map(|o| o.code),
-            Some("mtn_bj")
-        );
-        assert_eq!(
-            nearest(ProviderName::Zayono, "MTN BJ").map(|o| o.code),
-            Some("mtn_bj")
-        );
-        assert_eq!(
-            nearest(ProviderName::Zayono, "togocel").map(|o| o.code),
-            Some("tmoney_tg")
-        );
-        assert_eq!(
-            nearest(ProviderName::Moneroo, "tmoney_tg").map(|o| o.code),
-            Some("togocel")
-        );
+        assert_eq!(nearest(ProviderName::Zayono, "mtn_bn").map(|o| o.code), Some("mtn_bj"));
+        assert_eq!(nearest(ProviderName::Zayono, "MTN BJ").map(|o| o.code), Some("mtn_bj"));
+        assert_eq!(nearest(ProviderName::Zayono, "togocel").map(|o| o.code), Some("tmoney_tg"));
+        assert_eq!(nearest(ProviderName::Moneroo, "tmoney_tg").map(|o| o.code), Some("togocel"));
         assert!(nearest(ProviderName::Zayono, "western_union").is_none());
     }
 }

@@ -1,0 +1,123 @@
+//! What both vendors wrap their answers in: `{message, data, errors}`. Read leniently in what is there, strictly in
+//! what it proves.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::Order;
+use super::request::Response;
+use crate::domain::{Money, OWN_METADATA};
+
+/// The outer object of every answer. A `success` flag comes with some answers and not with others: never read.
+#[derive(Deserialize)]
+pub(super) struct Envelope<'a> {
+    #[serde(borrow, default)]
+    pub(super) message: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) data: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) errors: Option<&'a RawValue>,
+}
+
+impl<'a> Envelope<'a> {
+    /// `None` unless the body is an object with a `message`: a proxy's page or a stranger's JSON proves nothing.
+    pub(super) fn read(response: &'a Response) -> Option<Self> {
+        let envelope: Self = serde_json::from_slice(&response.body).ok()?;
+        envelope.message.is_some().then_some(envelope)
+    }
+
+    /// The vendor's words and the texts of `errors`, on one line, at most 300 characters.
+    pub(super) fn words(&self) -> String {
+        let message = self.message.map(text_of).unwrap_or_default();
+        let errors = self.errors.map(RawValue::get).unwrap_or("null");
+        let mut words = message;
+        if let Ok(value) = serde_json::from_str::<serde_json::Value>(errors) {
+            collect_texts(&value, "", &mut words);
+        }
+        words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
+    }
+
+    /// Whether `errors` names fields.
+    pub(super) fn names_fields(&self) -> bool {
+        self.errors.is_some_and(|errors| errors.get().starts_with('{') && errors.get().contains(':'))
+    }
+}
+
+/// Appends every text of a vendor's `errors`, of whatever shape, with the field that it stands under.
+fn collect_texts(value: &serde_json::Value, field: &str, words: &mut String) {
+    match value {
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+        serde_json::Value::String(text) => {
+            if !words.is_empty() {
+                words.push_str("; ");
+            }
+            if !field.is_empty() {
+                words.push_str(field);
+                words.push_str(": ");
+            }
+            words.push_str(text);
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_texts(item, field, words)),
+        serde_json::Value::Object(fields) => {
+            for (name, item) in fields {
+                collect_texts(item, name, words);
+            }
+        }
+    }
+}
+
+/// A JSON text without its quotes; a number as it is written. Amounts stay exact.
+pub(super) fn text_of(raw: &RawValue) -> String {
+    serde_json::from_str::<String>(raw.get()).unwrap_or_else(|_| raw.get().to_owned())
+}
+
+/// The text of an optional scalar; `None` for null, objects and arrays.
+pub(super) fn scalar(raw: Option<&RawValue>) -> Option<String> {
+    raw.filter(|raw| !matches!(raw.get(), "null") && !raw.get().starts_with(['{', '[']))
+        .map(text_of)
+        .filter(|text| !text.is_empty())
+}
+
+/// A vendor's timestamp, with an offset. Anything else is left out: times only help to learn how long operators take.
+pub(super) fn timestamp(raw: Option<&RawValue>) -> Option<jiff::Timestamp> {
+    scalar(raw)?.parse().ok()
+}
+
+/// An amount in major units as a JSON number: `25000`, `1250.50`. Never through a float.
+pub(super) fn json_number(amount: Money) -> Box<RawValue> {
+    let text = if amount.is_whole() {
+        (amount.minor() / amount.currency().minor_per_major()).to_string()
+    } else {
+        amount.to_major()
+    };
+    RawValue::from_string(text).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
+/// The user's metadata with ours over it, all of it texts: both vendors document strings.
+pub(super) fn metadata<'a>(order: &Order<'a>, attempt: &'a str) -> BTreeMap<&'a str, &'a str> {
+    let mut all: BTreeMap<&str, &str> =
+        order.instruction.metadata.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let identity = order.identity;
+    let ours = [
+        identity.employer.as_str(),
+        identity.run.as_str(),
+        identity.employee_id.as_str(),
+        identity.pay_item.as_str(),
+        attempt,
+    ];
+    all.extend(OWN_METADATA.into_iter().zip(ours));
+    all
+}
+
+/// Those entries of a vendor's `metadata` that payrun writes itself. Vendors answer `[]` for none.
+pub(super) fn own_metadata(raw: Option<&RawValue>) -> Option<BTreeMap<String, String>> {
+    let all: BTreeMap<String, &RawValue> = serde_json::from_str(raw?.get()).ok()?;
+    let own: BTreeMap<String, String> = all
+        .into_iter()
+        .filter(|(name, _)| OWN_METADATA.contains(&name.as_str()))
+        .filter_map(|(name, value)| Some((name, scalar(Some(value))?)))
+        .collect();
+    (!own.is_empty()).then_some(own)
+}

@@ -1,0 +1,127 @@
+//! Zayono, <https://backend.zayono.com/api/v1>. Facts from the vendor's documentation («Initialiser un transfert» and
+//! the pages around it) and its client libraries; where they disagree, either answer is safe here.
+
+mod body;
+mod record;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::envelope::{Envelope, scalar};
+use super::{Capabilities, InitializeAnswer, Order, Provider, Request, Response, StatusAnswer};
+use crate::domain::{IdempotencyKey, ProviderName, ProviderPayoutId};
+
+/// The Zayono payout API.
+#[derive(Debug, Clone, Copy)]
+pub struct Zayono;
+
+impl Provider for Zayono {
+    fn name(&self) -> ProviderName {
+        ProviderName::Zayono
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            // «X-Idempotency-Key: UUID v4 pour éviter les doublons»; a known key is answered 200 with what exists.
+            replays_by_key: true,
+            rate_limit_pause: Duration::from_secs(60),
+        }
+    }
+
+    fn initialize_body(&self, order: &Order<'_>) -> Bytes {
+        body::initialize(order)
+    }
+
+    fn initialize(&self, key: IdempotencyKey, body: Bytes) -> Request {
+        Request::initialize(body, Some(key.to_string()))
+    }
+
+    fn retrieve(&self, id: &ProviderPayoutId) -> Request {
+        Request::about(id, "")
+    }
+
+    /// The documentation's call to poll: it asks the aggregator again before it answers.
+    fn verify(&self, id: &ProviderPayoutId) -> Request {
+        Request::about(id, "/verify")
+    }
+
+    fn read_initialize(&self, response: &Response) -> InitializeAnswer {
+        let http_status = response.status;
+        let unknown = InitializeAnswer::Unknown { http_status };
+        let Some(envelope) = Envelope::read(response) else {
+            return if http_status == 429 { rate_limited(response) } else { unknown };
+        };
+        if let Some(accepted) = accepted(&envelope, http_status) {
+            return accepted;
+        }
+        match http_status {
+            429 => rate_limited(response),
+            // One page says that a known key with another body is a conflict, another that what exists comes back.
+            409 => InitializeAnswer::Conflict { message: envelope.words() },
+            400 | 401 | 403 | 404 | 406 | 422 => InitializeAnswer::Refused {
+                http_status,
+                message: envelope.words(),
+                account_wide: matches!(http_status, 401 | 403),
+                names_fields: envelope.names_fields(),
+            },
+            _ => unknown,
+        }
+    }
+
+    fn read_status(&self, id: &ProviderPayoutId, response: &Response) -> StatusAnswer {
+        let http_status = response.status;
+        let unusable = StatusAnswer::Unusable { http_status };
+        let Some(envelope) = Envelope::read(response) else {
+            return if http_status == 429 {
+                StatusAnswer::RateLimited { retry_after: response.retry_after }
+            } else {
+                unusable
+            };
+        };
+        match http_status {
+            200..=299 => envelope
+                .data
+                .and_then(record::read)
+                // Another payout's record is not an answer to what was asked.
+                .filter(|(seen, _)| seen == id)
+                .map_or(unusable, |(_, record)| StatusAnswer::Seen(Box::new(record))),
+            404 => StatusAnswer::Missing,
+            429 => StatusAnswer::RateLimited { retry_after: response.retry_after },
+            401 | 403 => StatusAnswer::KeyRefused { http_status, message: envelope.words() },
+            _ => unusable,
+        }
+    }
+}
+
+fn rate_limited(response: &Response) -> InitializeAnswer {
+    InitializeAnswer::RateLimited { retry_after: response.retry_after }
+}
+
+/// Whatever the HTTP status: an id means that the payout exists. 202 is not a refusal («will retry via fallback or
+/// webhook»), and a 502 may carry the same body.
+fn accepted(envelope: &Envelope<'_>, http_status: u16) -> Option<InitializeAnswer> {
+    #[derive(Deserialize)]
+    struct Data<'a> {
+        #[serde(borrow, default)]
+        transaction: Option<&'a RawValue>,
+        #[serde(borrow, default)]
+        aggregator_error: Option<&'a RawValue>,
+    }
+    let data = envelope.data?;
+    let nested: Option<Data<'_>> = serde_json::from_str(data.get()).ok();
+    let transaction = nested.as_ref().and_then(|nested| nested.transaction).unwrap_or(data);
+    let (payout_id, record) = record::read_with_any_status(transaction)?;
+    let trouble = nested.and_then(|nested| scalar(nested.aggregator_error));
+    Some(InitializeAnswer::Accepted {
+        payout_id,
+        replayed: http_status == 200,
+        record: Some(Box::new(record)),
+        trouble,
+    })
+}
+
+#[cfg(test)]
+mod tests;
