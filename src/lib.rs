@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod domain;
+pub mod journal;
 pub mod lifecycle;
 pub mod operators;
 pub mod provider;

@@ -1,0 +1,277 @@
+//! Recording facts: many payouts' facts, states and attempts in one transaction, one fsync for all of them.
+
+use bytes::Bytes;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::row::{track, unreadable};
+use super::work::Queue;
+use super::{Job, Journal, JournalError, Session};
+use crate::domain::{IdempotencyKey, PayoutIdentity, PayoutRecord};
+use crate::lifecycle::{Fact, Moment, Policy, State, Track, decide};
+
+/// What a fact's request counts as, for the budget and the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestKind {
+    /// An initialize call.
+    Initialize,
+    /// A verify or retrieve call.
+    Status,
+}
+
+/// One fact to record.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The payout, as it was taken in hand.
+    pub job: Job,
+    /// What happened.
+    pub fact: Fact,
+    /// Key and exact bytes of the attempt: with the first `Sent` of each.
+    pub order: Option<(IdempotencyKey, Bytes)>,
+    /// What the next step depends on.
+    pub policy: Policy,
+    /// The request that told it, if it was one.
+    pub request: Option<RequestKind>,
+}
+
+/// What became of an entry.
+#[derive(Debug, Clone)]
+pub struct Committed {
+    /// The state after the fact.
+    pub track: Track,
+    /// When the payout is due next: the queue and the time.
+    pub work: (Queue, jiff::Timestamp),
+}
+
+impl Journal {
+    /// Records facts, all of them or none, durable when it returns. Each is applied to the state that the journal
+    /// has, not to what the caller remembers.
+    ///
+    /// # Errors
+    /// When a fact cannot follow the stored state, a constraint refuses it, or the disk does.
+    pub fn commit(
+        &mut self,
+        session: &Session,
+        at: jiff::Timestamp,
+        entries: &[Entry],
+    ) -> Result<Vec<Committed>, JournalError> {
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let moment = Moment { at, session: session.number };
+        let committed = entries
+            .iter()
+            .map(|entry| record(&transaction, session, moment, entry))
+            .collect::<Result<Vec<_>, _>>()?;
+        count_requests(&transaction, session, at, entries)?;
+        transaction.commit()?;
+        Ok(committed)
+    }
+}
+
+fn record(
+    transaction: &Transaction<'_>,
+    session: &Session,
+    moment: Moment,
+    entry: &Entry,
+) -> Result<Committed, JournalError> {
+    let id = entry.job.id;
+    let mut current = stored_track(transaction, id)?;
+    let fact = check_id(transaction, entry, &current)?;
+    let instruction = &entry.job.instruction;
+    let identity = PayoutIdentity {
+        employer: session.employer.clone(),
+        run: session.run.clone(),
+        employee_id: instruction.employee_id.clone(),
+        pay_item: instruction.pay_item.clone(),
+    };
+    current.apply(&fact, &entry.job.expected(identity, session.environment), moment)?;
+    let work = Queue::of(decide(&current.state, &entry.policy, moment.at));
+    store_attempt(transaction, entry, &fact, &current, moment)?;
+    store_payout(transaction, id, &current, work)?;
+    let data = serde_json::to_string(&fact).map_err(|_| unreadable("a fact that cannot be written"))?;
+    transaction
+        .prepare_cached("INSERT INTO facts (payout_id, session, at, kind, data) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![id, moment.session, moment.at.as_millisecond(), fact.kind(), data])?;
+    Ok(Committed { track: current, work })
+}
+
+fn stored_track(transaction: &Transaction<'_>, id: i64) -> Result<Track, JournalError> {
+    let mut statement = transaction.prepare_cached("SELECT detail, exceptions FROM payouts WHERE id = ?1")?;
+    let mut rows = statement.query([id])?;
+    let row = rows.next()?.ok_or_else(|| unreadable("a payout that is not there"))?;
+    track(super::row::text(row, 0)?, row.get_ref(1)?.as_str_or_null().ok().flatten())
+}
+
+/// A provider that gives one id to two payouts is believed for neither: the second is held.
+fn check_id(transaction: &Transaction<'_>, entry: &Entry, current: &Track) -> Result<Fact, JournalError> {
+    let Fact::Accepted { payout_id, .. } = &entry.fact else { return Ok(entry.fact.clone()) };
+    let number = current.state.attempt().map_or(0, |attempt| attempt.get());
+    let elsewhere: Option<i64> = transaction
+        .prepare_cached(
+            "SELECT 1 FROM attempts WHERE account = ?1 AND provider_id = ?2 AND (payout_id <> ?3 OR number <> ?4)",
+        )?
+        .query_row(
+            params![entry.job.instruction.account.as_str(), payout_id.as_str(), entry.job.id, number],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let mut fact = entry.fact.clone();
+    if let Fact::Accepted { id_reused, .. } = &mut fact {
+        *id_reused = elsewhere.is_some();
+    }
+    Ok(fact)
+}
+
+fn store_payout(
+    transaction: &Transaction<'_>,
+    id: i64,
+    current: &Track,
+    (queue, due_at): (Queue, jiff::Timestamp),
+) -> Result<(), JournalError> {
+    let (outcome, reason) = current.state.outcome();
+    let detail =
+        serde_json::to_string(&current.state).map_err(|_| unreadable("a state that cannot be written"))?;
+    let exceptions = (!current.exceptions.is_empty()).then(|| serde_json::to_string(&current.exceptions));
+    let exceptions = exceptions.transpose().map_err(|_| unreadable("exceptions that cannot be written"))?;
+    transaction
+        .prepare_cached(
+            "UPDATE payouts SET state = ?2, detail = ?3, exceptions = ?4, outcome = ?5, reason = ?6, queue = ?7, \
+             due_at = ?8 WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            current.state.name(),
+            detail,
+            exceptions,
+            outcome.as_str(),
+            reason.as_str(),
+            queue as i64,
+            due_at.as_millisecond()
+        ])?;
+    Ok(())
+}
+
+/// Keeps the attempt's own line: what was sent, what came back, who settled it.
+fn store_attempt(
+    transaction: &Transaction<'_>,
+    entry: &Entry,
+    fact: &Fact,
+    current: &Track,
+    moment: Moment,
+) -> Result<(), JournalError> {
+    let Some(number) = current.state.attempt() else { return Ok(()) };
+    let (id, at) = (entry.job.id, moment.at.as_millisecond());
+    if let (Fact::Sent { .. }, Some((key, body))) = (fact, &entry.order) {
+        transaction
+            .prepare_cached(
+                "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, intended_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, 'sending', ?6) \
+                 ON CONFLICT (payout_id, number) DO UPDATE SET body = excluded.body, account = excluded.account",
+            )?
+            .execute(params![
+                id,
+                number.get(),
+                entry.job.instruction.account.as_str(),
+                key.to_string(),
+                body.as_ref(),
+                at
+            ])?;
+    }
+    let facts = AttemptFacts::of(fact);
+    let is_final = matches!(current.state, State::Paid { .. } | State::Failed { .. });
+    let changed = transaction
+        .prepare_cached(
+            "UPDATE attempts SET state = ?3, provider_id = coalesce(?4, provider_id), \
+             provider_status = coalesce(?5, provider_status), amount_charged = coalesce(?6, amount_charged), \
+             message = coalesce(?7, message), sends = sends + ?8, accepted_at = coalesce(accepted_at, ?9), \
+             final_at = coalesce(final_at, ?10), resolved_by = coalesce(?11, resolved_by), \
+             resolved_why = coalesce(?12, resolved_why) WHERE payout_id = ?1 AND number = ?2",
+        )?
+        .execute(params![
+            id,
+            number.get(),
+            current.state.name(),
+            current.state.payout_id().map(|id| id.as_str()),
+            facts.status,
+            facts.charged,
+            facts.message,
+            i64::from(matches!(fact, Fact::Sent { .. })),
+            matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. }).then_some(at),
+            is_final.then_some(at),
+            facts.resolved.map(|(who, _)| who),
+            facts.resolved.map(|(_, why)| why),
+        ])?;
+    if changed == 1 { Ok(()) } else { Err(unreadable("a payout whose attempt was never recorded")) }
+}
+
+/// What a fact adds to its attempt's line.
+#[derive(Default)]
+struct AttemptFacts<'a> {
+    status: Option<&'a str>,
+    charged: Option<&'a str>,
+    message: Option<&'a str>,
+    resolved: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> AttemptFacts<'a> {
+    fn of(fact: &'a Fact) -> Self {
+        match fact {
+            Fact::Refused { message, .. } | Fact::Conflicted { message } => {
+                Self { message: Some(message), ..Self::default() }
+            }
+            Fact::Accepted { record: Some(record), .. } => Self::of_record(record),
+            Fact::Observed { record, .. } => Self::of_record(record),
+            Fact::FoundByPerson { record, who, because, .. } => {
+                Self { resolved: Some((who, because)), ..Self::of_record(record) }
+            }
+            Fact::NotFoundByPerson { who, because } => {
+                Self { resolved: Some((who, because)), ..Self::default() }
+            }
+            Fact::Accepted { record: None, .. }
+            | Fact::Sent { .. }
+            | Fact::NotProcessed { .. }
+            | Fact::ReplyLost { .. }
+            | Fact::Unobserved { .. } => Self::default(),
+        }
+    }
+
+    fn of_record(record: &'a PayoutRecord) -> Self {
+        Self {
+            status: Some(record.status.as_word()),
+            charged: record.amount_charged.as_deref(),
+            message: record.failure.as_deref(),
+            resolved: None,
+        }
+    }
+}
+
+fn count_requests(
+    transaction: &Transaction<'_>,
+    session: &Session,
+    at: jiff::Timestamp,
+    entries: &[Entry],
+) -> Result<(), JournalError> {
+    use crate::lifecycle::{NotProcessedBecause, UnobservedBecause};
+    let count = |wanted: &dyn Fn(&Entry) -> bool| {
+        i64::try_from(entries.iter().filter(|entry| wanted(entry)).count()).unwrap_or(i64::MAX)
+    };
+    let limited = |entry: &Entry| {
+        matches!(
+            entry.fact,
+            Fact::NotProcessed { because: NotProcessedBecause::RateLimited }
+                | Fact::Unobserved { because: UnobservedBecause::RateLimited }
+        )
+    };
+    transaction
+        .prepare_cached(
+            "UPDATE runs SET last_fact_at = max(last_fact_at, ?2), requests_initialize = requests_initialize + ?3, \
+             requests_status = requests_status + ?4, rate_limited = rate_limited + ?5 WHERE id = ?1",
+        )?
+        .execute(params![
+            session.run_id,
+            at.as_millisecond(),
+            count(&|entry| entry.request == Some(RequestKind::Initialize)),
+            count(&|entry| entry.request == Some(RequestKind::Status)),
+            count(&limited)
+        ])?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! What can be wrong with a journal. All of it is exit code 8, and none of it is ever treated as «no journal yet».
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::lifecycle::Illegal;
+
+/// Why the journal cannot be used.
+#[derive(Debug, Error)]
+pub enum JournalError {
+    /// Another process is paying from it.
+    #[error("the journal {path} is in use by another payrun: {holder}")]
+    Locked {
+        /// Which journal.
+        path: PathBuf,
+        /// Who holds it, in the holder's own words.
+        holder: String,
+    },
+    /// Not there, where it must be.
+    #[error("there is no journal at {path}")]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// Not a journal of ours, truncated, or corrupt.
+    #[error("the journal {path} is damaged: {what}")]
+    Damaged {
+        /// Which journal.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// Written by a later payrun.
+    #[error("the journal {path} is of version {found}; this payrun knows version {known} and earlier")]
+    Newer {
+        /// Which journal.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// The file system refused.
+    #[error("the journal {path} cannot be opened: {source}")]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// The system's answer.
+        #[source]
+        source: io::Error,
+    },
+    /// No room left.
+    #[error("the disk is full: nothing more can be recorded, so nothing more is sent")]
+    Full,
+    /// A fact that cannot follow the state.
+    #[error("the journal holds a payout in a state that the program did not expect")]
+    Illegal(#[from] Illegal),
+    /// A stored value that this program did not write.
+    #[error("the journal holds a value that payrun did not write: {what}")]
+    Unreadable {
+        /// Which value.
+        what: String,
+    },
+    /// Anything else that SQLite reports.
+    #[error("the journal reports: {0}")]
+    Sqlite(rusqlite::Error),
+    /// The program lost the thread that writes.
+    #[error("writing to the journal was interrupted")]
+    Interrupted,
+}
+
+impl JournalError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Locked { .. } => "wait until it has finished; `payrun status` shows how far it is",
+            Self::Missing { .. } => "name it with --journal or in payrun.toml; `payrun pay` makes a new one",
+            Self::Damaged { .. } | Self::Unreadable { .. } | Self::Illegal(_) => {
+                "do not delete it: restore it from a backup, or keep it and ask for help. On Zayono a run can be begun \
+                 again with a new journal under the same run name: what exists there is found by its key and not paid twice"
+            }
+            Self::Newer { .. } => "use the newer payrun that wrote it",
+            Self::Io { .. } => "check that the folder exists and that you may write in it",
+            Self::Full => "free some space and run the same command again: it goes on where it stopped",
+            Self::Sqlite(_) | Self::Interrupted => "run the same command again: it goes on where it stopped",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for JournalError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::Full,
+            _ => Self::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! Taking a file's rows into a run, all in one transaction. A row that is new is added; one that was never processed
+//! takes the file's values; one that was paid, or may have been, keeps its own and refuses others.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
+
+use super::row::{JOB_COLUMNS, job, unreadable};
+use super::{Job, Journal, JournalError};
+use crate::domain::{
+    AccountName, Employer, Environment, Money, PayoutInstruction, ProviderName, RunId, Tally,
+};
+use crate::lifecycle::State;
+
+/// What a run is, apart from its rows.
+#[derive(Debug, Clone)]
+pub struct RunHeader {
+    /// Its name.
+    pub run: RunId,
+    /// Who pays.
+    pub employer: Employer,
+    /// Whether real money moves.
+    pub environment: Environment,
+    /// Paid by the built-in simulator.
+    pub simulated: bool,
+    /// The accounts that rows may name.
+    pub accounts: Vec<(AccountName, ProviderName)>,
+}
+
+/// The file and its control totals.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct FileFacts {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// 64 hex digits over the normalised rows.
+    pub digest: String,
+    /// All rows.
+    pub rows: u64,
+    /// Sums of all rows whose amount can be read, in major units by currency.
+    pub total: std::collections::BTreeMap<String, String>,
+}
+
+impl FileFacts {
+    /// Of a file with these input totals.
+    #[must_use]
+    pub fn new(name: String, digest: String, input: &Tally) -> Self {
+        let total = input.major_sums().into_iter().map(|(code, sum)| (code.to_owned(), sum)).collect();
+        Self { name, digest, rows: input.rows, total }
+    }
+}
+
+/// A row that cannot be paid as it stands.
+#[derive(Debug, Clone)]
+pub struct RejectedRow {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// Its cells, as JSON: the journal keeps them, it does not read them.
+    pub cells: String,
+    /// Its amount, where that can be read.
+    pub amount: Option<Money>,
+    /// What is wrong with it, as JSON.
+    pub problems: String,
+}
+
+/// A value that a file gives differently from what was, or may have been, paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// The amount.
+    Amount,
+    /// The currency.
+    Currency,
+    /// The phone.
+    Phone,
+    /// The operator.
+    Operator,
+    /// The account.
+    Account,
+}
+
+impl Changed {
+    /// The column's name.
+    #[must_use]
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Currency => "currency",
+            Self::Phone => "phone",
+            Self::Operator => "operator",
+            Self::Account => "account",
+        }
+    }
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Merged {
+    /// New to the run.
+    Added,
+    /// As the run has it.
+    Same,
+    /// Never processed, and now has the file's values.
+    Updated,
+    /// Refused: it was paid, or may have been, with other values.
+    Refused {
+        /// Which values differ.
+        changed: Vec<Changed>,
+        /// The state that it is in.
+        outcome: crate::domain::Outcome,
+    },
+}
+
+/// The end of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportSummary {
+    /// Rows of the run that the file no longer has.
+    pub gone: u64,
+}
+
+/// An import under way. Dropped without [`Import::finish`], it leaves no trace.
+#[derive(Debug)]
+pub struct Import<'journal> {
+    transaction: Transaction<'journal>,
+    run_id: i64,
+    retry_failed: bool,
+}
+
+impl Journal {
+    /// Whether the run is there, and whose it is.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn run_header(&self, run: &RunId) -> Result<Option<(Employer, Environment, bool)>, JournalError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT employer, environment, simulated FROM runs WHERE name = ?1")?
+            .query_row([run.as_str()], |row| {
+                Ok((super::row::parsed(row, 0), super::row::parsed(row, 1), row.get::<_, bool>(2)?))
+            })
+            .optional()?;
+        found.map(|(employer, environment, simulated)| Ok((employer?, environment?, simulated))).transpose()
+    }
+
+    /// Begins to take a file's rows into a run, new or old.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn import(
+        &mut self,
+        header: &RunHeader,
+        file: &FileFacts,
+        retry_failed: bool,
+        now: Timestamp,
+    ) -> Result<Import<'_>, JournalError> {
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let at = now.as_millisecond();
+        let control = serde_json::to_string(file).map_err(|_| unreadable("control totals"))?;
+        let run_id: i64 = transaction.query_row(
+            "INSERT INTO runs (name, employer, environment, simulated, begun_at, last_fact_at, file_name, digest, control) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8) ON CONFLICT (name) DO UPDATE SET \
+             file_name = excluded.file_name, digest = excluded.digest, control = excluded.control RETURNING id",
+            params![
+                header.run.as_str(),
+                header.employer.as_str(),
+                header.environment.as_str(),
+                header.simulated,
+                at,
+                file.name,
+                file.digest,
+                control
+            ],
+            |row| row.get(0),
+        )?;
+        for (name, provider) in &header.accounts {
+            transaction.execute(
+                "INSERT INTO accounts (run_id, name, provider) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (run_id, name) DO UPDATE SET provider = excluded.provider",
+                params![run_id, name.as_str(), provider.as_str()],
+            )?;
+        }
+        transaction.execute("UPDATE payouts SET row = NULL WHERE run_id = ?1", [run_id])?;
+        transaction.execute("DELETE FROM rejects WHERE run_id = ?1", [run_id])?;
+        Ok(Import { transaction, run_id, retry_failed })
+    }
+}
+
+impl Import<'_> {
+    /// Takes a valid row.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn valid(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<Merged, JournalError> {
+        let Some(known) = self.find(instruction)? else {
+            self.insert(row, instruction)?;
+            return Ok(Merged::Added);
+        };
+        let changed = changes(&known.instruction, instruction);
+        let state = &known.track.state;
+        let may_change =
+            state.was_never_processed() || (self.retry_failed && matches!(state, State::Failed { .. }));
+        if may_change && *known.instruction != *instruction {
+            self.update(known.id, row, instruction)?;
+            return Ok(if changed.is_empty() { Merged::Same } else { Merged::Updated });
+        }
+        if !changed.is_empty() && !may_change {
+            return Ok(Merged::Refused { changed, outcome: state.outcome().0 });
+        }
+        // Other names or descriptions do not change a payment that was ordered: the journal keeps what was sent.
+        self.transaction
+            .prepare_cached("UPDATE payouts SET row = ?2 WHERE id = ?1")?
+            .execute(params![known.id, sql(row)])?;
+        Ok(Merged::Same)
+    }
+
+    /// Takes a row that is invalid, so that it is accounted for.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn rejected(&mut self, row: &RejectedRow) -> Result<(), JournalError> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO rejects (run_id, row, cells, amount_minor, currency, problems) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                self.run_id,
+                sql(row.row),
+                row.cells,
+                row.amount.map(|amount| sql(amount.minor())),
+                row.amount.map(|amount| amount.currency().code()),
+                row.problems
+            ])?;
+        Ok(())
+    }
+
+    /// Makes it durable.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn finish(self) -> Result<ImportSummary, JournalError> {
+        // What is gone from the file and was never processed is not sent, and says why.
+        self.transaction.execute(
+            "UPDATE payouts SET reason = CASE WHEN row IS NULL THEN 'gone_from_file' \
+             WHEN state = 'put_off' THEN 'put_off' ELSE 'not_tried' END WHERE run_id = ?1 AND outcome = 'not_sent'",
+            [self.run_id],
+        )?;
+        let gone: i64 = self.transaction.query_row(
+            "SELECT count(*) FROM payouts WHERE run_id = ?1 AND row IS NULL",
+            [self.run_id],
+            |row| row.get(0),
+        )?;
+        self.transaction.commit()?;
+        Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0) })
+    }
+
+    fn find(&self, instruction: &PayoutInstruction) -> Result<Option<Job>, JournalError> {
+        let mut statement = self.transaction.prepare_cached(&format!(
+            "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND employee_id = ?2 AND pay_item = ?3"
+        ))?;
+        let mut rows = statement.query(params![
+            self.run_id,
+            instruction.employee_id.as_str(),
+            instruction.pay_item.as_str()
+        ])?;
+        rows.next()?.map(job).transpose()
+    }
+
+    fn insert(&self, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
+        let metadata = metadata_json(instruction)?;
+        let recipient = &instruction.recipient;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO payouts (run_id, row, employee_id, pay_item, first_name, last_name, phone, email, operator, \
+                 country, amount_minor, currency, description, account, metadata) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?
+            .execute(params![
+                self.run_id,
+                sql(row),
+                instruction.employee_id.as_str(),
+                instruction.pay_item.as_str(),
+                recipient.first_name.expose(),
+                recipient.last_name.expose(),
+                recipient.phone.digits(),
+                recipient.email.as_ref().map(|email| email.expose()),
+                instruction.operator.as_str(),
+                instruction.country.code(),
+                sql(instruction.amount.minor()),
+                instruction.currency().code(),
+                instruction.description,
+                instruction.account.as_str(),
+                metadata
+            ])?;
+        Ok(())
+    }
+
+    fn update(&self, id: i64, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
+        let metadata = metadata_json(instruction)?;
+        let recipient = &instruction.recipient;
+        self.transaction
+            .prepare_cached(
+                "UPDATE payouts SET row = ?2, first_name = ?3, last_name = ?4, phone = ?5, email = ?6, operator = ?7, \
+                 country = ?8, amount_minor = ?9, currency = ?10, description = ?11, account = ?12, metadata = ?13 \
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                id,
+                sql(row),
+                recipient.first_name.expose(),
+                recipient.last_name.expose(),
+                recipient.phone.digits(),
+                recipient.email.as_ref().map(|email| email.expose()),
+                instruction.operator.as_str(),
+                instruction.country.code(),
+                sql(instruction.amount.minor()),
+                instruction.currency().code(),
+                instruction.description,
+                instruction.account.as_str(),
+                metadata
+            ])?;
+        Ok(())
+    }
+}
+
+fn changes(known: &PayoutInstruction, file: &PayoutInstruction) -> Vec<Changed> {
+    let mut changed = Vec::new();
+    if known.amount.minor() != file.amount.minor() {
+        changed.push(Changed::Amount);
+    }
+    if known.currency() != file.currency() {
+        changed.push(Changed::Currency);
+    }
+    if known.recipient.phone != file.recipient.phone {
+        changed.push(Changed::Phone);
+    }
+    if known.operator != file.operator {
+        changed.push(Changed::Operator);
+    }
+    if known.account != file.account {
+        changed.push(Changed::Account);
+    }
+    changed
+}
+
+fn metadata_json(instruction: &PayoutInstruction) -> Result<Option<String>, JournalError> {
+    (!instruction.metadata.is_empty())
+        .then(|| serde_json::to_string(&instruction.metadata).map_err(|_| unreadable("metadata")))
+        .transpose()
+}
+
+/// Row numbers and amounts are far below what SQLite's integers hold.
+fn sql(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,240 @@
+//! Opening a journal: whole, ours, of a version that we know; or an error that says what is wrong.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Journal, JournalError, WriterLock};
+
+/// «payr» in SQLite's header: a journal of ours and not somebody's other database.
+const APPLICATION_ID: i64 = 0x7061_7972;
+
+/// Each takes the journal from one version to the next.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/001.sql")];
+
+/// The version that this program writes.
+const VERSION: i64 = MIGRATIONS.len() as i64;
+
+impl Journal {
+    /// Opens for paying. Makes a new journal where there is none at all. `holder` is what a second process is told.
+    ///
+    /// # Errors
+    /// Locked, damaged, newer, or refused by the file system.
+    pub fn open_or_create(path: &Path, holder: &str) -> Result<Self, JournalError> {
+        let path = &resolve(path)?;
+        let lock = WriterLock::take(path, holder)?;
+        if !exists(path)? {
+            create(path)?;
+        }
+        Self::open_writing(path, lock)
+    }
+
+    /// Opens an existing journal for going on with it.
+    ///
+    /// # Errors
+    /// As above, and when there is none.
+    pub fn open_existing(path: &Path, holder: &str) -> Result<Self, JournalError> {
+        let path = &resolve(path)?;
+        if !exists(path)? {
+            return Err(JournalError::Missing { path: path.clone() });
+        }
+        let lock = WriterLock::take(path, holder)?;
+        Self::open_writing(path, lock)
+    }
+
+    /// Opens an existing journal for looking, beside whoever is paying from it.
+    ///
+    /// # Errors
+    /// As above, and when there is none.
+    pub fn open_reading(path: &Path) -> Result<Self, JournalError> {
+        let path = &resolve(path)?;
+        if !exists(path)? {
+            return Err(JournalError::Missing { path: path.clone() });
+        }
+        check_file(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| describe(path, error))?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        check_version(path, &connection).and_then(|version| {
+            // A reader migrates nothing.
+            if version == VERSION { Ok(()) } else { Err(damaged(path, "its version is too old to be read")) }
+        })?;
+        Ok(Self { connection, _lock: None })
+    }
+
+    fn open_writing(path: &Path, lock: WriterLock) -> Result<Self, JournalError> {
+        check_file(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection =
+            Connection::open_with_flags(path, flags).map_err(|error| describe(path, error))?;
+        let version = check_version(path, &connection)?;
+        configure(&connection).map_err(|error| describe(path, error))?;
+        migrate(&mut connection, version)?;
+        check_whole(path, &connection)?;
+        Ok(Self { connection, _lock: Some(lock) })
+    }
+}
+
+/// A link is followed first: one journal must have one lock, whatever it is called.
+fn resolve(path: &Path) -> Result<PathBuf, JournalError> {
+    match fs::canonicalize(path) {
+        Ok(path) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            let name = path.file_name().ok_or_else(|| damaged(path, "its path names no file"))?;
+            let folder = fs::canonicalize(folder)
+                .map_err(|source| JournalError::Io { path: path.to_owned(), source })?;
+            Ok(folder.join(name))
+        }
+        Err(source) => Err(JournalError::Io { path: path.to_owned(), source }),
+    }
+}
+
+/// A journal whose main file is gone while its write-ahead log is there is damaged, not absent.
+fn exists(path: &Path) -> Result<bool, JournalError> {
+    if path.try_exists().map_err(|source| JournalError::Io { path: path.to_owned(), source })? {
+        return Ok(true);
+    }
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if Path::new(&log).exists() {
+        return Err(damaged(path, "its main file is gone, only its write-ahead log is there"));
+    }
+    Ok(false)
+}
+
+/// Looks at the file before SQLite does, which takes an empty file for a new database.
+fn check_file(path: &Path) -> Result<(), JournalError> {
+    let io = |source| JournalError::Io { path: path.to_owned(), source };
+    let metadata = fs::metadata(path).map_err(io)?;
+    if metadata.is_dir() {
+        return Err(damaged(path, "it is a folder"));
+    }
+    let mut header = [0_u8; 100];
+    let read = File::open(path).map_err(io)?.read(&mut header).map_err(io)?;
+    if read == 0 {
+        return Err(damaged(path, "it is empty: it was cut, or never written"));
+    }
+    if read < header.len() || !header.starts_with(b"SQLite format 3\0") {
+        return Err(damaged(path, "it is not a payrun journal"));
+    }
+    let [.., pages_a, pages_b, pages_c, pages_d] = header[..32] else { return Ok(()) };
+    let pages = u64::from(u32::from_be_bytes([pages_a, pages_b, pages_c, pages_d]));
+    let page_bytes = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        bytes => u64::from(bytes),
+    };
+    // Where a write-ahead log lies beside it, pages may still be there and not here; SQLite's own check follows.
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let log_bytes = fs::metadata(Path::new(&log)).map_or(0, |log| log.len());
+    if log_bytes == 0 && metadata.len() < pages * page_bytes {
+        return Err(damaged(path, "it is shorter than it says: it was cut"));
+    }
+    Ok(())
+}
+
+fn check_version(path: &Path, connection: &Connection) -> Result<i64, JournalError> {
+    let pragma = |name: &str| {
+        connection
+            .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+            .map_err(|error| describe(path, error))
+    };
+    if pragma("application_id")? != APPLICATION_ID {
+        return Err(damaged(path, "it is a database, but not a payrun journal"));
+    }
+    let found = pragma("user_version")?;
+    if found > VERSION {
+        return Err(JournalError::Newer { path: path.to_owned(), found, known: VERSION });
+    }
+    if found < 1 {
+        return Err(damaged(path, "it has no version"));
+    }
+    Ok(found)
+}
+
+/// SQLite's own check over all pages: a damaged journal must be found before it is paid from.
+fn check_whole(path: &Path, connection: &Connection) -> Result<(), JournalError> {
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| describe(path, error))?;
+    if verdict == "ok" { Ok(()) } else { Err(damaged(path, &verdict)) }
+}
+
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // FULL: a commit is on the disk when it returns. The promise hangs on this line.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection, from: i64) -> Result<(), JournalError> {
+    let done = usize::try_from(from).unwrap_or(0);
+    for (index, sql) in MIGRATIONS.iter().enumerate().skip(done) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", index as i64 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Under another name first, then moved: a crash in between leaves no half journal under the right name.
+fn create(path: &Path) -> Result<(), JournalError> {
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".new-{}", std::process::id()));
+    let draft = PathBuf::from(draft);
+    let io = |source| JournalError::Io { path: path.to_owned(), source };
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&draft).map_err(io)?;
+    let written = write_schema(&draft).and_then(|()| {
+        File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
+        fs::rename(&draft, path).map_err(io)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
+fn write_schema(draft: &Path) -> Result<(), JournalError> {
+    let mut connection = Connection::open(draft)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(&mut connection, 0)?;
+    connection.close().map_err(|(_, error)| JournalError::from(error))
+}
+
+fn damaged(path: &Path, what: &str) -> JournalError {
+    JournalError::Damaged { path: path.to_owned(), what: what.to_owned() }
+}
+
+/// SQLite's words for a damaged file become ours.
+fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
+            damaged(path, &error.to_string())
+        }
+        Some(
+            rusqlite::ErrorCode::ReadOnly
+            | rusqlite::ErrorCode::PermissionDenied
+            | rusqlite::ErrorCode::CannotOpen,
+        ) => JournalError::Io {
+            path: path.to_owned(),
+            source: io::Error::new(io::ErrorKind::PermissionDenied, error.to_string()),
+        },
+        _ => JournalError::from(error),
+    }
+}

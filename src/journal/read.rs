@@ -1,0 +1,310 @@
+//! Reading a run: its header, totals, and rows for the reconciliation, one at a time.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::row::{JOB_COLUMNS, job, parsed, text, time, unreadable};
+use super::{FileFacts, Job, Journal, JournalError};
+use crate::domain::{
+    AccountName, Currency, Employer, Environment, Money, Outcome, ProviderName, Reason, RunId, Totals,
+};
+
+/// A run, apart from its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunRecord {
+    /// Its number in the journal.
+    pub id: i64,
+    /// Its name.
+    pub run: RunId,
+    /// Who pays.
+    pub employer: Employer,
+    /// Whether real money moves.
+    pub environment: Environment,
+    /// Paid by the built-in simulator.
+    pub simulated: bool,
+    /// When it entered the journal.
+    pub begun_at: Timestamp,
+    /// When the last fact was recorded.
+    pub last_fact_at: Timestamp,
+    /// The file as it was last read.
+    pub file: FileFacts,
+    /// Its accounts.
+    pub accounts: Vec<(AccountName, ProviderName)>,
+    /// Initialize calls made.
+    pub requests_initialize: u64,
+    /// Status calls made.
+    pub requests_status: u64,
+    /// Calls answered 429.
+    pub rate_limited: u64,
+}
+
+/// One payout with what its latest attempt tells.
+#[derive(Debug, Clone)]
+pub struct PayoutRow {
+    /// The payout.
+    pub job: Job,
+    /// Its outcome.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+    /// Its latest attempt; `None` when it was never sent.
+    pub attempt: Option<AttemptRow>,
+}
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// From 1.
+    pub number: u32,
+    /// Through which account.
+    pub account: String,
+    /// Its key.
+    pub idempotency_key: String,
+    /// The payout's state as far as this attempt is concerned.
+    pub state: String,
+    /// The provider's id.
+    pub provider_id: Option<String>,
+    /// The provider's last status word.
+    pub provider_status: Option<String>,
+    /// What the employer paid, in major units, as the provider wrote it.
+    pub amount_charged: Option<String>,
+    /// The provider's words on a refusal or failure.
+    pub message: Option<String>,
+    /// How often it was sent.
+    pub sends: u32,
+    /// When the intent was recorded.
+    pub intended_at: Timestamp,
+    /// When the provider had it.
+    pub accepted_at: Option<Timestamp>,
+    /// When it became final.
+    pub final_at: Option<Timestamp>,
+    /// Who settled it, and why, where a person did.
+    pub resolved: Option<(String, String)>,
+}
+
+/// A row of the file that was not valid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectRow {
+    /// As a spreadsheet counts.
+    pub row: u64,
+    /// Its cells, as JSON.
+    pub cells: String,
+    /// Its amount, where that can be read.
+    pub amount: Option<Money>,
+    /// What is wrong with it, as JSON.
+    pub problems: String,
+}
+
+impl Journal {
+    /// One run; `None` when it is not there.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn run(&self, run: &RunId) -> Result<Option<RunRecord>, JournalError> {
+        Ok(self.runs_where("name = ?1", params![run.as_str()])?.into_iter().next())
+    }
+
+    /// All runs, in the order in which they were begun.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn runs(&self) -> Result<Vec<RunRecord>, JournalError> {
+        self.runs_where("1", params![])
+    }
+
+    fn runs_where(
+        &self,
+        condition: &str,
+        values: impl rusqlite::Params,
+    ) -> Result<Vec<RunRecord>, JournalError> {
+        let mut statement = self.connection.prepare(&format!(
+            "SELECT id, name, employer, environment, simulated, begun_at, last_fact_at, control, requests_initialize, \
+             requests_status, rate_limited FROM runs WHERE {condition} ORDER BY id"
+        ))?;
+        let mut rows = statement.query(values)?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            runs.push(RunRecord {
+                id,
+                run: parsed(row, 1)?,
+                employer: parsed(row, 2)?,
+                environment: parsed::<Environment>(row, 3)?,
+                simulated: row.get(4)?,
+                begun_at: time(row.get(5)?),
+                last_fact_at: time(row.get(6)?),
+                file: serde_json::from_str(text(row, 7)?).map_err(|_| unreadable("control totals"))?,
+                accounts: self.accounts(id)?,
+                requests_initialize: count(row, 8)?,
+                requests_status: count(row, 9)?,
+                rate_limited: count(row, 10)?,
+            });
+        }
+        Ok(runs)
+    }
+
+    fn accounts(&self, run_id: i64) -> Result<Vec<(AccountName, ProviderName)>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT name, provider FROM accounts WHERE run_id = ?1 ORDER BY name")?;
+        let mut rows = statement.query([run_id])?;
+        let mut accounts = Vec::new();
+        while let Some(row) = rows.next()? {
+            accounts.push((parsed(row, 0)?, parsed(row, 1)?));
+        }
+        Ok(accounts)
+    }
+
+    /// Counts and sums of a run, per outcome and currency.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn totals(&self, run_id: i64) -> Result<Totals, JournalError> {
+        let mut totals = Totals::default();
+        let mut statement = self.connection.prepare_cached(
+            "SELECT outcome, currency, count(*), sum(amount_minor) FROM payouts WHERE run_id = ?1 GROUP BY 1, 2 \
+             UNION ALL SELECT 'rejected', currency, count(*), sum(amount_minor) FROM rejects WHERE run_id = ?1 GROUP BY 2",
+        )?;
+        let mut rows = statement.query([run_id])?;
+        while let Some(row) = rows.next()? {
+            let outcome: Outcome = parsed(row, 0)?;
+            let rows_counted = count(row, 2)?;
+            match row.get_ref(1)?.as_str_or_null().ok().flatten() {
+                None => {
+                    totals.entry(outcome).rows += rows_counted;
+                    totals.input.rows += rows_counted;
+                }
+                Some(code) => {
+                    let currency: Currency = code.parse().map_err(|_| unreadable("a currency"))?;
+                    let minor = u128::from(count(row, 3)?);
+                    totals.entry(outcome).add_sum(rows_counted, currency, minor);
+                    totals.input.add_sum(rows_counted, currency, minor);
+                }
+            }
+        }
+        Ok(totals)
+    }
+
+    /// Visits the payouts of a run in the order of the file; what is gone from the file comes last.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or what the visitor returns.
+    pub fn payouts<E: From<JournalError>>(
+        &self,
+        run_id: i64,
+        mut visit: impl FnMut(PayoutRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for condition in ["row IS NOT NULL ORDER BY row", "row IS NULL ORDER BY id"] {
+            let sql = format!(
+                "SELECT {JOB_COLUMNS}, outcome, reason FROM payouts WHERE run_id = ?1 AND {condition}"
+            );
+            let mut statement = self.connection.prepare_cached(&sql).map_err(JournalError::from)?;
+            let mut rows = statement.query([run_id]).map_err(JournalError::from)?;
+            while let Some(row) = rows.next().map_err(JournalError::from)? {
+                let job = job(row)?;
+                let attempt = self.latest_attempt(job.id)?;
+                visit(PayoutRow { outcome: parsed(row, 17)?, reason: parsed(row, 18)?, attempt, job })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn latest_attempt(&self, payout: i64) -> Result<Option<AttemptRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {ATTEMPT_COLUMNS} FROM attempts WHERE payout_id = ?1 ORDER BY number DESC LIMIT 1"
+        ))?;
+        let mut rows = statement.query([payout])?;
+        rows.next()?.map(attempt).transpose()
+    }
+
+    /// All attempts of a payout, the first one first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn attempts(&self, payout: i64) -> Result<Vec<AttemptRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {ATTEMPT_COLUMNS} FROM attempts WHERE payout_id = ?1 ORDER BY number"
+        ))?;
+        let mut rows = statement.query([payout])?;
+        let mut attempts = Vec::new();
+        while let Some(row) = rows.next()? {
+            attempts.push(attempt(row)?);
+        }
+        Ok(attempts)
+    }
+
+    /// Visits the rejected rows of a run, in the order of the file.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or what the visitor returns.
+    pub fn rejects<E: From<JournalError>>(
+        &self,
+        run_id: i64,
+        mut visit: impl FnMut(RejectRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql =
+            "SELECT row, cells, amount_minor, currency, problems FROM rejects WHERE run_id = ?1 ORDER BY row";
+        let mut statement = self.connection.prepare_cached(sql).map_err(JournalError::from)?;
+        let mut rows = statement.query([run_id]).map_err(JournalError::from)?;
+        while let Some(row) = rows.next().map_err(JournalError::from)? {
+            visit(reject(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// The number of a payout in a run.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn payout_id(&self, run_id: i64, employee: &str, item: &str) -> Result<Option<i64>, JournalError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT id FROM payouts WHERE run_id = ?1 AND employee_id = ?2 AND pay_item = ?3",
+            )?
+            .query_row(params![run_id, employee, item], |row| row.get(0))
+            .optional()?)
+    }
+}
+
+const ATTEMPT_COLUMNS: &str = "number, account, idempotency_key, state, provider_id, provider_status, amount_charged, \
+     message, sends, intended_at, accepted_at, final_at, resolved_by, resolved_why";
+
+fn attempt(row: &Row<'_>) -> Result<AttemptRow, JournalError> {
+    Ok(AttemptRow {
+        number: row.get(0)?,
+        account: row.get(1)?,
+        idempotency_key: row.get(2)?,
+        state: row.get(3)?,
+        provider_id: row.get(4)?,
+        provider_status: row.get(5)?,
+        amount_charged: row.get(6)?,
+        message: row.get(7)?,
+        sends: row.get(8)?,
+        intended_at: time(row.get(9)?),
+        accepted_at: row.get::<_, Option<i64>>(10)?.map(time),
+        final_at: row.get::<_, Option<i64>>(11)?.map(time),
+        resolved: row.get::<_, Option<String>>(12)?.zip(row.get::<_, Option<String>>(13)?),
+    })
+}
+
+fn reject(row: &Row<'_>) -> Result<RejectRow, JournalError> {
+    let currency: Option<Currency> = row
+        .get_ref(3)?
+        .as_str_or_null()
+        .ok()
+        .flatten()
+        .map(|code| code.parse().map_err(|_| unreadable("a currency")))
+        .transpose()?;
+    let minor = row.get::<_, Option<i64>>(2)?.and_then(|minor| u64::try_from(minor).ok());
+    Ok(RejectRow {
+        row: count(row, 0)?,
+        cells: row.get(1)?,
+        amount: minor.zip(currency).map(|(minor, currency)| Money::from_minor(minor, currency)),
+        problems: row.get(4)?,
+    })
+}
+
+fn count(row: &Row<'_>, index: usize) -> Result<u64, JournalError> {
+    u64::try_from(row.get::<_, i64>(index)?).map_err(|_| unreadable("a count below zero"))
+}

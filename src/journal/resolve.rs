@@ -1,0 +1,53 @@
+//! Held payouts, for the person who settles them.
+
+use rusqlite::OptionalExtension;
+
+use super::row::{JOB_COLUMNS, job};
+use super::{AttemptRow, Job, Journal, JournalError};
+use crate::domain::{EmployeeId, PayItem};
+
+/// A payout as a person finds it when settling it.
+#[derive(Debug, Clone)]
+pub struct HeldPayout {
+    /// The payout.
+    pub job: Job,
+    /// Its attempts; the last one is what is to be settled.
+    pub attempts: Vec<AttemptRow>,
+}
+
+impl Journal {
+    /// The payout of an employee in a run. `None` when the run has no such payout.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn payout(
+        &self,
+        run_id: i64,
+        employee: &EmployeeId,
+        item: &PayItem,
+    ) -> Result<Option<HeldPayout>, JournalError> {
+        let Some(id) = self.payout_id(run_id, employee.as_str(), item.as_str())? else { return Ok(None) };
+        let mut statement =
+            self.connection.prepare_cached(&format!("SELECT {JOB_COLUMNS} FROM payouts WHERE id = ?1"))?;
+        let mut rows = statement.query([id])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        Ok(Some(HeldPayout { job: job(row)?, attempts: self.attempts(id)? }))
+    }
+
+    /// Whether a provider's id belongs to another payout of this journal already: the same money must not be
+    /// accounted for twice.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn owner_of(&self, account: &str, provider_id: &str) -> Result<Option<(i64, String)>, JournalError> {
+        Ok(self
+            .connection
+            .query_row(
+                "SELECT p.id, p.employee_id FROM attempts a JOIN payouts p ON p.id = a.payout_id \
+                 WHERE a.account = ?1 AND a.provider_id = ?2",
+                [account, provider_id],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?)
+    }
+}

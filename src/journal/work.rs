@@ -1,0 +1,139 @@
+//! What is to be done next, as the journal's index has it. The engine holds a few of these at a time, however long
+//! the run is.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, params};
+
+use super::row::{JOB_COLUMNS, job, time};
+use super::{Job, Journal, JournalError};
+use crate::domain::{AccountName, AttemptNumber};
+use crate::lifecycle::Step;
+
+/// Which queue a payout stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Queue {
+    /// Nothing to do in this session.
+    None = 0,
+    /// To be sent, in the order of the file.
+    Send = 1,
+    /// To be asked about again soon: a lost reply, or a record to read back.
+    Urgent = 2,
+    /// To be polled.
+    Poll = 3,
+}
+
+impl Queue {
+    /// Where a step belongs, and when it is due.
+    #[must_use]
+    pub const fn of(step: Step) -> (Self, Timestamp) {
+        match step {
+            Step::Send(_) => (Self::Send, Timestamp::UNIX_EPOCH),
+            Step::SendAgain(_, at) | Step::ReadBack(at) => (Self::Urgent, at),
+            Step::Poll(at) => (Self::Poll, at),
+            Step::Rest => (Self::None, Timestamp::UNIX_EPOCH),
+        }
+    }
+}
+
+/// Which work is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Work<'a> {
+    /// The run's number in the journal.
+    pub run_id: i64,
+    /// The account that does it.
+    pub account: &'a AccountName,
+    /// From which queue.
+    pub queue: Queue,
+}
+
+impl Journal {
+    /// The next payouts that are due, first come first served, at most `limit`.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn due(&self, work: Work<'_>, now: Timestamp, limit: usize) -> Result<Vec<Job>, JournalError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND account = ?2 AND queue = ?3 AND queue > 0 \
+             AND due_at <= ?4 ORDER BY due_at, id LIMIT ?5"
+        ))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(params![
+            work.run_id,
+            work.account.as_str(),
+            work.queue as i64,
+            now.as_millisecond(),
+            limit
+        ])?;
+        let mut jobs = Vec::new();
+        while let Some(row) = rows.next()? {
+            jobs.push(job(row)?);
+        }
+        Ok(jobs)
+    }
+
+    /// When the next payout of a queue is due; `None` when the queue is empty.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn next_due_at(&self, work: Work<'_>) -> Result<Option<Timestamp>, JournalError> {
+        let due: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT due_at FROM payouts WHERE run_id = ?1 AND account = ?2 AND queue = ?3 AND queue > 0 \
+                 ORDER BY due_at LIMIT 1",
+            )?
+            .query_row(params![work.run_id, work.account.as_str(), work.queue as i64], |row| row.get(0))
+            .optional()?;
+        Ok(due.map(time))
+    }
+
+    /// How many payouts stand in a queue.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn queued(&self, work: Work<'_>) -> Result<u64, JournalError> {
+        let count: i64 = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM payouts WHERE run_id = ?1 AND account = ?2 AND queue = ?3 AND queue > 0")?
+            .query_row(params![work.run_id, work.account.as_str(), work.queue as i64], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// The exact bytes of an attempt, for sending them again.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or has no such attempt.
+    pub fn body(&self, payout: i64, attempt: AttemptNumber) -> Result<Vec<u8>, JournalError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT body FROM attempts WHERE payout_id = ?1 AND number = ?2")?
+            .query_row(params![payout, attempt.get()], |row| row.get(0))?)
+    }
+
+    /// Whether the provider has ever accepted a payout of this run through this account.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn was_ever_accepted(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
+        let found: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM payouts p JOIN attempts a ON a.payout_id = p.id \
+                 WHERE p.run_id = ?1 AND p.account = ?2 AND p.state IN ('paid', 'failed') AND a.provider_id IS NOT NULL LIMIT 1",
+            )?
+            .query_row(params![run_id, account.as_str()], |row| row.get(0))
+            .optional()?;
+        Ok(found.is_some())
+    }
+
+    /// When the last request of an account left, by the facts of this run: a new process keeps the pace of the old.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_fact_at(&self, run_id: i64) -> Result<Timestamp, JournalError> {
+        let last: i64 =
+            self.connection
+                .query_row("SELECT last_fact_at FROM runs WHERE id = ?1", [run_id], |row| row.get(0))?;
+        Ok(time(last))
+    }
+}
