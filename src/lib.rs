@@ -8,3 +8,4 @@ pub mod journal;
 pub mod lifecycle;
 pub mod operators;
 pub mod provider;
+pub mod transport;
