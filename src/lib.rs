@@ -4,6 +4,8 @@
 
 pub mod clock;
 pub mod domain;
+pub mod engine;
+pub mod events;
 pub mod journal;
 pub mod lifecycle;
 pub mod operators;

@@ -40,9 +40,9 @@ impl Tally {
         }
     }
 
-    /// Currency and sum in minor units, by currency code.
+    /// Currency and sum in minor units, by currency code; currencies that add up to nothing are left out.
     pub fn sums(&self) -> impl Iterator<Item = (Currency, u128)> {
-        self.sums.iter().map(|(currency, minor)| (*currency, *minor))
+        self.sums.iter().filter(|(_, minor)| **minor > 0).map(|(currency, minor)| (*currency, *minor))
     }
 
     /// The sum of one currency in minor units.
@@ -104,6 +104,18 @@ impl Totals {
     #[must_use]
     pub fn rows(&self, outcome: Outcome) -> u64 {
         self.outcomes.get(&outcome).map_or(0, |tally| tally.rows)
+    }
+
+    /// Moves one row from one outcome to another.
+    pub fn move_row(&mut self, from: Outcome, to: Outcome, amount: Money) {
+        if from == to {
+            return;
+        }
+        let tally = self.entry(from);
+        tally.rows = tally.rows.saturating_sub(1);
+        let sum = tally.sums.entry(amount.currency()).or_default();
+        *sum = sum.saturating_sub(u128::from(amount.minor()));
+        self.entry(to).add(Some(amount));
     }
 
     /// Input = paid + failed + pending + held + `not_sent` + rejected, in count and in sum per currency.

@@ -71,32 +71,23 @@ impl Journal {
         Ok(jobs)
     }
 
-    /// When the next payout of a queue is due; `None` when the queue is empty.
+    /// When the first payout of a queue becomes due that is not due yet; `None` when there is none.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn next_due_at(&self, work: Work<'_>) -> Result<Option<Timestamp>, JournalError> {
+    pub fn next_due_after(&self, work: Work<'_>, now: Timestamp) -> Result<Option<Timestamp>, JournalError> {
         let due: Option<i64> = self
             .connection
             .prepare_cached(
                 "SELECT due_at FROM payouts WHERE run_id = ?1 AND account = ?2 AND queue = ?3 AND queue > 0 \
-                 ORDER BY due_at LIMIT 1",
+                 AND due_at > ?4 ORDER BY due_at LIMIT 1",
             )?
-            .query_row(params![work.run_id, work.account.as_str(), work.queue as i64], |row| row.get(0))
+            .query_row(
+                params![work.run_id, work.account.as_str(), work.queue as i64, now.as_millisecond()],
+                |row| row.get(0),
+            )
             .optional()?;
         Ok(due.map(time))
-    }
-
-    /// How many payouts stand in a queue.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn queued(&self, work: Work<'_>) -> Result<u64, JournalError> {
-        let count: i64 = self
-            .connection
-            .prepare_cached("SELECT count(*) FROM payouts WHERE run_id = ?1 AND account = ?2 AND queue = ?3 AND queue > 0")?
-            .query_row(params![work.run_id, work.account.as_str(), work.queue as i64], |row| row.get(0))?;
-        Ok(u64::try_from(count).unwrap_or(0))
     }
 
     /// The exact bytes of an attempt, for sending them again.

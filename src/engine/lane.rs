@@ -1,0 +1,303 @@
+//! One account's work: a loop that takes permits, records intents, sends, and records what came back. Everything that
+//! waits for durability waits for the next commit; one commit is under way at a time and takes all that has gathered.
+
+mod record;
+mod send;
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+
+use super::board::Board;
+use super::breaker::{Breaker, Trip};
+use super::gate::Gate;
+use super::queues::Queues;
+use super::settle::SettleTimes;
+use super::{AccountSetup, EngineError, Tuning, World};
+use crate::clock::Clock;
+use crate::events::{Notice, Phase};
+use crate::journal::{Committed, Entry, Job, JournalError, JournalHandle, Queue, Session};
+use crate::provider::{Request, Response};
+use crate::transport::TransportError;
+
+/// How an account's work ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LaneEnd {
+    /// Nothing is left that this session could do.
+    Finished,
+    /// Some payouts are not final, and the wait is over.
+    WaitedEnough,
+    /// Somebody asked it to stop.
+    Stopped,
+    /// It stopped itself.
+    Tripped(Trip),
+}
+
+/// Which call a payout is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Call {
+    Initialize,
+    /// The whole record.
+    Retrieve,
+    Verify,
+}
+
+/// A fact on its way into the journal.
+struct Pending {
+    entry: Entry,
+    /// What is sent once the fact is durable.
+    then: Option<Request>,
+}
+
+/// An answer, or none.
+struct Answered {
+    job: Job,
+    call: Call,
+    result: Result<Response, TransportError>,
+}
+
+type Commit = Pin<Box<dyn Future<Output = Result<Vec<Committed>, JournalError>> + Send>>;
+type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Answered> + Send>>>;
+
+pub(super) struct Lane {
+    account: AccountSetup,
+    session: Arc<Session>,
+    journal: JournalHandle,
+    clock: Arc<dyn Clock>,
+    board: Arc<Board>,
+    stop: watch::Receiver<bool>,
+    tuning: Tuning,
+    replays_by_key: bool,
+    queues: Queues,
+    settle: SettleTimes,
+    breaker: Breaker,
+    gate: Gate,
+    /// Facts that wait for the next commit.
+    gathered: Vec<Pending>,
+    /// Facts that are being committed.
+    committing: Vec<Pending>,
+    commit: Option<Commit>,
+    calls: Calls,
+    /// Payouts in hand, and how many of them in an initialize call.
+    busy: usize,
+    initializing: usize,
+    /// Sends since the last poll, while both wait for permits.
+    sends_since_poll: u32,
+    /// When the last payout was sent; the wait counts from there.
+    last_sent: Instant,
+    /// Read-backs of the first payout that told nothing.
+    unreadable: HashMap<i64, u32>,
+}
+
+impl Lane {
+    pub(super) async fn open(
+        world: &World,
+        session: Arc<Session>,
+        mut account: AccountSetup,
+        tuning: Tuning,
+        board: Arc<Board>,
+    ) -> Result<Self, EngineError> {
+        let (run_id, name) = (session.run_id, account.name.clone());
+        let (ever_accepted, last_fact_at) = world
+            .journal
+            .with(move |journal| {
+                Ok((journal.was_ever_accepted(run_id, &name)?, journal.last_fact_at(run_id)?))
+            })
+            .await?;
+        let now = world.clock.now();
+        // A process that was killed may have sent a moment ago: the budget is the account's, not the process's.
+        let since = Duration::try_from(now.duration_since(last_fact_at)).unwrap_or_default();
+        account.pace.pause(account.pace.interval().saturating_sub(since));
+        let replays_by_key = account.provider.capabilities().replays_by_key;
+        Ok(Self {
+            queues: Queues::new(run_id, account.name.clone(), now),
+            settle: SettleTimes::new(tuning.first_poll, tuning.first_poll_bounds),
+            breaker: Breaker::new(replays_by_key),
+            gate: if ever_accepted { Gate::FirstCall } else { Gate::FirstPayout },
+            account,
+            session,
+            journal: world.journal.clone(),
+            clock: Arc::clone(&world.clock),
+            board,
+            stop: world.stop.clone(),
+            tuning,
+            replays_by_key,
+            gathered: Vec::new(),
+            committing: Vec::new(),
+            commit: None,
+            calls: FuturesUnordered::new(),
+            busy: 0,
+            initializing: 0,
+            sends_since_poll: 0,
+            last_sent: Instant::now(),
+            unreadable: HashMap::new(),
+        })
+    }
+
+    /// Works until there is nothing left to do in this session.
+    pub(super) async fn run(mut self) -> Result<LaneEnd, EngineError> {
+        self.board.phase(if self.gate.wants_read_back() { Phase::FirstPayout } else { Phase::Paying });
+        loop {
+            self.start_commit();
+            let wake = self.dispatch().await?;
+            // What was taken in hand just now is recorded at once, not at the next event.
+            self.start_commit();
+            if self.busy == 0
+                && let Some(end) = self.end(wake)
+            {
+                return Ok(end);
+            }
+            self.wait(wake).await?;
+        }
+    }
+
+    /// Waits for whatever comes first: an answer, a commit, a time, a request to stop.
+    async fn wait(&mut self, wake: Option<Instant>) -> Result<(), EngineError> {
+        let far = Instant::now() + Duration::from_secs(3600);
+        let stopping = *self.stop.borrow();
+        let committed = async {
+            match self.commit.as_mut() {
+                Some(commit) => commit.await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            committed = committed => {
+                self.commit = None;
+                self.committed(committed?);
+            }
+            Some(answered) = self.calls.next() => self.answered(answered),
+            changed = self.stop.changed(), if !stopping => {
+                // A sender that is gone asks for nothing more.
+                if changed.is_ok() && *self.stop.borrow() {
+                    self.board.phase(Phase::Stopping);
+                    self.board.tell(Notice::StopRequested);
+                }
+            }
+            () = sleep_until(wake.unwrap_or(far)) => {}
+        }
+        Ok(())
+    }
+
+    /// Starts as much as permits and window allow. Says when to look again.
+    async fn dispatch(&mut self) -> Result<Option<Instant>, EngineError> {
+        loop {
+            if *self.stop.borrow() || self.breaker.trip().is_some_and(|trip| !trip.lets_poll()) {
+                return Ok(None);
+            }
+            let limit = if self.gate.is_narrow() { 1 } else { self.tuning.window };
+            if self.busy >= limit {
+                return Ok(None);
+            }
+            let Some(queue) = self.choose().await? else {
+                return Ok(self.next_due());
+            };
+            if let Err(at) = self.account.pace.take() {
+                self.tell_pause(at);
+                return Ok(Some(at));
+            }
+            let Some(job) = self.queues.take(queue) else { return Ok(None) };
+            self.start(job).await?;
+        }
+    }
+
+    /// Which queue the next permit is for. Initialize comes first, so that everybody's money is on its way soonest;
+    /// one permit in ten goes to a poll that is due, which costs nothing (each payout needs one) and shows early when
+    /// payouts fail one after the other.
+    async fn choose(&mut self) -> Result<Option<Queue>, EngineError> {
+        let now = self.clock.now();
+        for queue in [Queue::Urgent, Queue::Send, Queue::Poll] {
+            self.queues.refill(queue, now, &self.journal).await?;
+        }
+        let may_send = self.breaker.trip().is_none()
+            && (self.replays_by_key || self.initializing < self.tuning.window_without_replay);
+        // While the first payout is alone, nothing is polled before its record was read back.
+        if self.queues.has(Queue::Urgent) {
+            return Ok(Some(Queue::Urgent));
+        }
+        let send = may_send && self.queues.has(Queue::Send) && !self.first_payout_is_under_way();
+        let poll = self.queues.has(Queue::Poll) && self.may_still_poll(Instant::now());
+        Ok(match (send, poll) {
+            (true, true) if self.sends_since_poll >= 9 => Some(Queue::Poll),
+            (true, _) => Some(Queue::Send),
+            (false, true) => Some(Queue::Poll),
+            (false, false) => None,
+        })
+    }
+
+    /// An accepted first payout waits to be read back: the rest waits with it.
+    fn first_payout_is_under_way(&self) -> bool {
+        self.gate.wants_read_back() && !self.unreadable.is_empty()
+    }
+
+    /// The wait counts from the last payout that was sent; while some are still to be sent, it has not begun.
+    fn may_still_poll(&self, at: Instant) -> bool {
+        self.queues.has(Queue::Send) || self.initializing > 0 || at <= self.last_sent + self.tuning.wait
+    }
+
+    /// When something becomes due that this session may still do, as far as is known.
+    fn next_due(&self) -> Option<Instant> {
+        let poll = self.queues.next_at(Queue::Poll).map(|at| self.instant(at));
+        let poll = poll.filter(|at| self.may_still_poll(*at));
+        if self.breaker.trip().is_some() {
+            return poll;
+        }
+        let others = [Queue::Urgent, Queue::Send].iter().filter_map(|queue| self.queues.next_at(*queue));
+        others.min().map(|at| self.instant(at)).into_iter().chain(poll).min()
+    }
+
+    /// Whether the session is over, now that nothing is in hand. `wake`: when there will be something to do.
+    fn end(&self, wake: Option<Instant>) -> Option<LaneEnd> {
+        if *self.stop.borrow() {
+            return Some(LaneEnd::Stopped);
+        }
+        match self.breaker.trip() {
+            Some(trip) if wake.is_none() || !trip.lets_poll() => {
+                let (account, why) = (self.account.name.clone(), trip.to_string());
+                self.board.tell(Notice::BreakerOpened { account, why });
+                Some(LaneEnd::Tripped(trip.clone()))
+            }
+            Some(_) => None,
+            None if wake.is_some() => None,
+            None if self.queues.next_at(Queue::Poll).is_some() || self.queues.has(Queue::Poll) => {
+                Some(LaneEnd::WaitedEnough)
+            }
+            None => Some(LaneEnd::Finished),
+        }
+    }
+
+    fn tell_pause(&self, until: Instant) {
+        let pause = until.saturating_duration_since(Instant::now());
+        if self.account.pace.paused_until().is_some() && pause > Duration::from_secs(1) {
+            let pause = SignedDuration::try_from(pause).unwrap_or_default();
+            self.board.phase(Phase::PausedUntil(self.clock.now() + pause));
+        }
+    }
+
+    fn instant(&self, at: Timestamp) -> Instant {
+        let pause = Duration::try_from(at.duration_since(self.clock.now())).unwrap_or_default();
+        Instant::now() + pause.max(Duration::from_millis(1))
+    }
+
+    /// Puts all facts that have gathered into one commit.
+    fn start_commit(&mut self) {
+        if self.commit.is_some() || self.gathered.is_empty() {
+            return;
+        }
+        self.committing = std::mem::take(&mut self.gathered);
+        let entries: Vec<Entry> = self.committing.iter().map(|pending| pending.entry.clone()).collect();
+        let (journal, session, now) = (self.journal.clone(), Arc::clone(&self.session), self.clock.now());
+        self.commit = Some(Box::pin(async move {
+            journal.with(move |journal| journal.commit(&session, now, &entries)).await
+        }));
+    }
+}

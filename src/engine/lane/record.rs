@@ -1,0 +1,171 @@
+//! What came back becomes a fact; what is durable is told, and moves the run on.
+
+use std::time::Duration;
+
+use super::{Answered, Call, Lane, Pending};
+use crate::domain::Outcome;
+use crate::engine::answers::{self, Account};
+use crate::engine::breaker::Trip;
+use crate::events::Notice;
+use crate::journal::{Committed, Entry, Job};
+use crate::lifecycle::{Exception, Fact, State, UnobservedBecause};
+use crate::provider::StatusAnswer;
+
+/// So many read-backs of the first payout that tell nothing stop the run.
+const UNREADABLE_FIRST_PAYOUT: u32 = 8;
+
+impl Lane {
+    /// An answer, or none, becomes a fact for the next commit.
+    pub(super) fn answered(&mut self, answered: Answered) {
+        let Answered { job, call, result } = answered;
+        let paused_before = self.account.pace.paused_until().is_some();
+        let (fact, account) = match call {
+            Call::Initialize => {
+                self.initializing = self.initializing.saturating_sub(1);
+                let read_back = self.gate.wants_read_back();
+                answers::initialize(self.account.provider.as_ref(), result, read_back, &mut self.breaker)
+            }
+            Call::Retrieve | Call::Verify => {
+                let seen = result.map(|response| self.read_status(&job, &response));
+                answers::status(seen, call == Call::Retrieve, &mut self.breaker)
+            }
+        };
+        match account {
+            Account::GoesOn => {}
+            Account::RateLimited(retry_after) => {
+                let pause = retry_after.unwrap_or(self.account.provider.capabilities().rate_limit_pause);
+                self.account.pace.pause(pause);
+                let wait_seconds = pause.as_secs();
+                self.board.tell(Notice::RateLimited { account: self.account.name.clone(), wait_seconds });
+            }
+            // Whatever failed while the account was already waiting belongs to the same round.
+            Account::Unreachable if paused_before => {}
+            Account::Unreachable => {
+                let pause = self.breaker.no_connection();
+                self.account.pace.pause(pause);
+            }
+        }
+        self.board.called(call.kind(), matches!(account, Account::RateLimited(_)));
+        self.learn(&job, &fact);
+        let policy = self.policy(&job);
+        let entry = Entry { job, fact, order: None, policy, request: Some(call.kind()) };
+        self.gathered.push(Pending { entry, then: None });
+    }
+
+    fn read_status(&self, job: &Job, response: &crate::provider::Response) -> StatusAnswer {
+        match job.track.state.payout_id() {
+            Some(id) => self.account.provider.read_status(id, response),
+            None => StatusAnswer::Unusable { http_status: response.status },
+        }
+    }
+
+    /// How long this operator took.
+    fn learn(&mut self, job: &Job, fact: &Fact) {
+        if let (Fact::Observed { record, .. }, State::Accepted { accepted_at, .. }) = (fact, &job.track.state)
+        {
+            let age = Duration::try_from(self.clock.now().duration_since(*accepted_at)).unwrap_or_default();
+            self.settle.learn(&job.instruction.operator, record, age);
+        }
+    }
+
+    /// Facts are durable: the calls that waited for it leave, the rest goes back to the queues.
+    pub(super) fn committed(&mut self, committed: Vec<Committed>) {
+        let pending = std::mem::take(&mut self.committing);
+        self.board.moved(pending.iter().zip(&committed).map(|(pending, after)| {
+            let job = &pending.entry.job;
+            (job.track.state.outcome().0, after.track.state.outcome().0, job.instruction.amount)
+        }));
+        for (Pending { entry, then }, after) in pending.into_iter().zip(committed) {
+            let Entry { job: before, fact, .. } = entry;
+            let job = Job { track: after.track, ..before.clone() };
+            if let Some(request) = then {
+                self.call(job, Call::Initialize, request);
+                continue;
+            }
+            self.busy = self.busy.saturating_sub(1);
+            self.queues.returned(job.id, after.work);
+            self.watch_gate(&job, &fact);
+            self.tell(&before, &job, &fact);
+        }
+    }
+
+    /// What the fact means for the first payout, and so for all that wait behind it.
+    fn watch_gate(&mut self, job: &Job, fact: &Fact) {
+        match fact {
+            Fact::Accepted { read_back: true, .. } => {
+                self.unreadable.insert(job.id, 0);
+            }
+            Fact::Observed { full: true, .. } if self.gate.wants_read_back() => self.judge_first(job),
+            Fact::Unobserved { because }
+                if self.gate.wants_read_back() && self.unreadable.contains_key(&job.id) =>
+            {
+                let tries = self.unreadable.entry(job.id).or_default();
+                // A 429 is a pause, not a sign that the record cannot be read.
+                *tries += u32::from(*because != UnobservedBecause::RateLimited);
+                if *tries >= UNREADABLE_FIRST_PAYOUT {
+                    self.breaker.open(Trip::FirstPayoutUnreadable);
+                }
+            }
+            Fact::Sent { .. }
+            | Fact::NotProcessed { .. }
+            | Fact::ReplyLost { .. }
+            | Fact::Unobserved { because: UnobservedBecause::KeyRefused | UnobservedBecause::NoAnswer } => {}
+            Fact::Refused { account_wide, .. } => {
+                if !account_wide {
+                    self.gate.answered();
+                }
+            }
+            Fact::Conflicted { .. }
+            | Fact::Accepted { .. }
+            | Fact::Observed { .. }
+            | Fact::Unobserved { .. }
+            | Fact::FoundByPerson { .. }
+            | Fact::NotFoundByPerson { .. } => self.gate.answered(),
+        }
+        if job.track.state.outcome().0 == Outcome::Held {
+            // Held for what the provider's record says, the first payout stops the run.
+            if self.unreadable.remove(&job.id).is_some() && self.gate.wants_read_back() {
+                self.breaker.open(Trip::FirstPayoutDiffers);
+            }
+        }
+    }
+
+    fn judge_first(&mut self, job: &Job) {
+        let differs = job.track.state.outcome().0 == Outcome::Held
+            || job.track.exceptions.iter().any(|exception| matches!(exception, Exception::ExcessPaid { .. }));
+        self.unreadable.remove(&job.id);
+        if differs {
+            self.breaker.open(Trip::FirstPayoutDiffers);
+        } else if self.gate.confirmed() {
+            self.board.tell(Notice::FirstPayoutConfirmed);
+        }
+    }
+
+    fn tell(&self, before: &Job, after: &Job, fact: &Fact) {
+        let (row, employee_id) = (after.row.unwrap_or(0), after.instruction.employee_id.clone());
+        let state = &after.track.state;
+        match state {
+            State::Unknown { .. } => self.board.tell(Notice::ReplyLost { row, employee_id }),
+            State::Held { reason, .. } if !matches!(before.track.state, State::Held { .. }) => {
+                self.board.tell(Notice::Held { row, employee_id, reason: *reason });
+            }
+            State::Paid { .. } | State::Failed { .. }
+                if after.track.exceptions.len() > before.track.exceptions.len() =>
+            {
+                if let (Fact::Observed { record, .. }, Some(Exception::LateContradiction { .. })) =
+                    (fact, after.track.exceptions.last())
+                {
+                    let (outcome, status) = (state.outcome().0, record.status.as_word().to_owned());
+                    self.board.tell(Notice::Contradicted { row, employee_id, outcome, status });
+                }
+            }
+            State::Unsent
+            | State::PutOff { .. }
+            | State::Sending { .. }
+            | State::Accepted { .. }
+            | State::Paid { .. }
+            | State::Failed { .. }
+            | State::Held { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Taking a payout in hand: the intent is recorded first, the call leaves when it is durable.
+
+use bytes::Bytes;
+use tokio::time::Instant;
+
+use super::{Answered, Call, Lane, Pending};
+use crate::domain::{AttemptNumber, IdempotencyKey, PayoutIdentity};
+use crate::engine::EngineError;
+use crate::events::Phase;
+use crate::journal::{Entry, Job, RequestKind};
+use crate::lifecycle::{Fact, Policy, Step, decide};
+use crate::provider::{Order, Request};
+
+impl Lane {
+    /// Does the next step of a payout. A permit has been taken for it.
+    pub(super) async fn start(&mut self, job: Job) -> Result<(), EngineError> {
+        let policy = self.policy(&job);
+        match decide(&job.track.state, &policy, self.clock.now()) {
+            Step::Send(attempt) => {
+                let identity = self.identity(&job);
+                let order = Order { identity: &identity, instruction: &job.instruction, attempt };
+                let body = self.account.provider.initialize_body(&order);
+                self.intend(job, policy, attempt, body, true);
+            }
+            Step::SendAgain(attempt, _) => {
+                let id = job.id;
+                let body = self.journal.with(move |journal| journal.body(id, attempt)).await?;
+                self.intend(job, policy, attempt, Bytes::from(body), false);
+            }
+            Step::ReadBack(_) => {
+                let call = job.track.state.payout_id().map(|id| self.account.provider.retrieve(id));
+                self.ask(job, Call::Retrieve, call);
+            }
+            Step::Poll(_) => {
+                let call = job.track.state.payout_id().map(|id| self.account.provider.verify(id));
+                self.ask(job, Call::Verify, call);
+            }
+            // The queue was lined up by an earlier decision and nothing is to be done any more: it stays claimed, so
+            // that it is not fetched again in this session.
+            Step::Rest => {}
+        }
+        Ok(())
+    }
+
+    /// Records the intent to send exactly these bytes under this attempt's key; they leave when that is durable.
+    fn intend(&mut self, job: Job, policy: Policy, attempt: AttemptNumber, body: Bytes, first: bool) {
+        let key = IdempotencyKey::derive(&self.identity(&job), self.session.environment, attempt);
+        let then = Some(self.account.provider.initialize(key, body.clone()));
+        let order = first.then_some((key, body));
+        let entry = Entry { job, fact: Fact::Sent { attempt }, order, policy, request: None };
+        self.gathered.push(Pending { entry, then });
+        self.busy += 1;
+        self.initializing += 1;
+        self.sends_since_poll += 1;
+        self.last_sent = Instant::now();
+        if !self.gate.wants_read_back() {
+            self.board.phase(Phase::Paying);
+        }
+    }
+
+    fn ask(&mut self, job: Job, call: Call, request: Option<Request>) {
+        let Some(request) = request else { return };
+        self.busy += 1;
+        self.sends_since_poll = 0;
+        if !self.gate.wants_read_back() && !self.queues.has(crate::journal::Queue::Send) {
+            self.board.phase(Phase::Waiting);
+        }
+        self.call(job, call, request);
+    }
+
+    /// Lets a request go. For an initialize call, its intent is durable.
+    pub(super) fn call(&mut self, job: Job, call: Call, request: Request) {
+        let transport = std::sync::Arc::clone(&self.account.transport);
+        self.calls.push(Box::pin(async move {
+            let result = transport.send(request).await;
+            Answered { job, call, result }
+        }));
+    }
+
+    pub(super) fn policy(&self, job: &Job) -> Policy {
+        let settles_in = self.settle.settles_in(&job.instruction.operator);
+        self.tuning.policy(&self.session, self.replays_by_key, settles_in)
+    }
+
+    fn identity(&self, job: &Job) -> PayoutIdentity {
+        PayoutIdentity {
+            employer: self.session.employer.clone(),
+            run: self.session.run.clone(),
+            employee_id: job.instruction.employee_id.clone(),
+            pay_item: job.instruction.pay_item.clone(),
+        }
+    }
+}
+
+impl Call {
+    pub(super) const fn kind(self) -> RequestKind {
+        match self {
+            Self::Initialize => RequestKind::Initialize,
+            Self::Retrieve | Self::Verify => RequestKind::Status,
+        }
+    }
+}

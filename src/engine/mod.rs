@@ -1,0 +1,132 @@
+//! Drives a run: decide, record, send, read, record, tell. One lane per account, each with its own pace, breaker and
+//! first payout; all of them share the journal. Uses the lifecycle, the providers, the journal and the transport;
+//! tells the events.
+
+mod answers;
+mod board;
+mod breaker;
+mod gate;
+mod lane;
+mod queues;
+mod settle;
+mod tuning;
+
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+use thiserror::Error;
+use tokio::sync::watch;
+
+pub use breaker::Trip;
+pub use lane::LaneEnd;
+pub use settle::SettleTimes;
+pub use tuning::Tuning;
+
+use crate::clock::Clock;
+use crate::domain::{AccountName, RunId};
+use crate::events::{Phase, Publisher};
+use crate::journal::{JournalError, JournalHandle, Session, SessionOptions};
+use crate::lifecycle::Policy;
+use crate::provider::Provider;
+use crate::transport::{Pace, Transport};
+
+use board::Board;
+use lane::Lane;
+
+/// One account, ready to be paid from.
+#[derive(Debug)]
+pub struct AccountSetup {
+    /// Its name in the configuration.
+    pub name: AccountName,
+    /// How its API speaks.
+    pub provider: Arc<dyn Provider>,
+    /// How it is reached.
+    pub transport: Arc<dyn Transport>,
+    /// Its budget.
+    pub pace: Pace,
+}
+
+/// What a run needs from outside.
+#[derive(Debug)]
+pub struct World {
+    /// The durable truth.
+    pub journal: JournalHandle,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Who is told.
+    pub publisher: Publisher,
+    /// Becomes true when nothing new shall be sent.
+    pub stop: watch::Receiver<bool>,
+}
+
+/// Why a run cannot go on.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// The journal cannot record: nothing more may be sent.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// There is no such run.
+    #[error("there is no run {run} in the journal")]
+    NoSuchRun {
+        /// Which one was asked for.
+        run: RunId,
+    },
+}
+
+/// How each account's work ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunEnd {
+    /// By account.
+    pub lanes: Vec<(AccountName, LaneEnd)>,
+}
+
+/// Pays what is to be paid, until all of it is final, the wait is over, somebody stops it, or it stops itself.
+///
+/// # Errors
+/// When the journal cannot be read or written, or has no such run. What was sent stays recorded.
+pub async fn drive(
+    world: World,
+    accounts: Vec<AccountSetup>,
+    run: &RunId,
+    tuning: Tuning,
+) -> Result<RunEnd, EngineError> {
+    let session = begin(&world, &accounts, run, tuning).await?;
+    let run_id = session.run_id;
+    let totals = world.journal.with(move |journal| journal.totals(run_id)).await?;
+    let board = Arc::new(Board::new(world.publisher.clone(), totals, &accounts));
+    let session = Arc::new(session);
+    let mut lanes = Vec::new();
+    for account in accounts {
+        let name = account.name.clone();
+        let lane = Lane::open(&world, Arc::clone(&session), account, tuning, Arc::clone(&board)).await?;
+        lanes.push(async move { lane.run().await.map(|end| (name, end)) });
+    }
+    let ends = join_all(lanes).await.into_iter().collect::<Result<Vec<_>, _>>();
+    world.publisher.update(|progress| progress.phase = Phase::Done);
+    Ok(RunEnd { lanes: ends? })
+}
+
+async fn begin(
+    world: &World,
+    accounts: &[AccountSetup],
+    run: &RunId,
+    tuning: Tuning,
+) -> Result<Session, EngineError> {
+    let now = world.clock.now();
+    let name = run.clone();
+    let replays: Vec<(AccountName, bool)> = accounts
+        .iter()
+        .map(|account| (account.name.clone(), account.provider.capabilities().replays_by_key))
+        .collect();
+    let policy = move |session: &Session, account: &AccountName| -> Policy {
+        // A row of an account that this session does not have is not asked about.
+        let replays = replays.iter().any(|(name, replays)| name == account && *replays);
+        tuning.policy(session, replays, tuning.first_poll)
+    };
+    let options = SessionOptions { retry_failed: tuning.retry_failed };
+    world
+        .journal
+        .with(move |journal| journal.begin_session(&name, options, policy, now))
+        .await?
+        .ok_or_else(|| EngineError::NoSuchRun { run: run.clone() })
+}
