@@ -3,3 +3,4 @@
 //! `tests/architecture.rs` holds the arrows between them.
 
 pub mod clock;
+pub mod sandbox;
