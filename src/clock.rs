@@ -30,7 +30,10 @@ impl SteadyClock {
     /// Starts from a given time: simulated worlds and tests.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self { start, since: Instant::now() }
+        Self {
+            start,
+            since: Instant::now(),
+        }
     }
 }
 

@@ -49,6 +49,7 @@ mod ledger;
 mod money;
 mod record;
 mod routes;
+mod server;
 mod special;
 mod store;
 mod times;
@@ -65,6 +66,7 @@ pub use gate::fingerprint;
 pub use ledger::Ledger;
 pub use record::{PayoutRecord, Vendor};
 pub use routes::BODY_LIMIT_BYTES;
+pub use server::serve;
 pub use traffic::{ARRIVALS_KEPT, Counters, busiest_minute};
 
 use chance::Chance;
