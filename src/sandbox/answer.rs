@@ -62,7 +62,7 @@ pub(super) fn garbage((status, body): &Said, chance: Chance, whose: &str, nth: u
         0 => html(StatusCode::OK, "Maintenance"),
         1 => {
             let mut text = body.to_string();
-            // Inside `{"message":"`, so that not even a prefix of the id is left.
+            // Before any value: not even a prefix of the id is left.
             text.truncate(10);
             respond(*status, "application/json", text)
         }

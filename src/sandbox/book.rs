@@ -11,8 +11,10 @@ use super::config::{ReplayMode, SandboxError};
 use super::door::{Ask, Call, Done, Kind};
 use super::fate::{Circumstances, Order};
 use super::faults::Faults;
+use super::moneroo;
 use super::money;
 use super::record::{PayoutRecord, Vendor};
+use super::voice::Voice;
 use super::zayono;
 
 /// How an initialize found its payout.
@@ -35,7 +37,6 @@ pub(super) fn request_subject(ask: &Ask, account: &str) -> String {
 fn order_subject(ask: &Ask) -> String {
     let key = match ask.vendor {
         Vendor::Zayono => zayono::key_text(&ask.headers),
-        // No key is documented: one that is sent anyway changes nothing.
         Vendor::Moneroo => None,
     };
     key.map_or_else(|| sha256_hex(&ask.body), str::to_ascii_lowercase)
@@ -46,7 +47,8 @@ impl Sandbox {
     pub(super) fn initialize(&self, faults: &Faults, ask: &Ask, call: &Call) -> Done {
         let read = match ask.vendor {
             Vendor::Zayono => zayono::read(ask, self.inner.config.auto_convert),
-            Vendor::Moneroo => Err(refusal(StatusCode::NOT_FOUND, "Not Found", &Value::Null)),
+            // No key is documented: one that is sent anyway changes nothing.
+            Vendor::Moneroo => moneroo::read(ask, self.inner.chance).map(|order| (order, None)),
         };
         let (order, key) = match read {
             Ok(read) => read,
@@ -146,11 +148,15 @@ impl Sandbox {
             return Done::Answered(not_found());
         };
         let is_live = chance.hits(faults.wrong_environment, "wrong_environment", &record.id, 0);
-        let is_verify = ask.kind == Kind::Verify;
-        Done::Told(match ask.vendor {
-            Vendor::Zayono if is_verify => zayono::verified(&record, self.now_ms(), chance),
-            Vendor::Zayono => zayono::retrieved(&record, self.now_ms(), chance, is_live),
-            Vendor::Moneroo => refusal(StatusCode::NOT_FOUND, "Not Found", &Value::Null),
+        let voice = Voice {
+            chance,
+            record: &record,
+            now: self.now_ms(),
+        };
+        Done::Told(if ask.kind == Kind::Verify {
+            voice.verified(is_live)
+        } else {
+            voice.retrieved(is_live)
         })
     }
 }

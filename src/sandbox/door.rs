@@ -14,7 +14,7 @@ use super::faults::Faults;
 use super::gate;
 use super::record::{PayoutRecord, Vendor};
 use super::special::Special;
-use super::zayono;
+use super::voice::Voice;
 
 /// Longer than any client waits.
 const HANG: Duration = Duration::from_secs(600);
@@ -196,7 +196,7 @@ fn accepted(
         return spoilt(sandbox, server_error(chance, &call.subject, call.nth));
     }
     let now = sandbox.now_ms();
-    let voice = Voice { sandbox, record, now };
+    let voice = Voice { chance, record, now };
     if hits(faults.bad_gateway_with_id, "bad_gateway_with_id") {
         return said(&voice.complaint(StatusCode::BAD_GATEWAY, "Aggregator did not answer"));
     }
@@ -211,34 +211,6 @@ fn accepted(
         return spoilt(sandbox, garbage(&told, chance, &call.subject, call.nth));
     }
     said(&told)
-}
-
-/// A payout as its own vendor tells it.
-struct Voice<'a> {
-    sandbox: &'a Sandbox,
-    record: &'a PayoutRecord,
-    now: i64,
-}
-
-impl Voice<'_> {
-    fn initialized(&self, booked: Booked) -> Said {
-        match self.record.vendor {
-            Vendor::Zayono => zayono::initialized(self.record, booked, self.now),
-            Vendor::Moneroo => refusal(StatusCode::NOT_FOUND, "Not Found", &serde_json::Value::Null),
-        }
-    }
-
-    fn complaint(&self, status: StatusCode, error: &str) -> Said {
-        let shown_as_failed = self
-            .sandbox
-            .inner
-            .chance
-            .hits(500, "shown_as_failed", &self.record.id, 0);
-        match self.record.vendor {
-            Vendor::Zayono => zayono::complaint(self.record, status, error, shown_as_failed),
-            Vendor::Moneroo => refusal(StatusCode::NOT_FOUND, "Not Found", &serde_json::Value::Null),
-        }
-    }
 }
 
 /// Zayono names each request; support asks for that name.

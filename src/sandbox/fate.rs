@@ -88,7 +88,7 @@ impl Circumstances<'_> {
         match special {
             Special::SucceedsAtOnce => record.settle_at = Some(record.created_at),
             // A refused order does not get this far.
-            Special::IsRefused | Special::LosesFirstReply => {}
+            Special::Succeeds | Special::IsRefused | Special::LosesFirstReply => {}
             Special::Fails => fail(record, "failed", "Recipient wallet not found"),
             Special::StaysPending => {
                 record.settle_at = None;

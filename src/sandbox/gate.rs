@@ -10,6 +10,7 @@ use super::answer::{refusal, said, server_error, with_header};
 use super::chance::sha256_hex;
 use super::door::{Ask, Call, Kind};
 use super::faults::Faults;
+use super::moneroo;
 use super::record::Vendor;
 use super::zayono;
 
@@ -38,7 +39,7 @@ pub(super) fn refuse(sandbox: &Sandbox, faults: &Faults, ask: &Ask, call: &Call)
     let key = bearer(&ask.headers);
     let is_known = match ask.vendor {
         Vendor::Zayono => zayono::accepts_key(key),
-        Vendor::Moneroo => !key.is_empty() && !key.starts_with("zyn_"),
+        Vendor::Moneroo => moneroo::accepts_key(key),
     };
     if faults.unauthorized || !is_known {
         sandbox.traffic().counters.unauthorized += 1;

@@ -25,6 +25,9 @@
 //! | 9911 | ends in a status word that no vendor documents |
 //! | 9912 | success, and refunded half a minute later |
 //!
+//! Moneroo's own test numbers work with its test method `moneroo_payout_demo`: 4149518161 succeeds, 4149518162
+//! fails, 4149518163 stays pending.
+//!
 //! # Time and chance
 //!
 //! Time is the [`Clock`]'s and tokio's, so the sandbox follows virtual time. What is drawn is hashed from the seed
@@ -44,8 +47,10 @@ mod config;
 mod door;
 mod fate;
 mod faults;
+mod form;
 mod gate;
 mod ledger;
+mod moneroo;
 mod money;
 mod record;
 mod routes;
@@ -54,6 +59,7 @@ mod special;
 mod store;
 mod times;
 mod traffic;
+mod voice;
 mod zayono;
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 pub(super) fn router(sandbox: Sandbox) -> Router {
     Router::new()
         .nest("/api/v1", vendor_routes(Vendor::Zayono))
+        .nest("/v1", vendor_routes(Vendor::Moneroo))
         .fallback(|| async { said(&refusal(StatusCode::NOT_FOUND, "Not Found", &Value::Null)) })
         .with_state(sandbox)
 }

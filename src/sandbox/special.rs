@@ -1,11 +1,13 @@
 //! Numbers with a known fate, so that a person can see each outcome once. Neither vendor publishes test numbers for
-//! its mobile operators; these are the sandbox's own, known by their last four digits whatever comes before them.
+//! its mobile operators, so these are the sandbox's own; Moneroo's test method has three, which are known too.
 
 /// What a special number does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Special {
     /// 9901: success as soon as it is asked for.
     SucceedsAtOnce,
+    /// Moneroo's own test number: success after the usual time, whatever the plan of failures says.
+    Succeeds,
     /// 9902: a final failure.
     Fails,
     /// 9903: pending for ever.
@@ -49,5 +51,16 @@ impl Special {
             "9912" => Self::RefundedLater,
             _ => return None,
         })
+    }
+
+    /// By an account number of Moneroo's test method (vendor documentation, "Testing"). Any other number counts
+    /// as a phone.
+    pub(super) fn of_demo_account(number: &str) -> Option<Self> {
+        match number {
+            "4149518161" => Some(Self::Succeeds),
+            "4149518162" => Some(Self::Fails),
+            "4149518163" => Some(Self::StaysPending),
+            _ => Self::of_phone(number),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod faults;
 mod ledger;
+mod moneroo;
 mod special;
 mod zayono;
 mod zayono_refusals;

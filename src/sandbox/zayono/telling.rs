@@ -39,9 +39,13 @@ pub(in crate::sandbox) fn complaint(
     record: &PayoutRecord,
     status: StatusCode,
     error: &str,
-    shown_as_failed: bool,
+    chance: Chance,
 ) -> Said {
-    let shown = if shown_as_failed { "failed" } else { "initiated" };
+    let shown = if chance.hits(500, "shown_as_failed", &record.id, 0) {
+        "failed"
+    } else {
+        "initiated"
+    };
     let data = json!({ "transaction": brief(record, shown, record.created_at), "aggregator_error": error });
     let message = "Payout initialized but processing failed. Will retry via fallback or webhook.";
     envelope(status, message, &data)
