@@ -1,4 +1,5 @@
-//! The sandbox on a real socket, in real time: connections that are dropped, and a server that stops.
+//! The sandbox on a real socket, in real time: connections that are dropped, webhooks that are posted, and a server
+//! that stops.
 
 use std::io;
 use std::net::SocketAddr;
@@ -6,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use payrun::clock::SteadyClock;
-use payrun::sandbox::{Faults, Sandbox, SandboxConfig, serve};
+use payrun::sandbox::{Faults, Sandbox, SandboxConfig, WebhookTarget, serve};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -67,4 +68,46 @@ async fn a_dropped_connection_closes_without_a_byte_and_the_server_stops_when_to
         .unwrap();
     drop(idle);
     assert!(TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn webhooks_are_posted_to_their_target() {
+    let receiver = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hooks", receiver.local_addr().unwrap());
+    let target = Some(WebhookTarget {
+        url,
+        secret: "s3cret".into(),
+    });
+    let config = SandboxConfig {
+        zayono_webhook: target,
+        settle_ms: 1..=1,
+        ..SandboxConfig::default()
+    };
+    let sandbox = Sandbox::open(config, Arc::new(SteadyClock::from_system())).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(serve(listener, sandbox, std::future::pending()));
+
+    assert!(
+        ask_once(address)
+            .await
+            .unwrap()
+            .starts_with("HTTP/1.1 201 Created")
+    );
+    let (mut stream, _) = receiver.accept().await.unwrap();
+    let mut posted = String::new();
+    while !posted.contains("sent_at") {
+        let mut bytes = [0; 4096];
+        let read = stream.read(&mut bytes).await.unwrap();
+        assert_ne!(read, 0, "{posted}");
+        posted.push_str(&String::from_utf8_lossy(&bytes[..read]));
+    }
+    assert!(posted.starts_with("POST /hooks HTTP/1.1"), "{posted}");
+    assert!(
+        posted
+            .to_ascii_lowercase()
+            .contains("x-zayono-signature: sha256="),
+        "{posted}"
+    );
+    server.abort();
 }

@@ -81,7 +81,10 @@ impl Sandbox {
             return Done::Answered(said(&refusal(StatusCode::CONFLICT, message, &Value::Null)));
         }
         match booked {
-            Booked::Created => self.traffic().counters.created += 1,
+            Booked::Created => {
+                self.traffic().counters.created += 1;
+                self.announce(&record);
+            }
             Booked::Replayed => self.traffic().counters.replayed += 1,
         }
         Done::Accepted(Box::new(record), booked)

@@ -7,6 +7,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::faults::Faults;
+use super::webhook::WebhookTarget;
 
 /// Where the ledger lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,10 @@ pub struct SandboxConfig {
     pub key_lifetime: Option<Duration>,
     /// Zayono's auto-conversion: a currency that is not the operator's is converted and paid.
     pub auto_convert: bool,
+    /// Where Zayono's webhooks go.
+    pub zayono_webhook: Option<WebhookTarget>,
+    /// Where Moneroo's webhooks go.
+    pub moneroo_webhook: Option<WebhookTarget>,
     /// What goes wrong.
     pub faults: Faults,
 }
@@ -66,6 +71,8 @@ impl Default for SandboxConfig {
             replay: ReplayMode::Existing,
             key_lifetime: None,
             auto_convert: false,
+            zayono_webhook: None,
+            moneroo_webhook: None,
             faults: Faults::default(),
         }
     }

@@ -52,6 +52,7 @@ mod gate;
 mod ledger;
 mod moneroo;
 mod money;
+mod posting;
 mod record;
 mod routes;
 mod server;
@@ -60,6 +61,7 @@ mod store;
 mod times;
 mod traffic;
 mod voice;
+mod webhook;
 mod zayono;
 
 #[cfg(test)]
@@ -74,10 +76,12 @@ pub use record::{PayoutRecord, Vendor};
 pub use routes::BODY_LIMIT_BYTES;
 pub use server::serve;
 pub use traffic::{ARRIVALS_KEPT, Counters, busiest_minute};
+pub use webhook::{Delivery, WebhookTarget};
 
 use chance::Chance;
 use store::Store;
 use traffic::Traffic;
+use webhook::Listener;
 
 /// Both vendors, simulated. Clones share one world.
 #[derive(Debug, Clone)]
@@ -93,6 +97,7 @@ struct Inner {
     faults: RwLock<Arc<Faults>>,
     store: Arc<Store>,
     traffic: Arc<Mutex<Traffic>>,
+    listener: Mutex<Listener>,
 }
 
 impl Sandbox {
@@ -106,6 +111,7 @@ impl Sandbox {
             store: Arc::new(Store::open(&config.ledger)?),
             faults: RwLock::new(Arc::new(config.faults.clone())),
             traffic: Arc::default(),
+            listener: Mutex::default(),
             clock,
             config,
         };

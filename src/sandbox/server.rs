@@ -21,11 +21,13 @@ use tower::ServiceExt;
 use super::Sandbox;
 use super::answer::ConnectionDropped;
 use super::config::SandboxError;
+use super::posting::post_all;
 
 /// How long requests in flight may take to finish when the server stops.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Serves both APIs until `stop` is ready; then lets requests in flight finish, for a few seconds.
+/// Serves both APIs, and posts webhooks where they are configured, until `stop` is ready; then lets requests in
+/// flight finish, for a few seconds.
 ///
 /// # Errors
 /// When the listener can no longer accept connections.
@@ -35,6 +37,11 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> Result<(), SandboxError> {
     let router = sandbox.router();
+    // Cut when the server stops, as the set is dropped.
+    let mut posting = JoinSet::new();
+    if sandbox.has_webhooks() {
+        posting.spawn(post_all(sandbox.deliveries()));
+    }
     let (stopping, stopped) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut stop = std::pin::pin!(stop);

@@ -13,7 +13,7 @@ use super::chance::{Chance, sha256_hex};
 use super::door::Ask;
 use super::fate::Order;
 
-pub(super) use telling::{complaint, initialized, retrieved, verified};
+pub(super) use telling::{complaint, event, initialized, retrieved, verified};
 
 /// Keys tell nothing, not even their environment. Only the other vendor's keys are known to be wrong.
 pub(super) fn accepts_key(key: &str) -> bool {

@@ -73,6 +73,25 @@ pub(in crate::sandbox) fn verified(record: &PayoutRecord, now: i64, chance: Chan
     envelope(StatusCode::OK, message, Value::Object(data), record, chance)
 }
 
+/// The name and data of the webhook for a payout in this status, if there is one. Partial on purpose, and without
+/// metadata ("Webhooks"): whoever receives it must ask.
+pub(in crate::sandbox) fn event(record: &PayoutRecord, status: &str) -> Option<(&'static str, Value)> {
+    let (name, (amount, currency)) = match status {
+        "initiated" => ("payout.initiated", record.shown_at(record.created_at)),
+        "success" => ("payout.success", record.shown_at(i64::MAX)),
+        "failed" => ("payout.failed", record.shown_at(i64::MAX)),
+        _ => return None,
+    };
+    let data = json!({
+        "id": record.id,
+        "amount": money::to_json(amount),
+        "currency": currency,
+        "status": status,
+        "customer": customer(record),
+    });
+    Some((name, data))
+}
+
 fn envelope(status: StatusCode, message: &str, data: Value, record: &PayoutRecord, chance: Chance) -> Said {
     let mut body = json!({ "message": message, "data": data, "errors": null });
     let forgets = chance.hits(250, "success_missing", &record.id, 0);

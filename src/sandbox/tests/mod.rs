@@ -4,6 +4,7 @@ mod faults;
 mod ledger;
 mod moneroo;
 mod special;
+mod webhooks;
 mod zayono;
 mod zayono_refusals;
 

@@ -24,11 +24,11 @@ fn body_to(method: &str, currency: &str, recipient: Value) -> Value {
     })
 }
 
-fn body() -> Value {
+pub(super) fn body() -> Value {
     body_to("mtn_bj", "XOF", json!({ "msisdn": "2290190123456" }))
 }
 
-async fn pay(sandbox: &Sandbox, body: &Value) -> Reply {
+pub(super) async fn pay(sandbox: &Sandbox, body: &Value) -> Reply {
     send(
         sandbox,
         post(

@@ -13,7 +13,7 @@ use super::answer::{Said, refusal};
 use super::door::Ask;
 use super::fate::Order;
 
-pub(super) use telling::{complaint, initialized, retrieved, verified};
+pub(super) use telling::{complaint, event, initialized, retrieved, verified};
 
 const KEY_PREFIX: &str = "zyn_test_";
 

@@ -73,7 +73,7 @@ pub(in crate::sandbox) fn retrieved(record: &PayoutRecord, now: i64, chance: Cha
         ("description", json!(record.description)),
         ("metadata", metadata.unwrap_or(Value::Null)),
         ("recipient", recipient(record, chance)),
-        ("environment", json!(if is_live { "live" } else { "sandbox" })),
+        ("environment", json!(environment(is_live))),
         ("updated_at", json!(offset_text(updated_at))),
     ];
     data.extend(more.map(|(name, value)| (name.to_owned(), value)));
@@ -82,6 +82,55 @@ pub(in crate::sandbox) fn retrieved(record: &PayoutRecord, now: i64, chance: Cha
         "Payout retrieved successfully.",
         &Value::Object(data),
     )
+}
+
+/// The name and data of the webhook for a payout in this status, if there is one ("Webhooks").
+pub(in crate::sandbox) fn event(
+    record: &PayoutRecord,
+    status: &str,
+    is_live: bool,
+) -> Option<(&'static str, Value)> {
+    let (name, told_at) = match status {
+        "initiated" => ("payout.initialized", record.created_at),
+        "success" => ("payout.successful", i64::MAX),
+        "failed" => ("payout.failed", i64::MAX),
+        "cancelled" => ("payout.cancelled", i64::MAX),
+        _ => return None,
+    };
+    let Value::Object(mut data) = brief(record, status, told_at) else {
+        return None;
+    };
+    let metadata = record
+        .metadata
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok());
+    let is_final = status != "initiated";
+    let more = [
+        ("type", json!("payout")),
+        ("amount_charged", charged(record, status)),
+        ("environment", json!(environment(is_live))),
+        (
+            "customer",
+            json!({ "id": record.id, "phone": record.phone, "email": record.email }),
+        ),
+        ("metadata", metadata.unwrap_or(Value::Null)),
+        ("failure_reason", json!(failure(record, status))),
+        (
+            "processed_at",
+            json!(record.settle_at.filter(|_| is_final).map(offset_text)),
+        ),
+    ];
+    data.extend(more.map(|(name, value)| (name.to_owned(), value)));
+    Some((name, Value::Object(data)))
+}
+
+fn environment(is_live: bool) -> &'static str {
+    if is_live { "live" } else { "sandbox" }
+}
+
+fn failure<'a>(record: &'a PayoutRecord, status: &str) -> Option<&'a str> {
+    let has_failed = status == "failed" || status == "cancelled";
+    has_failed.then(|| record.failure.as_deref().unwrap_or("Reversed by the aggregator"))
 }
 
 fn envelope(status: StatusCode, message: &str, data: &Value) -> Said {
@@ -110,18 +159,13 @@ fn detailed(record: &PayoutRecord, now: i64, chance: Chance) -> Map<String, Valu
     let Value::Object(mut data) = brief(record, status, now) else {
         return Map::new();
     };
-    let failure = if status == "failed" || status == "cancelled" {
-        Some(record.failure.as_deref().unwrap_or("Reversed by the aggregator"))
-    } else {
-        None
-    };
     let more = [
         ("amount_charged", charged(record, status)),
         (
             "aggregator_status",
             json!(aggregator_status(status, record, chance)),
         ),
-        ("failure_reason", json!(failure)),
+        ("failure_reason", json!(failure(record, status))),
         ("processed_at", json!(settled_at.map(offset_text))),
     ];
     data.extend(more.map(|(name, value)| (name.to_owned(), value)));
