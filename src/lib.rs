@@ -10,4 +10,5 @@ pub mod journal;
 pub mod lifecycle;
 pub mod operators;
 pub mod provider;
+pub mod sandbox;
 pub mod transport;
