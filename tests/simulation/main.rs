@@ -1,0 +1,10 @@
+//! The simulated world: engine, lifecycle, adapter and journal against the sandbox, in one process and virtual time,
+//! all of it from a seed. The sandbox's ledger is the judge.
+//!
+//! `PAYRUN_SEEDS=1000 cargo test --release --test simulation` runs longer; a failing seed names itself, and
+//! `PAYRUN_SEED=<seed>` replays it alone.
+
+mod faults;
+mod pace;
+mod sweep;
+mod world;
