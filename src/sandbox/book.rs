@@ -102,13 +102,14 @@ impl Sandbox {
         let mut nth = 0;
         loop {
             let id = payout_id(circumstances.vendor, self.inner.chance, subject, nth);
-            let Some(existing) = held.find(&id)? else {
-                let record = circumstances.record(order, id, held.spent());
-                let takes = if record.moves_money() { money::units(order.amount) } else { 0 };
-                held.insert(&record, takes)?;
+            let record = circumstances.record(order, id, held.spent());
+            let takes = if record.moves_money() { money::units(order.amount) } else { 0 };
+            // Most orders are new: trying to insert first saves them a look-up.
+            if held.insert(&record, takes)? {
                 return Ok((record, Booked::Created));
-            };
-            if circumstances.key.is_some() && self.is_replayed(circumstances, &existing) {
+            }
+            let existing = held.find(&record.id)?.filter(|it| self.is_replayed(circumstances, it));
+            if let Some(existing) = existing {
                 return Ok((existing, Booked::Replayed));
             }
             nth += 1;
@@ -118,7 +119,8 @@ impl Sandbox {
     fn is_replayed(&self, circumstances: &Circumstances<'_>, existing: &PayoutRecord) -> bool {
         let age_ms = circumstances.now.saturating_sub(existing.created_at);
         let age_ms = u128::try_from(age_ms).unwrap_or(0);
-        existing.idempotency_key.as_deref() == circumstances.key
+        circumstances.key.is_some()
+            && existing.idempotency_key.as_deref() == circumstances.key
             && existing.account == circumstances.account
             && self.inner.config.key_lifetime.is_none_or(|lifetime| age_ms < lifetime.as_millis())
     }

@@ -1,5 +1,6 @@
 //! The way of one request: arrival, losses on the way, the gate, the effect, and what becomes of the answer.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
@@ -71,17 +72,37 @@ pub(super) async fn pass(sandbox: Sandbox, ask: Ask) -> Response {
     let refused = gate::refuse(&sandbox, &faults, &ask, &call);
     let latency =
         sandbox.inner.chance.within(&sandbox.inner.config.latency_ms, "latency", &call.subject, call.nth);
-    // A task of its own: a vendor that has the whole request carries it out, whether or not the caller still waits.
-    let work = tokio::spawn({
-        let (sandbox, faults, call) = (sandbox.clone(), faults.clone(), call.clone());
-        async move {
-            pause(latency / 2).await;
-            refused.map_or_else(|| process(&sandbox, &faults, &ask, &call), Done::Answered)
-        }
-    });
-    let Ok(done) = work.await else { return dropped() };
+    let done = match carry_out(&sandbox, &faults, ask, &call, refused, latency / 2).await {
+        Some(done) => done,
+        None => return dropped(),
+    };
     pause(latency - latency / 2).await;
     answer(&sandbox, &faults, &call, done).await
+}
+
+/// A vendor that has the whole request carries it out, whether or not the caller still waits: hence a task of its
+/// own, unless there is nothing to wait for. `None` if that task came to grief.
+async fn carry_out(
+    sandbox: &Sandbox,
+    faults: &Arc<Faults>,
+    ask: Ask,
+    call: &Call,
+    refused: Option<Response>,
+    wait_ms: u64,
+) -> Option<Done> {
+    if let Some(refusal) = refused {
+        pause(wait_ms).await;
+        return Some(Done::Answered(refusal));
+    }
+    if wait_ms == 0 {
+        return Some(process(sandbox, faults, &ask, call));
+    }
+    let (sandbox, faults, call) = (sandbox.clone(), Arc::clone(faults), call.clone());
+    let work = tokio::spawn(async move {
+        pause(wait_ms).await;
+        process(&sandbox, &faults, &ask, &call)
+    });
+    work.await.ok()
 }
 
 fn arrive(sandbox: &Sandbox, ask: &Ask) -> Call {

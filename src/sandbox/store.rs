@@ -31,7 +31,8 @@ const INSERT: &str = "INSERT INTO payouts (id, vendor, account, idempotency_key,
     created_at, settle_at, final_status, failure, aggregator_error, later_status, later_at, takes)
     VALUES (:id, :vendor, :account, :idempotency_key, :body_digest, :phone, :operator, :country, :amount,
     :currency, :paid_amount, :paid_currency, :first_name, :last_name, :email, :description, :metadata,
-    :created_at, :settle_at, :final_status, :failure, :aggregator_error, :later_status, :later_at, :takes)";
+    :created_at, :settle_at, :final_status, :failure, :aggregator_error, :later_status, :later_at, :takes)
+    ON CONFLICT (id) DO NOTHING";
 
 /// The ledger's connection, shared by all handlers.
 #[derive(Debug)]
@@ -106,9 +107,10 @@ impl Held {
         Ok(())
     }
 
-    pub(super) fn insert(&mut self, record: &PayoutRecord, takes: u64) -> Result<(), SandboxError> {
+    /// Adds a payout; false if its id is taken.
+    pub(super) fn insert(&mut self, record: &PayoutRecord, takes: u64) -> Result<bool, SandboxError> {
         let column = i64::try_from(takes).unwrap_or(i64::MAX);
-        self.connection.prepare_cached(INSERT)?.execute(named_params! {
+        let added = self.connection.prepare_cached(INSERT)?.execute(named_params! {
             ":id": record.id, ":vendor": record.vendor.as_str(), ":account": record.account,
             ":idempotency_key": record.idempotency_key, ":body_digest": record.body_digest,
             ":phone": record.phone, ":operator": record.operator, ":country": record.country,
@@ -120,8 +122,11 @@ impl Held {
             ":aggregator_error": record.aggregator_error, ":later_status": record.later_status,
             ":later_at": record.later_at, ":takes": column,
         })?;
+        if added == 0 {
+            return Ok(false);
+        }
         self.spent = self.spent.saturating_add(takes);
-        Ok(())
+        Ok(true)
     }
 }
 

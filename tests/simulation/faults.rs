@@ -58,7 +58,7 @@ async fn a_key_revoked_between_two_sessions_costs_one_call() {
     world.rate_per_minute = None;
     assert!(matches!(end(&world.pay().await), LaneEnd::Tripped(Trip::KeyRefused { .. })));
     let after = world.sandbox.ledger().counters();
-    let calls = after.initialize + after.retrieve + after.verify - before.initialize - before.retrieve - before.verify;
+    let calls = after.initialize + after.status - before.initialize - before.status;
     assert_eq!(calls, 1);
     world.judge();
 }
@@ -78,8 +78,10 @@ async fn a_provider_that_is_down_from_the_start_is_given_up_soon() {
 
 #[tokio::test(start_paused = true)]
 async fn a_429_stops_the_account_and_not_one_row() {
-    let mut world =
-        World::new(300, SandboxConfig { rate_per_minute: Some(60), retry_after: false, ..SandboxConfig::default() });
+    let mut world = World::new(
+        300,
+        SandboxConfig { rate_per_minute: Some(60), retry_after: false, ..SandboxConfig::default() },
+    );
     world.rate_per_minute = Some(120);
     world.tuning.wait = Duration::from_secs(3600);
     world.pay().await;
@@ -92,7 +94,9 @@ async fn a_429_stops_the_account_and_not_one_row() {
 #[tokio::test(start_paused = true)]
 async fn lost_replies_are_asked_for_again_under_the_same_key() {
     let world = World::new(200, SandboxConfig { latency_ms: 50..=400, ..SandboxConfig::default() });
-    world.faults("lose_before=100,lose_after=100,error_5xx_before=30,error_5xx_after=30,garbage=30,hang_after=10");
+    world.faults(
+        "lose_before=100,lose_after=100,error_5xx_before=30,error_5xx_after=30,garbage=30,hang_after=10",
+    );
     world.pay().await;
     world.judge();
     assert_eq!(world.totals().rows(Outcome::Paid), 200, "{:?}", world.totals());

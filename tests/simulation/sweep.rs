@@ -80,8 +80,11 @@ fn every_seed_keeps_the_promise() {
     let count: u64 = std::env::var("PAYRUN_SEEDS").map_or(40, |count| count.parse().unwrap());
     for seed in only.map_or(0..count, |seed| seed..seed + 1) {
         let world = std::panic::catch_unwind(|| {
-            let runtime =
-                tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .start_paused(true)
+                .build()
+                .unwrap();
             runtime.block_on(one_world(seed));
         });
         assert!(world.is_ok(), "replay with: PAYRUN_SEED={seed} cargo test --test simulation every_seed");

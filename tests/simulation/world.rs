@@ -8,8 +8,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use payrun::clock::SteadyClock;
 use payrun::domain::{
-    AccountName, Currency, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient, RunId, Tally,
-    Totals,
+    AccountName, Currency, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient,
+    RunId, Tally, Totals,
 };
 use payrun::engine::{AccountSetup, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
@@ -106,8 +106,13 @@ impl World {
 
     pub fn account(&self) -> AccountSetup {
         let is_dropped = |extensions: &http::Extensions| extensions.get::<ConnectionDropped>().is_some();
-        let transport =
-            InProcess::new(self.sandbox.router(), "/api/v1", KEY.to_owned().into(), Duration::from_secs(30), is_dropped);
+        let transport = InProcess::new(
+            self.sandbox.router(),
+            "/api/v1",
+            KEY.to_owned().into(),
+            Duration::from_secs(30),
+            is_dropped,
+        );
         AccountSetup {
             name: account(),
             provider: adapter(ProviderName::Zayono).unwrap(),
@@ -148,7 +153,8 @@ impl World {
     pub fn paid_times(&self) -> BTreeMap<String, u32> {
         let mut times = BTreeMap::new();
         for payout in self.sandbox.ledger().payouts().unwrap() {
-            let metadata: BTreeMap<String, String> = serde_json::from_str(payout.metadata.as_deref().unwrap()).unwrap();
+            let metadata: BTreeMap<String, String> =
+                serde_json::from_str(payout.metadata.as_deref().unwrap()).unwrap();
             *times.entry(metadata["employee_id"].clone()).or_default() += u32::from(payout.moves_money());
         }
         times
@@ -165,7 +171,9 @@ impl World {
             assert!(times <= 1, "{employee} was paid {times} times");
             match outcome {
                 Outcome::Paid => assert_eq!(times, 1, "{employee} is called paid ({reason})"),
-                Outcome::Failed | Outcome::NotSent => assert_eq!(times, 0, "{employee} is called {outcome} ({reason})"),
+                Outcome::Failed | Outcome::NotSent => {
+                    assert_eq!(times, 0, "{employee} is called {outcome} ({reason})")
+                }
                 Outcome::Pending | Outcome::Held | Outcome::Rejected => {}
             }
         }

@@ -4,6 +4,7 @@ mod faults;
 mod ledger;
 mod moneroo;
 mod special;
+mod speed;
 mod webhooks;
 mod zayono;
 mod zayono_refusals;
@@ -59,7 +60,11 @@ pub(super) fn with_faults(faults: Faults) -> Sandbox {
 }
 
 pub(super) async fn send(sandbox: &Sandbox, request: Request<Body>) -> Reply {
-    let response = sandbox.router().oneshot(request).await.unwrap();
+    call(&sandbox.router(), request).await
+}
+
+pub(super) async fn call(router: &Router, request: Request<Body>) -> Reply {
+    let response = router.clone().oneshot(request).await.unwrap();
     let is_dropped = response.extensions().get::<ConnectionDropped>().is_some();
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap();
