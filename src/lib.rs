@@ -3,5 +3,6 @@
 //! `tests/architecture.rs` holds the arrows between them.
 
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod operators;
