@@ -1,0 +1,6 @@
+//! What people type and what they read: arguments, exit codes, progress, summaries and errors. Results go to
+//! standard output, everything else to standard error; a closed pipe on either never stops a run.
+
+pub mod exit;
+pub mod line;
+pub mod render;
