@@ -5,4 +5,5 @@ pub mod args;
 pub mod exit;
 pub mod expect;
 pub mod line;
+pub mod progress;
 pub mod render;
