@@ -5,5 +5,6 @@ pub mod args;
 pub mod exit;
 pub mod expect;
 pub mod line;
+pub mod logging;
 pub mod progress;
 pub mod render;
