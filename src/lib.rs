@@ -2,7 +2,9 @@
 //! out, and one workbook accounts for every franc. Each room below says what it is for and what it may use;
 //! `tests/architecture.rs` holds the arrows between them.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod engine;
 pub mod events;

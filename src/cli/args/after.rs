@@ -1,0 +1,138 @@
+//! The commands that look at what a run left, or settle it: `status`, `report`, `resolve`, `explain`, `template`.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args};
+
+use super::run::Practice;
+use super::values;
+use crate::domain::{EmployeeId, PayItem, ProviderPayoutId, RunId};
+
+/// `payrun status`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Examples:
+  payrun status                    every run of the journal
+  payrun status 2026-11            one run
+  payrun status 2026-11 --json")]
+pub struct Status {
+    /// The run; without it, all of them
+    #[arg(value_name = "ID", value_parser = values::run_id)]
+    pub run: Option<RunId>,
+
+    /// Practice or pay
+    #[command(flatten)]
+    pub practice: Practice,
+}
+
+/// `payrun report`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Examples:
+  payrun report 2026-11
+  payrun report 2026-11 --reports /srv/payroll")]
+pub struct Report {
+    /// The run
+    #[arg(value_name = "ID", value_parser = values::run_id)]
+    pub run: RunId,
+
+    /// Practice or pay
+    #[command(flatten)]
+    pub practice: Practice,
+
+    /// The folder to write to, instead of the configured one
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
+}
+
+/// `payrun resolve`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(
+    group = ArgGroup::new("finding").args(["found", "not_found"]).required(true).multiple(false),
+    after_help = "\
+Examples:
+  payrun resolve 2026-11 E-014 --found abc123 --because \"in the dashboard as paid, MK\"
+  payrun resolve 2026-11 E-014 --not-found --because \"support ticket 4711: never created\"
+
+Look at the provider's dashboard first. --found is read back and compared with the row; --not-found makes the row
+failed, and then payrun pay FILE --run ID --retry-failed may pay it. When in doubt, do neither: ask the provider."
+)]
+pub struct Resolve {
+    /// The run
+    #[arg(value_name = "ID", value_parser = values::run_id)]
+    pub run: RunId,
+
+    /// The employee of the held row
+    #[arg(value_name = "EMPLOYEE_ID")]
+    pub employee_id: EmployeeId,
+
+    /// The pay item of the held row
+    #[arg(long, value_name = "ITEM", default_value = "salary")]
+    pub item: PayItem,
+
+    /// The payout exists at the provider, under this id
+    #[arg(long, value_name = "PAYOUT_ID")]
+    pub found: Option<ProviderPayoutId>,
+
+    /// Take that payout although it differs from the row
+    #[arg(long, requires = "found", conflicts_with = "not_found")]
+    pub accept_difference: bool,
+
+    /// The payout was never created at the provider
+    #[arg(long)]
+    pub not_found: bool,
+
+    /// What was seen, where and by whom; kept in the journal
+    #[arg(long, value_name = "TEXT", value_parser = values::because)]
+    pub because: String,
+
+    /// Practice or pay
+    #[command(flatten)]
+    pub practice: Practice,
+}
+
+/// What a person found at the provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// The payout exists.
+    Found {
+        /// Its id at the provider.
+        payout_id: ProviderPayoutId,
+        /// Whether it is taken although it differs from the row.
+        accept_difference: bool,
+    },
+    /// It was never created.
+    NotFound,
+}
+
+impl Resolve {
+    /// What was found: clap's group holds that it is exactly one of the two.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        match &self.found {
+            Some(payout_id) => {
+                Finding::Found { payout_id: payout_id.clone(), accept_difference: self.accept_difference }
+            }
+            None => Finding::NotFound,
+        }
+    }
+}
+
+/// `payrun explain`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Explain {
+    /// The code, as a diagnostic shows it in brackets; without it, all of them are listed
+    pub code: Option<String>,
+}
+
+/// `payrun template`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Example:
+  payrun template november.csv
+
+Next: fill it in, then payrun check november.csv --run 2026-11")]
+pub struct Template {
+    /// The file to write; one that is there already is left alone
+    pub file: PathBuf,
+}

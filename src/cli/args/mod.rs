@@ -1,0 +1,133 @@
+//! What was typed. Here the words of the command line; what they mean together with the configuration is worked out
+//! where a command begins.
+
+mod after;
+mod run;
+mod sandbox;
+mod values;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use super::exit::{Exit, exit_table_text};
+use super::line::write_all;
+use super::render::ErrorReport;
+
+pub use after::{Explain, Finding, Report, Resolve, Status, Template};
+pub use run::{Check, Drive, Input, Pay, Practice, Resume};
+pub use sandbox::Sandbox;
+pub use values::{SandboxChoice, ValueError, WaitDuration};
+
+/// Pays a salary file over mobile money: nobody twice, nobody left out, every franc accounted for.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(
+    name = "payrun",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 110,
+    after_help = after_help()
+)]
+pub struct Cli {
+    /// What every command takes
+    #[command(flatten)]
+    pub global: Global,
+
+    /// The command
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// The configuration file (default: payrun.toml, where there is one)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// The journal, instead of the configured one: the path of an SQLite file
+    #[arg(long, global = true, value_name = "PATH", value_parser = values::journal())]
+    pub journal: Option<PathBuf>,
+
+    /// Write one JSON document to standard output, and nothing else there
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Show no progress
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+
+    /// Log to standard error what the run does; twice, each step
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// The commands.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Check a file and show what it would pay; sends nothing, writes no journal
+    Check(Check),
+    /// Pay a file; run again it goes on, and never pays anyone twice
+    Pay(Pay),
+    /// Go on with a run from the journal alone, without the file
+    Resume(Resume),
+    /// Show what the journal knows, of all runs or of one
+    Status(Status),
+    /// Write the reconciliation of a run again
+    Report(Report),
+    /// Settle a held row with what a person saw at the provider
+    Resolve(Resolve),
+    /// Tell what a diagnostic code means and how to mend it
+    Explain(Explain),
+    /// Write an empty input file
+    Template(Template),
+    /// Serve both providers' APIs, simulated, on this machine
+    Sandbox(Sandbox),
+}
+
+/// How `payrun --help` ends.
+fn after_help() -> String {
+    format!("Begin with:\n  payrun pay samples/salaries.csv --run 2026-11 --sandbox\n\n{}", exit_table_text())
+}
+
+/// Reads the arguments. What there is to say about them (help, the version, what is wrong) is said here already; then
+/// the error is how to exit.
+///
+/// # Errors
+/// `Done` after help or the version, `Arguments` when they are wrong.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, Exit> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    Cli::try_parse_from(&arguments).map_err(|error| {
+        // Nobody to read it is no reason to fail in another way.
+        let _ = error.print();
+        if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            return Exit::Done;
+        }
+        if arguments.iter().any(|argument| argument == "--json") {
+            let _ = write_all(&mut io::stdout(), &wrong_arguments(&error).to_json());
+        }
+        Exit::Arguments
+    })
+}
+
+/// What is wrong with the arguments, as a document for scripts.
+fn wrong_arguments(error: &clap::Error) -> ErrorReport {
+    let text = error.render().to_string();
+    // What follows the first empty line is usage, for people.
+    let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
+    let message = lines.collect::<Vec<_>>().join(" ");
+    ErrorReport {
+        exit: Exit::Arguments,
+        message: message.strip_prefix("error: ").unwrap_or(&message).to_owned(),
+        causes: Vec::new(),
+        help: Some("payrun --help shows what each command takes".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

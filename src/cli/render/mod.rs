@@ -1,0 +1,9 @@
+//! What a command ends with: the summary for people, the document for scripts, the error for both.
+
+mod document;
+mod error;
+mod summary;
+
+pub use document::{Requests, RunDocument};
+pub use error::ErrorReport;
+pub use summary::{Glyphs, summary, verdict};
