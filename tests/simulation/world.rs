@@ -64,11 +64,6 @@ impl World {
         self.drive(journal).await
     }
 
-    /// What `payrun resume` does.
-    pub async fn resume(&self) -> RunEnd {
-        self.drive(Journal::open_existing(&self.journal_path(), "the simulation").unwrap()).await
-    }
-
     pub fn import(&self, journal: &mut Journal) {
         let header = RunHeader {
             run: self.run(),
