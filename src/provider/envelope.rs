@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::Order;
+use super::fields::{text_of, words};
 use super::request::Response;
 use crate::domain::{Money, OWN_METADATA};
 
@@ -22,21 +23,26 @@ pub(super) struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// `None` unless the body is an object with a `message`: a proxy's page or a stranger's JSON proves nothing.
+    /// `None` unless the body is an object: a proxy's page proves nothing, nor does a list.
     pub(super) fn read(response: &'a Response) -> Option<Self> {
-        let envelope: Self = serde_json::from_slice(&response.body).ok()?;
-        envelope.message.is_some().then_some(envelope)
+        let body = response.body.trim_ascii_start();
+        if body.starts_with(b"{") { serde_json::from_slice(body).ok() } else { None }
+    }
+
+    /// Whether the vendor speaks: every answer of theirs has a `message`. A stranger's JSON refuses nothing.
+    pub(super) fn is_the_vendors(&self) -> bool {
+        self.message.is_some()
     }
 
     /// The vendor's words and the texts of `errors`, on one line, at most 300 characters.
     pub(super) fn words(&self) -> String {
         let message = self.message.map(text_of).unwrap_or_default();
         let errors = self.errors.map(RawValue::get).unwrap_or("null");
-        let mut words = message;
+        let mut all = message;
         if let Ok(value) = serde_json::from_str::<serde_json::Value>(errors) {
-            collect_texts(&value, "", &mut words);
+            collect_texts(&value, "", &mut all);
         }
-        words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
+        words(&all)
     }
 
     /// Whether `errors` names fields.
@@ -68,23 +74,6 @@ fn collect_texts(value: &serde_json::Value, field: &str, words: &mut String) {
     }
 }
 
-/// A JSON text without its quotes; a number as it is written. Amounts stay exact.
-pub(super) fn text_of(raw: &RawValue) -> String {
-    serde_json::from_str::<String>(raw.get()).unwrap_or_else(|_| raw.get().to_owned())
-}
-
-/// The text of an optional scalar; `None` for null, objects and arrays.
-pub(super) fn scalar(raw: Option<&RawValue>) -> Option<String> {
-    raw.filter(|raw| !matches!(raw.get(), "null") && !raw.get().starts_with(['{', '[']))
-        .map(text_of)
-        .filter(|text| !text.is_empty())
-}
-
-/// A vendor's timestamp, with an offset. Anything else is left out: times only help to learn how long operators take.
-pub(super) fn timestamp(raw: Option<&RawValue>) -> Option<jiff::Timestamp> {
-    scalar(raw)?.parse().ok()
-}
-
 /// An amount in major units as a JSON number: `25000`, `1250.50`. Never through a float.
 pub(super) fn json_number(amount: Money) -> Box<RawValue> {
     let text = if amount.is_whole() {
@@ -109,15 +98,4 @@ pub(super) fn metadata<'a>(order: &Order<'a>, attempt: &'a str) -> BTreeMap<&'a 
     ];
     all.extend(OWN_METADATA.into_iter().zip(ours));
     all
-}
-
-/// Those entries of a vendor's `metadata` that payrun writes itself. Vendors answer `[]` for none.
-pub(super) fn own_metadata(raw: Option<&RawValue>) -> Option<BTreeMap<String, String>> {
-    let all: BTreeMap<String, &RawValue> = serde_json::from_str(raw?.get()).ok()?;
-    let own: BTreeMap<String, String> = all
-        .into_iter()
-        .filter(|(name, _)| OWN_METADATA.contains(&name.as_str()))
-        .filter_map(|(name, value)| Some((name, scalar(Some(value))?)))
-        .collect();
-    (!own.is_empty()).then_some(own)
 }

@@ -3,6 +3,8 @@
 
 mod answer;
 mod envelope;
+mod fields;
+mod judge;
 mod request;
 mod zayono;
 

@@ -10,8 +10,9 @@ use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::envelope::{Envelope, scalar};
-use super::{Capabilities, InitializeAnswer, Order, Provider, Request, Response, StatusAnswer};
+use super::envelope::Envelope;
+use super::fields::{object, scalar};
+use super::{Capabilities, InitializeAnswer, Order, Provider, Request, Response, StatusAnswer, judge};
 use crate::domain::{IdempotencyKey, ProviderName, ProviderPayoutId};
 
 /// The Zayono payout API.
@@ -48,56 +49,14 @@ impl Provider for Zayono {
         Request::about(id, "/verify")
     }
 
+    /// One page says that a known key with another body is a conflict (409), another that what exists comes back.
     fn read_initialize(&self, response: &Response) -> InitializeAnswer {
-        let http_status = response.status;
-        let unknown = InitializeAnswer::Unknown { http_status };
-        let Some(envelope) = Envelope::read(response) else {
-            return if http_status == 429 { rate_limited(response) } else { unknown };
-        };
-        if let Some(accepted) = accepted(&envelope, http_status) {
-            return accepted;
-        }
-        match http_status {
-            429 => rate_limited(response),
-            // One page says that a known key with another body is a conflict, another that what exists comes back.
-            409 => InitializeAnswer::Conflict { message: envelope.words() },
-            400 | 401 | 403 | 404 | 406 | 422 => InitializeAnswer::Refused {
-                http_status,
-                message: envelope.words(),
-                account_wide: matches!(http_status, 401 | 403),
-                names_fields: envelope.names_fields(),
-            },
-            _ => unknown,
-        }
+        judge::initialize(self.capabilities(), response, |envelope| accepted(envelope, response.status))
     }
 
     fn read_status(&self, id: &ProviderPayoutId, response: &Response) -> StatusAnswer {
-        let http_status = response.status;
-        let unusable = StatusAnswer::Unusable { http_status };
-        let Some(envelope) = Envelope::read(response) else {
-            return if http_status == 429 {
-                StatusAnswer::RateLimited { retry_after: response.retry_after }
-            } else {
-                unusable
-            };
-        };
-        match http_status {
-            200..=299 => envelope
-                .data
-                .and_then(record::read)
-                // Another payout's record is not an answer to what was asked.
-                .filter(|(seen, _)| seen == id)
-                .map_or(unusable, |(_, record)| StatusAnswer::Seen(Box::new(record))),
-            404 => StatusAnswer::Missing,
-            429 => StatusAnswer::RateLimited { retry_after: response.retry_after },
-            401 | 403 => StatusAnswer::KeyRefused { http_status, message: envelope.words() },
-            _ => unusable,
-        }
+        judge::status(id, response, record::read)
     }
-}
-
-fn rate_limited(response: &Response) -> InitializeAnswer {
-    InitializeAnswer::RateLimited { retry_after: response.retry_after }
 }
 
 /// Whatever the HTTP status: an id means that the payout exists. 202 is not a refusal («will retry via fallback or
@@ -111,7 +70,7 @@ fn accepted(envelope: &Envelope<'_>, http_status: u16) -> Option<InitializeAnswe
         aggregator_error: Option<&'a RawValue>,
     }
     let data = envelope.data?;
-    let nested: Option<Data<'_>> = serde_json::from_str(data.get()).ok();
+    let nested: Option<Data<'_>> = object(Some(data));
     let transaction = nested.as_ref().and_then(|nested| nested.transaction).unwrap_or(data);
     let (payout_id, record) = record::read_with_any_status(transaction)?;
     let trouble = nested.and_then(|nested| scalar(nested.aggregator_error));

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::domain::Email;
 use crate::provider::Order;
+use crate::provider::envelope::{json_number, metadata};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -32,17 +34,17 @@ pub(super) fn initialize(order: &Order<'_>) -> Bytes {
     let instruction = order.instruction;
     let attempt = order.attempt.to_string();
     let body = Body {
-        amount: crate::provider::envelope::json_number(instruction.amount),
+        amount: json_number(instruction.amount),
         currency: instruction.currency().code(),
         operator: instruction.operator.as_str(),
         recipient: RecipientBody {
             phone: instruction.recipient.phone.e164(),
             first_name: instruction.recipient.first_name.expose(),
             last_name: instruction.recipient.last_name.expose(),
-            email: instruction.recipient.email.as_ref().map(crate::domain::Email::expose),
+            email: instruction.recipient.email.as_ref().map(Email::expose),
         },
         description: &instruction.description,
-        metadata: crate::provider::envelope::metadata(order, &attempt),
+        metadata: metadata(order, &attempt),
     };
     // Texts and numbers alone: nothing here can fail to be written.
     Bytes::from(serde_json::to_vec(&body).unwrap_or_default())

@@ -3,8 +3,10 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::domain::{Environment, Msisdn, PayoutRecord, ProviderPayoutId, ProviderStatus};
-use crate::provider::envelope::{own_metadata, scalar, timestamp};
+use crate::domain::{PayoutRecord, ProviderPayoutId, ProviderStatus};
+use crate::provider::fields::{
+    environment, object, own_metadata, payout_id, phone, scalar, timestamp, words,
+};
 
 #[derive(Deserialize)]
 struct Wire<'a> {
@@ -42,47 +44,34 @@ struct RecipientWire<'a> {
 
 /// Id and record; `None` without both an id and a status.
 pub(super) fn read(raw: &RawValue) -> Option<(ProviderPayoutId, PayoutRecord)> {
-    let wire: Wire<'_> = serde_json::from_str(raw.get()).ok()?;
+    let wire: Wire<'_> = object(Some(raw))?;
     let status = ProviderStatus::from_word(&scalar(wire.status)?);
     convert(&wire, status)
 }
 
 /// The same, but an answer that leaves the status out counts as initiated: the id alone proves that it exists.
 pub(super) fn read_with_any_status(raw: &RawValue) -> Option<(ProviderPayoutId, PayoutRecord)> {
-    let wire: Wire<'_> = serde_json::from_str(raw.get()).ok()?;
+    let wire: Wire<'_> = object(Some(raw))?;
     let status =
         scalar(wire.status).map_or(ProviderStatus::Initiated, |word| ProviderStatus::from_word(&word));
     convert(&wire, status)
 }
 
 fn convert(wire: &Wire<'_>, status: ProviderStatus) -> Option<(ProviderPayoutId, PayoutRecord)> {
-    // An id of dots alone cannot be asked about: every client folds such a path away.
-    let id = scalar(wire.id).filter(|id| id.chars().any(|c| c != '.'))?.parse().ok()?;
-    let recipient: Option<RecipientWire<'_>> =
-        wire.recipient.and_then(|raw| serde_json::from_str(raw.get()).ok());
+    let id = payout_id(wire.id)?;
+    let recipient: Option<RecipientWire<'_>> = object(wire.recipient);
     let record = PayoutRecord {
         status,
         amount: scalar(wire.amount),
         amount_charged: scalar(wire.amount_charged),
         currency: scalar(wire.currency),
         operator: scalar(wire.operator),
-        phone: recipient
-            .and_then(|recipient| scalar(recipient.phone))
-            .map(|text| Msisdn::from_stored(&text.chars().filter(char::is_ascii_digit).collect::<String>())),
-        environment: scalar(wire.environment).and_then(|word| environment(&word)),
+        phone: phone(recipient.and_then(|recipient| recipient.phone)),
+        environment: environment(wire.environment),
         metadata: own_metadata(wire.metadata),
-        failure: scalar(wire.failure_reason).map(|text| text.chars().take(300).collect()),
+        failure: scalar(wire.failure_reason).map(|text| words(&text)),
         processed_at: timestamp(wire.processed_at),
         created_at: timestamp(wire.created_at),
     };
     Some((id, record))
-}
-
-/// `sandbox` or `live`. Another word tells nothing.
-fn environment(word: &str) -> Option<Environment> {
-    match word {
-        "sandbox" | "test" => Some(Environment::Test),
-        "live" | "production" => Some(Environment::Live),
-        _ => None,
-    }
 }

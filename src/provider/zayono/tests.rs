@@ -102,6 +102,8 @@ fn what_proves_nothing_is_unknown() {
         (201, r#"{"message":"ok","data":{"id":"abc"#),
         (201, r#"{"message":"ok","data":{"id":null,"status":"initiated"}}"#),
         (201, r#"{"message":"ok","data":{"id":"","status":"initiated"}}"#),
+        (201, r#"{"message":"ok","data":["abc","initiated"]}"#),
+        (422, r#"["Validation failed."]"#),
         (418, r#"{"message":"teapot","data":null,"errors":null}"#),
     ];
     for (status, body) in strangers {
