@@ -5,6 +5,7 @@ mod answer;
 mod envelope;
 mod fields;
 mod judge;
+mod moneroo;
 mod request;
 mod zayono;
 
@@ -15,6 +16,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 pub use answer::{InitializeAnswer, StatusAnswer};
+pub use moneroo::Moneroo;
 pub use request::{Method, Request, Response};
 pub use zayono::Zayono;
 
@@ -71,9 +73,9 @@ pub struct Order<'a> {
 
 /// The adapter of a provider.
 #[must_use]
-pub fn adapter(name: ProviderName) -> Option<Arc<dyn Provider>> {
+pub fn adapter(name: ProviderName) -> Arc<dyn Provider> {
     match name {
-        ProviderName::Zayono => Some(Arc::new(Zayono)),
-        ProviderName::Moneroo => None,
+        ProviderName::Zayono => Arc::new(Zayono),
+        ProviderName::Moneroo => Arc::new(Moneroo),
     }
 }

@@ -110,7 +110,7 @@ impl World {
         );
         AccountSetup {
             name: account(),
-            provider: adapter(ProviderName::Zayono).unwrap(),
+            provider: adapter(ProviderName::Zayono),
             transport: Arc::new(transport),
             pace: Pace::per_minute(self.rate_per_minute),
         }
