@@ -8,12 +8,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use payrun::clock::SteadyClock;
 use payrun::domain::{
-    AccountName, Currency, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient,
-    RunId, Tally, Totals,
+    AccountName, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient, RunId,
+    Tally, Totals,
 };
 use payrun::engine::{AccountSetup, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
 use payrun::journal::{FileFacts, Journal, JournalHandle, RunHeader};
+use payrun::lifecycle::State;
 use payrun::operators;
 use payrun::provider::adapter;
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox, SandboxConfig};
@@ -24,6 +25,7 @@ pub const KEY: &str = "zyn_test_abcdefghijklmnopqrstuvwxyz012345";
 
 pub struct World {
     folder: tempfile::TempDir,
+    pub provider: ProviderName,
     pub sandbox: Sandbox,
     pub clock: Arc<SteadyClock>,
     pub rows: Vec<PayoutInstruction>,
@@ -34,15 +36,21 @@ pub struct World {
 }
 
 impl World {
-    /// `count` people, and a sandbox that behaves as `config` says.
+    /// `count` people paid over Zayono, and a sandbox that behaves as `config` says.
     pub fn new(count: usize, config: SandboxConfig) -> Self {
+        Self::with(ProviderName::Zayono, count, config)
+    }
+
+    /// The same over any provider.
+    pub fn with(provider: ProviderName, count: usize, config: SandboxConfig) -> Self {
         let clock = Arc::new(SteadyClock::starting_at("2026-11-28T02:00:00Z".parse().unwrap()));
         let sandbox = Sandbox::open(config, clock.clone()).unwrap();
         Self {
             folder: tempfile::tempdir().unwrap(),
+            provider,
             sandbox,
             clock,
-            rows: (0..count).map(person).collect(),
+            rows: (0..count).map(|index| person_of(provider, index)).collect(),
             rate_per_minute: None,
             tuning: Tuning::default(),
             stop_after: None,
@@ -70,7 +78,7 @@ impl World {
             employer: "acme-benin".parse().unwrap(),
             environment: Environment::Test,
             simulated: true,
-            accounts: vec![(account(), ProviderName::Zayono)],
+            accounts: vec![(account(), self.provider)],
         };
         let mut input = Tally::default();
         self.rows.iter().for_each(|row| input.add(Some(row.amount)));
@@ -101,16 +109,20 @@ impl World {
 
     pub fn account(&self) -> AccountSetup {
         let is_dropped = |extensions: &http::Extensions| extensions.get::<ConnectionDropped>().is_some();
+        let (prefix, key) = match self.provider {
+            ProviderName::Zayono => ("/api/v1", KEY),
+            ProviderName::Moneroo => ("/v1", "pvk_sandbox_abc"),
+        };
         let transport = InProcess::new(
             self.sandbox.router(),
-            "/api/v1",
-            KEY.to_owned().into(),
+            prefix,
+            key.to_owned().into(),
             Duration::from_secs(30),
             is_dropped,
         );
         AccountSetup {
             name: account(),
-            provider: adapter(ProviderName::Zayono),
+            provider: adapter(self.provider),
             transport: Arc::new(transport),
             pace: Pace::per_minute(self.rate_per_minute),
         }
@@ -131,17 +143,22 @@ impl World {
     }
 
     pub fn outcomes(&self) -> BTreeMap<String, (Outcome, payrun::domain::Reason)> {
+        self.states().into_iter().map(|(employee, state)| (employee, state.outcome())).collect()
+    }
+
+    /// Where each employee's payout stands in the journal.
+    pub fn states(&self) -> BTreeMap<String, State> {
         let journal = Journal::open_reading(&self.journal_path()).unwrap();
         let run = journal.run(&self.run()).unwrap().unwrap();
-        let mut outcomes = BTreeMap::new();
+        let mut states = BTreeMap::new();
         journal
             .payouts(run.id, |row| {
-                let employee = row.job.instruction.employee_id.as_str().to_owned();
-                outcomes.insert(employee, (row.outcome, row.reason));
+                assert_eq!((row.outcome, row.reason), row.job.track.state.outcome());
+                states.insert(row.job.instruction.employee_id.as_str().to_owned(), row.job.track.state);
                 Ok::<_, payrun::journal::JournalError>(())
             })
             .unwrap();
-        outcomes
+        states
     }
 
     /// How often each employee is, or will be, really paid.
@@ -182,29 +199,45 @@ pub fn account() -> AccountName {
     "main".parse().unwrap()
 }
 
-/// The `index`-th employee: four operators, ordinary numbers, amounts that tell people apart.
+/// The `index`-th employee, paid over Zayono.
 pub fn person(index: usize) -> PayoutInstruction {
+    person_of(ProviderName::Zayono, index)
+}
+
+/// The `index`-th employee: four operators that both providers have, ordinary numbers, amounts that tell people apart.
+fn person_of(provider: ProviderName, index: usize) -> PayoutInstruction {
     let operator = ["mtn_bj", "moov_bj", "wave_ci", "orange_sn"][index % 4];
-    let operator = operators::find(ProviderName::Zayono, operator).unwrap();
-    let length = operator.country.mobile_lengths()[0];
+    let country = operators::find(provider, operator).unwrap().country;
+    let length = country.mobile_lengths()[0];
     let subscriber = format!("{:0>width$}", 10_000_000 + index, width = length);
-    person_with(index, operator.code, &format!("{}{subscriber}", operator.country.dial_code()))
+    let phone = format!("{}{subscriber}", country.dial_code());
+    person_at(provider, index, operator, Msisdn::parse(&phone, country).unwrap())
 }
 
 pub fn person_with(index: usize, operator: &str, phone: &str) -> PayoutInstruction {
-    let operator = operators::find(ProviderName::Zayono, operator).unwrap();
+    let country = operators::find(ProviderName::Zayono, operator).unwrap().country;
+    person_at(ProviderName::Zayono, index, operator, Msisdn::parse(phone, country).unwrap())
+}
+
+/// The `index`-th employee, with another number.
+pub fn person_at(provider: ProviderName, index: usize, operator: &str, phone: Msisdn) -> PayoutInstruction {
+    let operator = operators::find(provider, operator).unwrap();
     PayoutInstruction {
         employee_id: format!("E{index:05}").parse().unwrap(),
         pay_item: "salary".parse().unwrap(),
         recipient: Recipient {
             first_name: "Afi".parse().unwrap(),
             last_name: "Mensah".parse().unwrap(),
-            phone: Msisdn::parse(phone, operator.country).unwrap(),
-            email: None,
+            phone,
+            // Only Moneroo wants one.
+            email: (provider == ProviderName::Moneroo).then(|| "afi@example.com".parse().unwrap()),
         },
         operator: operator.operator_code(),
         country: operator.country,
-        amount: Money::from_minor(50_000 + index as u64, Currency::XOF),
+        amount: Money::from_minor(
+            (50_000 + index as u64) * operator.currency.minor_per_major(),
+            operator.currency,
+        ),
         description: "Salaire 2026-11".to_owned(),
         account: account(),
         metadata: BTreeMap::new(),
