@@ -7,6 +7,8 @@
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 mod faults;
+mod lost;
+mod moneroo;
 mod pace;
 mod sweep;
 mod world;
