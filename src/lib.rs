@@ -14,3 +14,4 @@ pub mod operators;
 pub mod provider;
 pub mod sandbox;
 pub mod transport;
+pub mod webhook;

@@ -16,6 +16,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 pub use answer::{InitializeAnswer, StatusAnswer};
+pub(crate) use fields::{object, payout_id, scalar};
 pub use moneroo::Moneroo;
 pub use request::{Method, Request, Response};
 pub use zayono::Zayono;

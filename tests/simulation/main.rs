@@ -11,4 +11,5 @@ mod lost;
 mod moneroo;
 mod pace;
 mod sweep;
+mod webhooks;
 mod world;
