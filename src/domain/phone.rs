@@ -37,28 +37,43 @@ impl Msisdn {
     /// # Errors
     /// When it has another form, or another country.
     pub fn parse(text: &str, country: Country) -> Result<Self, PhoneError> {
+        Self::digits_of(text, country).map(Self::from_stored)
+    }
+
+    /// The international digits of a number that must be of `country`, borrowed from the text.
+    ///
+    /// # Errors
+    /// When it has another form, or another country.
+    pub fn digits_of(text: &str, country: Country) -> Result<&str, PhoneError> {
         let text = text.trim();
-        if text.is_empty() {
-            return Err(PhoneError::Empty);
-        }
-        let digits = text.strip_prefix('+').unwrap_or(text);
-        if !(8..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(PhoneError::NotDigits);
-        }
+        let digits = plain_digits(text, text.strip_prefix('+').unwrap_or(text))?;
         let national = digits.strip_prefix(country.dial_code());
         // Eight local digits may begin like the dialling code (Benin's 22 97 …), so a number without `+` must
         // also be long enough to hold both.
         let long_enough = |national: &&str| text.starts_with('+') || national.len() >= 7;
         match national.filter(long_enough) {
-            Some(_) => Ok(Self { digits: digits.to_owned() }),
-            None => Err(PhoneError::NotOfCountry { suggestion: full_form(digits, country) }),
+            Some(_) => Ok(digits),
+            None => Err(PhoneError::NotOfCountry {
+                suggestion: full_form(digits, country),
+            }),
         }
+    }
+
+    /// The digits of an account number, which the vendor's test method takes in place of a phone.
+    ///
+    /// # Errors
+    /// When it is not 8 to 15 digits.
+    pub fn account_number(text: &str) -> Result<&str, PhoneError> {
+        let text = text.trim();
+        plain_digits(text, text)
     }
 
     /// From digits that this program stored earlier.
     #[must_use]
     pub fn from_stored(digits: &str) -> Self {
-        Self { digits: digits.to_owned() }
+        Self {
+            digits: digits.to_owned(),
+        }
     }
 
     /// International digits without `+`: for the provider, the journal and the workbook only.
@@ -98,13 +113,29 @@ impl Msisdn {
     pub fn masked(&self) -> String {
         let tail = self.digits.len().saturating_sub(4);
         let head = self.digits.len().min(3);
-        format!("+{}••••{}", self.digits.get(..head).unwrap_or(""), self.digits.get(tail..).unwrap_or(""))
+        format!(
+            "+{}••••{}",
+            self.digits.get(..head).unwrap_or(""),
+            self.digits.get(tail..).unwrap_or("")
+        )
     }
 }
 
 impl fmt::Debug for Msisdn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.masked())
+    }
+}
+
+/// `digits`, when they are 8 to 15 and nothing else; `text` is what was typed.
+fn plain_digits<'a>(text: &str, digits: &'a str) -> Result<&'a str, PhoneError> {
+    if text.is_empty() {
+        return Err(PhoneError::Empty);
+    }
+    if (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(digits)
+    } else {
+        Err(PhoneError::NotDigits)
     }
 }
 
@@ -117,8 +148,11 @@ fn full_form(digits: &str, country: Country) -> Option<String> {
         return Some(format!("+{international}"));
     }
     // Benin's numbers grew from 8 to 10 digits on 30 November 2024: `01` before the old number.
-    let national =
-        if country == Country::BJ && digits.len() == 8 { format!("01{digits}") } else { digits.to_owned() };
+    let national = if country == Country::BJ && digits.len() == 8 {
+        format!("01{digits}")
+    } else {
+        digits.to_owned()
+    };
     if fits(&national) {
         return Some(format!("+{}{national}", country.dial_code()));
     }
@@ -140,8 +174,14 @@ mod tests {
 
     #[test]
     fn international_numbers_of_the_country_are_taken() {
-        assert_eq!(Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(), "2290190123456");
-        assert_eq!(Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(), "+2290190123456");
+        assert_eq!(
+            Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(),
+            "2290190123456"
+        );
+        assert_eq!(
+            Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(),
+            "+2290190123456"
+        );
         // Old eight-digit numbers of Benin are in every vendor example: taken, and doubted.
         let old = Msisdn::parse("+22990123456", Country::BJ).unwrap();
         assert!(!old.is_plausible(Country::BJ));
@@ -149,11 +189,26 @@ mod tests {
 
     #[test]
     fn local_digits_are_caught_and_shown_in_full() {
-        assert_eq!(suggestion("90123456", Country::BJ).as_deref(), Some("+2290190123456"));
-        assert_eq!(suggestion("0190123456", Country::BJ).as_deref(), Some("+2290190123456"));
-        assert_eq!(suggestion("002290190123456", Country::BJ).as_deref(), Some("+2290190123456"));
-        assert_eq!(suggestion("0712345678", Country::KE).as_deref(), Some("+254712345678"));
-        assert_eq!(suggestion("22997123", Country::BJ).as_deref(), Some("+2290122997123"));
+        assert_eq!(
+            suggestion("90123456", Country::BJ).as_deref(),
+            Some("+2290190123456")
+        );
+        assert_eq!(
+            suggestion("0190123456", Country::BJ).as_deref(),
+            Some("+2290190123456")
+        );
+        assert_eq!(
+            suggestion("002290190123456", Country::BJ).as_deref(),
+            Some("+2290190123456")
+        );
+        assert_eq!(
+            suggestion("0712345678", Country::KE).as_deref(),
+            Some("+254712345678")
+        );
+        assert_eq!(
+            suggestion("22997123", Country::BJ).as_deref(),
+            Some("+2290122997123")
+        );
         assert_eq!(suggestion("+2250701020304", Country::BJ), None);
     }
 
@@ -168,8 +223,18 @@ mod tests {
             "++22990123456",
             "٢٢٩٩٠١٢٣٤٥٦",
         ] {
-            assert_eq!(Msisdn::parse(bad, Country::BJ), Err(PhoneError::NotDigits), "{bad}");
+            assert_eq!(
+                Msisdn::parse(bad, Country::BJ),
+                Err(PhoneError::NotDigits),
+                "{bad}"
+            );
         }
+    }
+
+    #[test]
+    fn the_test_method_takes_an_account_number() {
+        assert_eq!(Msisdn::account_number(" 4149518161 "), Ok("4149518161"));
+        assert_eq!(Msisdn::account_number("+4149518161"), Err(PhoneError::NotDigits));
     }
 
     #[test]
