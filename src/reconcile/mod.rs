@@ -14,6 +14,9 @@ mod totals;
 pub mod words;
 mod workbook;
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
