@@ -343,4 +343,9 @@ fn look() {
         ..run_of(run.lines)
     };
     write_reports(&run, &folder).unwrap();
+    let continued = std::fs::File::create(folder.join("continued.xlsx")).unwrap();
+    write_to(continued, &run, &run.header, &folder, 10).unwrap();
+    run = run_of(Vec::new());
+    run.header.run = "empty".parse().unwrap();
+    write_reports(&run, &folder).unwrap();
 }

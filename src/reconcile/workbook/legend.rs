@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::lists::PAYOUTS;
 use super::page::Page;
+use super::payouts;
 use super::style::Styles;
 use crate::domain::{Outcome, Reason};
 use crate::reconcile::words;
@@ -69,7 +69,7 @@ pub(super) fn write(book: &Book) -> Result<Worksheet, XlsxError> {
     )?;
     outcomes(&mut page)?;
     reasons(&mut page)?;
-    let columns = PAYOUTS
+    let columns = payouts::COLUMNS
         .iter()
         .map(|(heading, _, meaning)| ((*heading).to_owned(), *meaning));
     pairs(&mut page, "Columns of the sheet Payouts", columns)?;

@@ -5,11 +5,13 @@
 mod book;
 mod cell;
 mod exceptions;
+mod fit;
 mod formula;
 mod legend;
 mod lists;
 mod operators;
 mod page;
+mod payouts;
 mod proof;
 mod style;
 mod summary;
@@ -104,13 +106,13 @@ fn write_lists(
     mut see: impl FnMut(&super::Line),
 ) -> Result<Lists, ReconcileError> {
     let mut lists = Lists {
-        payouts: Table::begin(book, "Payouts", lists::payout_columns(), lists::PAYOUTS_VIEW)?,
+        payouts: Table::begin(book, "Payouts", payouts::columns(), payouts::VIEW)?,
         rejected: Table::begin(book, "Rejected", lists::rejected_columns(), View::default())?,
         retry: Table::begin(book, "Retry", lists::retry_columns(header), View::default())?,
     };
     source.lines(&mut |line| {
         see(line);
-        lists.payouts.push(book, &lists::payout(line))?;
+        lists.payouts.push(book, &payouts::cells(line))?;
         if line.outcome == Outcome::Rejected && line.problems.is_empty() {
             lists.rejected.push(book, &lists::rejected(line, None))?;
         }

@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
 use super::formula::{Criterion, PayoutRows};
-use super::lists::at;
 use super::page::{Page, plain};
+use super::payouts::at;
 use super::style::Styles;
 use crate::domain::{Currency, Outcome, Tally};
 use crate::reconcile::Reconciliation;

@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::cell::{major, number, safe_text};
+use super::fit::folded_lines;
 use super::style::Styles;
-use super::table::folded_lines;
 use crate::domain::Currency;
 
 /// A page in the making. Cells are written at the current row.

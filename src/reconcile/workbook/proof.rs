@@ -4,8 +4,8 @@
 use rust_xlsxwriter::{Format, XlsxError};
 
 use super::formula::{PayoutRows, cell};
-use super::lists::at;
 use super::page::{Page, plain, signed};
+use super::payouts::at;
 use super::style::Styles;
 use super::summary::{MEANING_WIDTH, measures};
 use crate::domain::{Currency, Outcome, Tally};

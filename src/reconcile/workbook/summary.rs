@@ -8,8 +8,8 @@ use rust_xlsxwriter::{
 use super::book::{Book, banner};
 use super::cell::excel_time;
 use super::formula::{PayoutRows, cell, quoted};
-use super::lists::at;
 use super::page::{Page, plain};
+use super::payouts::at;
 use super::proof;
 use super::style::Styles;
 use crate::domain::Currency;
