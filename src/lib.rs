@@ -13,5 +13,6 @@ pub mod journal;
 pub mod lifecycle;
 pub mod operators;
 pub mod provider;
+pub mod reconcile;
 pub mod sandbox;
 pub mod transport;
