@@ -31,11 +31,8 @@ fn clean(text: &str, max: usize) -> Result<Cow<'_, str>, IdError> {
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    let text = if text.is_ascii() || is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    };
+    let text =
+        if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     if text.chars().count() > max {
         return Err(IdError::TooLong { max });
     }

@@ -44,11 +44,7 @@ pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
             () => Ok(Cow::Borrowed(text)),
         };
     }
-    let text = if is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    };
+    let text = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     if text.chars().any(char::is_control) {
         return Err(TextError::ControlCharacter);
     }
@@ -116,15 +112,9 @@ impl Email {
                 && !domain.starts_with('.')
                 && !domain.ends_with('.')
                 && !domain.contains("..")
-                && !text
-                    .chars()
-                    .any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"'))
+                && !text.chars().any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"'))
         });
-        if well_formed {
-            Ok(text)
-        } else {
-            Err(TextError::NotAnEmail)
-        }
+        if well_formed { Ok(text) } else { Err(TextError::NotAnEmail) }
     }
 
     /// The whole address: for the provider, the journal and the workbook only.
@@ -155,34 +145,18 @@ mod tests {
     #[test]
     fn names_are_counted_in_characters() {
         assert!("é".repeat(100).parse::<PersonName>().is_ok());
-        assert_eq!(
-            "é".repeat(101).parse::<PersonName>(),
-            Err(TextError::TooLong { max: 100 })
-        );
-        assert_eq!(
-            "e\u{301}".repeat(100).parse::<PersonName>().unwrap().expose(),
-            "é".repeat(100)
-        );
-        assert_eq!(
-            "Ko\u{7}ffi".parse::<PersonName>(),
-            Err(TextError::ControlCharacter)
-        );
+        assert_eq!("é".repeat(101).parse::<PersonName>(), Err(TextError::TooLong { max: 100 }));
+        assert_eq!("e\u{301}".repeat(100).parse::<PersonName>().unwrap().expose(), "é".repeat(100));
+        assert_eq!("Ko\u{7}ffi".parse::<PersonName>(), Err(TextError::ControlCharacter));
         assert_eq!("  ".parse::<PersonName>(), Err(TextError::Empty));
     }
 
     #[test]
     fn addresses_are_checked_for_their_form() {
         assert!("marie.koffi@example.com".parse::<Email>().is_ok());
-        for bad in [
-            "marie",
-            "@example.com",
-            "marie@",
-            "marie@example",
-            "a@b@c.d",
-            "a b@c.d",
-            "a@.d",
-            "a@c..d",
-        ] {
+        for bad in
+            ["marie", "@example.com", "marie@", "marie@example", "a@b@c.d", "a b@c.d", "a@.d", "a@c..d"]
+        {
             assert_eq!(bad.parse::<Email>(), Err(TextError::NotAnEmail), "{bad}");
         }
     }

@@ -53,9 +53,7 @@ impl Msisdn {
         let long_enough = |national: &&str| text.starts_with('+') || national.len() >= 7;
         match national.filter(long_enough) {
             Some(_) => Ok(digits),
-            None => Err(PhoneError::NotOfCountry {
-                suggestion: full_form(digits, country),
-            }),
+            None => Err(PhoneError::NotOfCountry { suggestion: full_form(digits, country) }),
         }
     }
 
@@ -71,9 +69,7 @@ impl Msisdn {
     /// From digits that this program stored earlier.
     #[must_use]
     pub fn from_stored(digits: &str) -> Self {
-        Self {
-            digits: digits.to_owned(),
-        }
+        Self { digits: digits.to_owned() }
     }
 
     /// International digits without `+`: for the provider, the journal and the workbook only.
@@ -113,11 +109,7 @@ impl Msisdn {
     pub fn masked(&self) -> String {
         let tail = self.digits.len().saturating_sub(4);
         let head = self.digits.len().min(3);
-        format!(
-            "+{}••••{}",
-            self.digits.get(..head).unwrap_or(""),
-            self.digits.get(tail..).unwrap_or("")
-        )
+        format!("+{}••••{}", self.digits.get(..head).unwrap_or(""), self.digits.get(tail..).unwrap_or(""))
     }
 }
 
@@ -148,11 +140,8 @@ fn full_form(digits: &str, country: Country) -> Option<String> {
         return Some(format!("+{international}"));
     }
     // Benin's numbers grew from 8 to 10 digits on 30 November 2024: `01` before the old number.
-    let national = if country == Country::BJ && digits.len() == 8 {
-        format!("01{digits}")
-    } else {
-        digits.to_owned()
-    };
+    let national =
+        if country == Country::BJ && digits.len() == 8 { format!("01{digits}") } else { digits.to_owned() };
     if fits(&national) {
         return Some(format!("+{}{national}", country.dial_code()));
     }
@@ -174,14 +163,8 @@ mod tests {
 
     #[test]
     fn international_numbers_of_the_country_are_taken() {
-        assert_eq!(
-            Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(),
-            "2290190123456"
-        );
-        assert_eq!(
-            Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(),
-            "+2290190123456"
-        );
+        assert_eq!(Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(), "2290190123456");
+        assert_eq!(Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(), "+2290190123456");
         // Old eight-digit numbers of Benin are in every vendor example: taken, and doubted.
         let old = Msisdn::parse("+22990123456", Country::BJ).unwrap();
         assert!(!old.is_plausible(Country::BJ));
@@ -189,26 +172,11 @@ mod tests {
 
     #[test]
     fn local_digits_are_caught_and_shown_in_full() {
-        assert_eq!(
-            suggestion("90123456", Country::BJ).as_deref(),
-            Some("+2290190123456")
-        );
-        assert_eq!(
-            suggestion("0190123456", Country::BJ).as_deref(),
-            Some("+2290190123456")
-        );
-        assert_eq!(
-            suggestion("002290190123456", Country::BJ).as_deref(),
-            Some("+2290190123456")
-        );
-        assert_eq!(
-            suggestion("0712345678", Country::KE).as_deref(),
-            Some("+254712345678")
-        );
-        assert_eq!(
-            suggestion("22997123", Country::BJ).as_deref(),
-            Some("+2290122997123")
-        );
+        assert_eq!(suggestion("90123456", Country::BJ).as_deref(), Some("+2290190123456"));
+        assert_eq!(suggestion("0190123456", Country::BJ).as_deref(), Some("+2290190123456"));
+        assert_eq!(suggestion("002290190123456", Country::BJ).as_deref(), Some("+2290190123456"));
+        assert_eq!(suggestion("0712345678", Country::KE).as_deref(), Some("+254712345678"));
+        assert_eq!(suggestion("22997123", Country::BJ).as_deref(), Some("+2290122997123"));
         assert_eq!(suggestion("+2250701020304", Country::BJ), None);
     }
 
@@ -223,11 +191,7 @@ mod tests {
             "++22990123456",
             "٢٢٩٩٠١٢٣٤٥٦",
         ] {
-            assert_eq!(
-                Msisdn::parse(bad, Country::BJ),
-                Err(PhoneError::NotDigits),
-                "{bad}"
-            );
+            assert_eq!(Msisdn::parse(bad, Country::BJ), Err(PhoneError::NotDigits), "{bad}");
         }
     }
 

@@ -30,9 +30,7 @@ pub fn check(path: &Path, context: &Context<'_>, limits: &Limits) -> Result<Chec
             diagnostics.push_last(row, *problem);
             Err(IntakeError::Refused(Box::new(diagnostics)))
         }
-        Err(Failure::Changed) => Err(IntakeError::Changed {
-            path: path.to_owned(),
-        }),
+        Err(Failure::Changed) => Err(IntakeError::Changed { path: path.to_owned() }),
         Err(Failure::Headings) => Err(IntakeError::Refused(Box::new(diagnostics))),
     }
 }
@@ -41,9 +39,7 @@ pub fn check(path: &Path, context: &Context<'_>, limits: &Limits) -> Result<Chec
 fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
     let metadata = std::fs::metadata(path).map_err(|error| IntakeError::from_io(path, error))?;
     if metadata.is_dir() {
-        return Err(IntakeError::Directory {
-            path: path.to_owned(),
-        });
+        return Err(IntakeError::Directory { path: path.to_owned() });
     }
     if !metadata.is_file() {
         return Err(IntakeError::Unreadable {
@@ -89,18 +85,13 @@ fn read(
         columns: table.layout.facts(),
     };
     let heading_warnings = diagnostics.clone();
-    let mut first = FirstReading {
-        diagnostics,
-        detectors: Some(Detectors::new(limits)),
-    };
+    let mut first = FirstReading { diagnostics, detectors: Some(Detectors::new(limits)) };
     let mut totals = scan(table, setting, limits, &BTreeMap::new(), &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
     }
     let Detectors { identities, phones } = first.detectors.unwrap_or_else(|| Detectors::new(limits));
-    let repeated = identities
-        .finish(limits.duplicate_rows)
-        .map_err(Failure::Temporary)?;
+    let repeated = identities.finish(limits.duplicate_rows).map_err(Failure::Temporary)?;
     let repeated = repeated.ok_or_else(|| {
         let problem = payout_twice_often::problem(limits.duplicate_rows);
         Failure::Stop(Stop::refused(None, problem))
@@ -137,17 +128,10 @@ fn read_without(
     diagnostics: &mut Diagnostics,
     before: &Totals,
 ) -> Result<Totals, Failure> {
-    let mut again = FirstReading {
-        diagnostics,
-        detectors: None,
-    };
+    let mut again = FirstReading { diagnostics, detectors: None };
     let table = Table::open(path, limits)?;
     let totals = scan(table, setting, limits, repeated, &mut again)?;
-    if totals.input == before.input {
-        Ok(totals)
-    } else {
-        Err(Failure::Changed)
-    }
+    if totals.input == before.input { Ok(totals) } else { Err(Failure::Changed) }
 }
 
 struct Detectors {

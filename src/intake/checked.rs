@@ -121,28 +121,19 @@ impl Checked {
         let mut handing_out = HandingOut { checked: self, visit };
         let totals = Table::open(&self.path, &self.limits)
             .map_err(Ended::Stop)
-            .and_then(|table| {
-                scan(
-                    table,
-                    &self.setting,
-                    &self.limits,
-                    &self.repeated,
-                    &mut handing_out,
-                )
-            });
+            .and_then(|table| scan(table, &self.setting, &self.limits, &self.repeated, &mut handing_out));
         match totals {
             Ok(totals) if totals == self.totals() => Ok(()),
             // It was sound when it was checked.
-            Ok(_) | Err(Ended::Stop(Stop::Refused { .. })) => Err(VisitError::Intake(IntakeError::Changed {
-                path: self.path.clone(),
-            })),
+            Ok(_) | Err(Ended::Stop(Stop::Refused { .. })) => {
+                Err(VisitError::Intake(IntakeError::Changed { path: self.path.clone() }))
+            }
             Err(Ended::Stop(Stop::Io(error))) => {
                 Err(VisitError::Intake(IntakeError::from_io(&self.path, error)))
             }
-            Err(Ended::Internal { row }) => Err(VisitError::Intake(IntakeError::Internal {
-                path: self.path.clone(),
-                row,
-            })),
+            Err(Ended::Internal { row }) => {
+                Err(VisitError::Intake(IntakeError::Internal { path: self.path.clone(), row }))
+            }
             Err(Ended::Visitor(error)) => Err(VisitError::Visitor(error)),
         }
     }

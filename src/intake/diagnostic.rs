@@ -47,13 +47,7 @@ impl fmt::Display for Diagnostic {
     /// As a compiler shows it. May show a phone number in the help: for the screen, never for a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problem = &self.problem;
-        writeln!(
-            f,
-            "{}[{}]: {}",
-            problem.severity(),
-            problem.code(),
-            problem.message()
-        )?;
+        writeln!(f, "{}[{}]: {}", problem.severity(), problem.code(), problem.message())?;
         write!(f, "  --> {}", self.file)?;
         match (self.row, problem.column()) {
             (Some(row), Some(column)) => write!(f, " row {row}, column {column}")?,
@@ -80,26 +74,14 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// None yet, about `file`; at most `limit` of them will be kept in detail.
     pub(super) fn new(file: &str, limit: usize) -> Self {
-        Self {
-            file: shown(file),
-            limit,
-            shown: Vec::new(),
-            counts: BTreeMap::new(),
-        }
+        Self { file: shown(file), limit, shown: Vec::new(), counts: BTreeMap::new() }
     }
 
     pub(super) fn push(&mut self, row: Option<u64>, problem: Problem) {
-        let count = self
-            .counts
-            .entry(problem.code())
-            .or_insert((problem.severity(), 0));
+        let count = self.counts.entry(problem.code()).or_insert((problem.severity(), 0));
         count.1 += 1;
         if self.shown.len() < self.limit {
-            self.shown.push(Diagnostic {
-                row,
-                file: self.file.clone(),
-                problem,
-            });
+            self.shown.push(Diagnostic { row, file: self.file.clone(), problem });
         }
     }
 
@@ -122,18 +104,13 @@ impl Diagnostics {
 
     /// How many there are of each code, also of those not kept in detail.
     pub fn counts(&self) -> impl Iterator<Item = (&'static str, Severity, u64)> {
-        self.counts
-            .iter()
-            .map(|(code, (severity, count))| (*code, *severity, *count))
+        self.counts.iter().map(|(code, (severity, count))| (*code, *severity, *count))
     }
 
     /// How many there are of one severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> u64 {
-        self.counts()
-            .filter(|(_, s, _)| *s == severity)
-            .map(|(_, _, n)| n)
-            .sum()
+        self.counts().filter(|(_, s, _)| *s == severity).map(|(_, _, n)| n).sum()
     }
 
     /// How many are counted but not kept in detail.

@@ -66,9 +66,7 @@ impl DigestSum {
         self.rows += 1;
         let mut carry = false;
         for (word, bytes) in self.sum.iter_mut().rev().zip(hash.rchunks_exact(8)) {
-            let added = bytes
-                .iter()
-                .fold(0, |word: u64, byte| word << 8 | u64::from(*byte));
+            let added = bytes.iter().fold(0, |word: u64, byte| word << 8 | u64::from(*byte));
             let (once, first) = word.overflowing_add(added);
             let (twice, second) = once.overflowing_add(u64::from(carry));
             (*word, carry) = (twice, first || second);
@@ -181,11 +179,7 @@ mod tests {
         ] {
             let changed = AMA.replace(from, to);
             assert_ne!(changed, AMA);
-            assert_ne!(
-                digest(&format!("{HEAD}{changed}{IDA}")),
-                expected,
-                "{from} -> {to}"
-            );
+            assert_ne!(digest(&format!("{HEAD}{changed}{IDA}")), expected, "{from} -> {to}");
         }
         assert_ne!(digest(&format!("{HEAD}{AMA}")), expected);
     }

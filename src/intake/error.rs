@@ -84,11 +84,9 @@ impl IntakeError {
             }
             Self::Refused(diagnostics) => (**diagnostics).clone(),
             Self::Changed { path } => alone(path, None, file_changed::problem()),
-            Self::Temporary { source } => alone(
-                Path::new(""),
-                None,
-                temporary_storage::problem(&source.to_string()),
-            ),
+            Self::Temporary { source } => {
+                alone(Path::new(""), None, temporary_storage::problem(&source.to_string()))
+            }
             Self::Internal { path, row } => alone(path, Some(*row), internal_error::problem()),
         }
     }
@@ -108,15 +106,8 @@ fn first_error(diagnostics: &Diagnostics) -> String {
         .map_or_else(
             || "the file is refused".to_owned(),
             |diagnostic| {
-                let row = diagnostic
-                    .row
-                    .map(|row| format!(" row {row}"))
-                    .unwrap_or_default();
-                format!(
-                    "{}{row}: {}",
-                    shown(&diagnostic.file),
-                    diagnostic.problem.message()
-                )
+                let row = diagnostic.row.map(|row| format!(" row {row}")).unwrap_or_default();
+                format!("{}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message())
             },
         )
 }

@@ -57,13 +57,7 @@ impl Problem {
         message: impl Into<Cow<'static, str>>,
         help: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self {
-            rule,
-            column: None,
-            message: message.into(),
-            value: None,
-            help: help.into(),
-        }
+        Self { rule, column: None, message: message.into(), value: None, help: help.into() }
     }
 
     /// The same, in the column with this heading.

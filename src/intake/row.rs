@@ -132,16 +132,10 @@ impl<'c> RowReader<'c> {
         let operators = ProviderName::ALL
             .iter()
             .flat_map(|provider| {
-                operators::all(*provider)
-                    .iter()
-                    .map(|operator| ((*provider, operator.code), operator))
+                operators::all(*provider).iter().map(|operator| ((*provider, operator.code), operator))
             })
             .collect();
-        Self {
-            layout,
-            setting,
-            operators,
-        }
+        Self { layout, setting, operators }
     }
 
     /// Reads a row, and adds what is wrong with it to `problems`.
@@ -157,10 +151,7 @@ impl<'c> RowReader<'c> {
             problems.push(row_ragged::problem(row.len(), width));
             return Fields::default();
         }
-        let mut findings = Findings {
-            layout: self.layout,
-            problems,
-        };
+        let mut findings = Findings { layout: self.layout, problems };
         self.read_cells(row, &mut findings)
     }
 
@@ -174,9 +165,7 @@ impl<'c> RowReader<'c> {
         let operator = provider.and_then(|provider| {
             findings.take(Column::Operator, self.operator(cell(Column::Operator), provider))
         });
-        let phone = findings
-            .take(Column::Phone, phone::read(cell(Column::Phone), operator))
-            .flatten();
+        let phone = findings.take(Column::Phone, phone::read(cell(Column::Phone), operator)).flatten();
         if let (Some(digits), Some(operator)) = (phone, operator)
             && let Some(problem) = phone::doubt(digits, operator)
         {
@@ -200,11 +189,7 @@ impl<'c> RowReader<'c> {
     }
 
     fn account(&self, cell: &str) -> Result<&AccountView, Problem> {
-        let name = if cell.is_empty() {
-            self.setting.default_account.as_str()
-        } else {
-            cell
-        };
+        let name = if cell.is_empty() { self.setting.default_account.as_str() } else { cell };
         let known = || self.setting.accounts.iter();
         known()
             .find(|account| account.name.as_str() == name)
@@ -239,10 +224,7 @@ impl<'c> RowReader<'c> {
                 currency
             }
         };
-        let terms = amount::Terms {
-            currency,
-            whole_only: provider == Some(ProviderName::Moneroo),
-        };
+        let terms = amount::Terms { currency, whole_only: provider == Some(ProviderName::Moneroo) };
         match amount::read(self.layout.cell(row, Column::Amount), terms) {
             Ok(money) => (money.filter(|_| agrees), money),
             Err(refused) => {
@@ -265,9 +247,7 @@ impl<'c> RowReader<'c> {
                 Ok(None) => {}
                 Err(problem) => {
                     sound = false;
-                    findings
-                        .problems
-                        .push(problem.in_column(self.layout.heading_at(column.index)));
+                    findings.problems.push(problem.in_column(self.layout.heading_at(column.index)));
                 }
             }
         }
@@ -288,10 +268,9 @@ fn currency(
         return Err((currency_unknown::problem(cell, operators_own), None));
     };
     match operator {
-        Some(operator) if operator.currency != typed => Err((
-            currency_not_of_operator::problem(typed, operator.code, operator.currency),
-            Some(typed),
-        )),
+        Some(operator) if operator.currency != typed => {
+            Err((currency_not_of_operator::problem(typed, operator.code, operator.currency), Some(typed)))
+        }
         _ => Ok(Some(typed)),
     }
 }

@@ -45,13 +45,7 @@ impl Table {
             return Err(Stop::refused(Some(headings.number), problem));
         }
         let (layout, heading_problems) = Layout::map(&headings);
-        Ok(Self {
-            source: Box::new(source),
-            opening,
-            layout,
-            heading_row: headings.number,
-            heading_problems,
-        })
+        Ok(Self { source: Box::new(source), opening, layout, heading_row: headings.number, heading_problems })
     }
 }
 
@@ -117,11 +111,7 @@ pub(super) fn scan<V: Visitor>(
             problems.push(payout_twice::problem(*other));
         }
         let is_error = |problem: &Problem| problem.severity() == Severity::Error;
-        let payable = if problems.iter().any(is_error) {
-            None
-        } else {
-            fields.valid()
-        };
+        let payable = if problems.iter().any(is_error) { None } else { fields.valid() };
         input.add(fields.readable_amount);
         match &payable {
             Some(row) => {
@@ -138,12 +128,7 @@ pub(super) fn scan<V: Visitor>(
             problems: &mut problems,
         })?;
     }
-    Ok(Totals {
-        input,
-        valid,
-        rejected,
-        digest: digest.finish(),
-    })
+    Ok(Totals { input, valid, rejected, digest: digest.finish() })
 }
 
 /// Empty rows that have been passed over; they matter only if others follow.

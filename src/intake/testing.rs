@@ -26,9 +26,7 @@ const GOOD: [&str; 11] = [
 /// The good row with one cell replaced.
 pub(super) fn row(column: &str, cell: &str) -> String {
     let cells = Column::ALL.iter().zip(GOOD);
-    let cells: Vec<&str> = cells
-        .map(|(c, good)| if c.name() == column { cell } else { good })
-        .collect();
+    let cells: Vec<&str> = cells.map(|(c, good)| if c.name() == column { cell } else { good }).collect();
     cells.join(",") + "\n"
 }
 
@@ -48,16 +46,10 @@ pub(super) fn file(bytes: impl AsRef<[u8]>) -> NamedTempFile {
 /// Checks a file against two accounts: `main` at Zayono, the default one, and `moneroo`.
 pub(super) fn check_within(path: &Path, limits: &Limits) -> Result<Checked, IntakeError> {
     let run: RunId = "2026-11".parse().unwrap();
-    let account = |name: &str, provider| AccountView {
-        name: name.parse().unwrap(),
-        provider,
-    };
+    let account = |name: &str, provider| AccountView { name: name.parse().unwrap(), provider };
     let context = Context {
         run: &run,
-        accounts: vec![
-            account("main", ProviderName::Zayono),
-            account("moneroo", ProviderName::Moneroo),
-        ],
+        accounts: vec![account("main", ProviderName::Zayono), account("moneroo", ProviderName::Moneroo)],
         default_account: "main".parse().unwrap(),
     };
     check(path, &context, limits)
@@ -75,11 +67,7 @@ type Codes = Vec<(Option<u64>, &'static str)>;
 
 /// Row and code of each diagnostic.
 pub(super) fn codes_in(diagnostics: &Diagnostics) -> Codes {
-    diagnostics
-        .in_detail()
-        .iter()
-        .map(|diagnostic| (diagnostic.row, diagnostic.problem.code()))
-        .collect()
+    diagnostics.in_detail().iter().map(|diagnostic| (diagnostic.row, diagnostic.problem.code())).collect()
 }
 
 fn codes_of_result(result: Result<Checked, IntakeError>) -> Codes {
@@ -103,10 +91,7 @@ pub(super) fn codes_within(text: &str, limits: &Limits) -> Codes {
 
 /// The codes that one spoiled cell brings.
 pub(super) fn codes(column: &str, cell: &str) -> Vec<&'static str> {
-    codes_of(&table(column, cell))
-        .into_iter()
-        .map(|(_, code)| code)
-        .collect()
+    codes_of(&table(column, cell)).into_iter().map(|(_, code)| code).collect()
 }
 
 /// The one problem that a spoiled cell brings.

@@ -38,10 +38,7 @@ impl Draft {
 
     /// Makes the content durable.
     pub(super) fn seal(&self) -> Result<(), ReconcileError> {
-        self.file
-            .as_file()
-            .sync_all()
-            .map_err(|source| write_error(&self.target, source))
+        self.file.as_file().sync_all().map_err(|source| write_error(&self.target, source))
     }
 
     /// Puts it in its place, over what stood there.
@@ -62,17 +59,11 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), ReconcileError> {
 }
 
 fn folder_of(target: &Path) -> &Path {
-    target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn write_error(path: &Path, source: io::Error) -> ReconcileError {
-    ReconcileError::Write {
-        path: path.to_path_buf(),
-        source,
-    }
+    ReconcileError::Write { path: path.to_path_buf(), source }
 }
 
 #[cfg(test)]

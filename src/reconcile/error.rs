@@ -62,10 +62,7 @@ impl ReconcileError {
         match self {
             Self::Cell(XlsxError::IoError(source)) | Self::Io(source) => Self::Write { path, source },
             Self::Cell(source) => Self::Workbook { path, source },
-            Self::Json(error) => Self::Write {
-                path,
-                source: error.into(),
-            },
+            Self::Json(error) => Self::Write { path, source: error.into() },
             placed @ (Self::Source(_) | Self::Write { .. } | Self::Workbook { .. } | Self::GaveUp { .. }) => {
                 placed
             }

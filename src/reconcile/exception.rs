@@ -90,12 +90,7 @@ pub(super) fn of_note<'a>(code: &'a str, words: &'a str) -> Item<'a> {
     let urgency = reason
         .and_then(|reason| urgency_of(words::outcome_of(reason), reason))
         .unwrap_or(Urgency::Contradiction);
-    Item {
-        urgency,
-        code,
-        words,
-        next_step: reason.map_or(words::CONTRADICTION_STEP, words::next_step),
-    }
+    Item { urgency, code, words, next_step: reason.map_or(words::CONTRADICTION_STEP, words::next_step) }
 }
 
 fn of_reason(line: &Line, urgency: Urgency) -> Item<'_> {
@@ -103,12 +98,7 @@ fn of_reason(line: &Line, urgency: Urgency) -> Item<'_> {
         "" => words::reason(line.reason),
         explanation => explanation,
     };
-    Item {
-        urgency,
-        code: line.reason.as_str(),
-        words,
-        next_step: words::next_step(line.reason),
-    }
+    Item { urgency, code: line.reason.as_str(), words, next_step: words::next_step(line.reason) }
 }
 
 fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {

@@ -119,10 +119,7 @@ struct MoneyJson {
 
 impl From<Money> for MoneyJson {
     fn from(money: Money) -> Self {
-        Self {
-            amount: money.to_major(),
-            currency: money.currency().code(),
-        }
+        Self { amount: money.to_major(), currency: money.currency().code() }
     }
 }
 

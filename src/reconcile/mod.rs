@@ -8,6 +8,7 @@
 mod atomic;
 mod error;
 mod exception;
+mod journal;
 mod json;
 mod source;
 mod totals;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::ReconcileError;
 pub use exception::{Item, Urgency, items};
+pub use journal::JournalSource;
 pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
 pub use totals::{DOES_NOT_TIE, Difference, Reconciliation, TIES_OUT};
 

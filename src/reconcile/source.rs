@@ -166,8 +166,7 @@ impl Line {
     /// The currency's code where the amount is readable, else the text of the file.
     #[must_use]
     pub fn currency_text(&self) -> &str {
-        self.amount
-            .map_or(&self.currency, |amount| amount.currency().code())
+        self.amount.map_or(&self.currency, |amount| amount.currency().code())
     }
 
     /// What the provider paid beyond what was ordered, in the currency that was ordered.
@@ -175,10 +174,7 @@ impl Line {
     pub fn excess(&self) -> Option<Money> {
         let (meant, paid) = (self.amount?, self.provider_amount?);
         let counted = self.outcome == Outcome::Paid && paid.currency() == meant.currency();
-        let excess = paid
-            .minor()
-            .checked_sub(meant.minor())
-            .filter(|minor| *minor > 0)?;
+        let excess = paid.minor().checked_sub(meant.minor()).filter(|minor| *minor > 0)?;
         counted.then(|| Money::from_minor(excess, meant.currency()))
     }
 

@@ -54,11 +54,7 @@ impl Reconciliation {
     pub fn begin(header: &Header) -> Self {
         let mut totals = Totals::default();
         totals.input = header.control.clone();
-        let mut begun = Self {
-            totals,
-            control: header.control.clone(),
-            ..Self::default()
-        };
+        let mut begun = Self { totals, control: header.control.clone(), ..Self::default() };
         for note in &header.notes {
             begun.count(exception::of_note(&note.code, &note.words).urgency);
         }
@@ -124,9 +120,7 @@ impl Reconciliation {
     #[must_use]
     pub fn currencies(&self) -> Vec<Currency> {
         let mut all = self.totals.input.clone();
-        Outcome::ALL
-            .iter()
-            .for_each(|outcome| all.merge(&self.totals.of(*outcome)));
+        Outcome::ALL.iter().for_each(|outcome| all.merge(&self.totals.of(*outcome)));
         all.sums().map(|(currency, _)| currency).collect()
     }
 
@@ -134,9 +128,7 @@ impl Reconciliation {
     #[must_use]
     pub fn differences(&self) -> Vec<Difference> {
         let mut accounted = Tally::default();
-        Outcome::ALL
-            .iter()
-            .for_each(|outcome| accounted.merge(&self.totals.of(*outcome)));
+        Outcome::ALL.iter().for_each(|outcome| accounted.merge(&self.totals.of(*outcome)));
         let rows = Difference {
             currency: None,
             expected: u128::from(self.totals.input.rows),

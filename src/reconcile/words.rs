@@ -140,16 +140,7 @@ pub const EXIT_CODES: &[(u8, &str)] = &[
     (3, "The input was refused; nothing was sent."),
     (4, "Everything is final, and some rows failed."),
     (5, "At least one row is held: a person must look."),
-    (
-        6,
-        "Not finished: interrupted, stopped, or still pending. Run it again.",
-    ),
-    (
-        7,
-        "Setup: configuration, key, or the provider could not be reached before the first payment.",
-    ),
-    (
-        8,
-        "The journal is in use by another process, damaged, or newer than this program.",
-    ),
+    (6, "Not finished: interrupted, stopped, or still pending. Run it again."),
+    (7, "Setup: configuration, key, or the provider could not be reached before the first payment."),
+    (8, "The journal is in use by another process, damaged, or newer than this program."),
 ];

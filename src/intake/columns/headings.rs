@@ -35,28 +35,9 @@ const SYNONYMS: &[(Column, &[&str])] = &[
     ),
     (
         Column::FirstName,
-        &[
-            "firstname",
-            "firstnames",
-            "givenname",
-            "givennames",
-            "forename",
-            "forenames",
-            "prenom",
-            "prenoms",
-        ],
+        &["firstname", "firstnames", "givenname", "givennames", "forename", "forenames", "prenom", "prenoms"],
     ),
-    (
-        Column::LastName,
-        &[
-            "lastname",
-            "surname",
-            "familyname",
-            "nom",
-            "nomdefamille",
-            "nomfamille",
-        ],
-    ),
+    (Column::LastName, &["lastname", "surname", "familyname", "nom", "nomdefamille", "nomfamille"]),
     (
         Column::Phone,
         &[
@@ -127,26 +108,12 @@ const SYNONYMS: &[(Column, &[&str])] = &[
             "salairenetapayer",
         ],
     ),
-    (
-        Column::Currency,
-        &["currency", "currencycode", "devise", "codedevise", "monnaie"],
-    ),
+    (Column::Currency, &["currency", "currencycode", "devise", "codedevise", "monnaie"]),
     (
         Column::Email,
-        &[
-            "email",
-            "emailaddress",
-            "mail",
-            "courriel",
-            "adresseemail",
-            "adressemail",
-            "adresseelectronique",
-        ],
+        &["email", "emailaddress", "mail", "courriel", "adresseemail", "adressemail", "adresseelectronique"],
     ),
-    (
-        Column::Description,
-        &["description", "libelle", "motif", "label", "reason", "intitule"],
-    ),
+    (Column::Description, &["description", "libelle", "motif", "label", "reason", "intitule"]),
     (
         Column::PayItem,
         &[
@@ -161,14 +128,7 @@ const SYNONYMS: &[(Column, &[&str])] = &[
     ),
     (
         Column::Account,
-        &[
-            "account",
-            "accountname",
-            "provideraccount",
-            "compte",
-            "comptepayeur",
-            "comptedepaiement",
-        ],
+        &["account", "accountname", "provideraccount", "compte", "comptepayeur", "comptedepaiement"],
     ),
 ];
 
@@ -185,10 +145,7 @@ pub(in crate::intake) fn normalised(heading: &str) -> String {
 /// What a heading means, where that is known.
 pub(in crate::intake) fn meaning(heading: &str) -> Option<Column> {
     let wanted = normalised(heading);
-    SYNONYMS
-        .iter()
-        .find(|(_, words)| words.contains(&wanted.as_str()))
-        .map(|(column, _)| *column)
+    SYNONYMS.iter().find(|(_, words)| words.contains(&wanted.as_str())).map(|(column, _)| *column)
 }
 
 /// How many of these cells are headings that we know.

@@ -52,11 +52,7 @@ impl Layout {
     fn add(&mut self, index: usize, heading: &str, column: Column) -> Option<Problem> {
         let earlier = self.index(column);
         if let Some(earlier) = earlier {
-            return Some(column_twice::problem(
-                column.name(),
-                self.heading_at(earlier),
-                heading,
-            ));
+            return Some(column_twice::problem(column.name(), self.heading_at(earlier), heading));
         }
         if let Some(place) = self.indexes.get_mut(column as usize) {
             *place = Some(index);
@@ -72,16 +68,9 @@ impl Layout {
             return Some(metadata_name_reserved::problem(heading));
         }
         if let Some(earlier) = self.metadata.iter().find(|column| column.name == name) {
-            return Some(column_twice::problem(
-                heading,
-                self.heading_at(earlier.index),
-                heading,
-            ));
+            return Some(column_twice::problem(heading, self.heading_at(earlier.index), heading));
         }
-        self.metadata.push(MetadataColumn {
-            index,
-            name: name.to_owned(),
-        });
+        self.metadata.push(MetadataColumn { index, name: name.to_owned() });
         None
     }
 
@@ -96,9 +85,7 @@ impl Layout {
                     .filter_map(|heading| Some((headings::distance(heading, column)?, heading)))
                     .min()
                     .map(|(_, heading)| heading.as_str());
-                let full_name = unknown
-                    .iter()
-                    .find(|heading| column_missing::is_full_name(heading));
+                let full_name = unknown.iter().find(|heading| column_missing::is_full_name(heading));
                 column_missing::problem(column, nearest, full_name.map(String::as_str))
             })
             .collect()
@@ -120,8 +107,7 @@ impl Layout {
 
     /// The heading of a meaning as the file writes it, else its usual name.
     pub(in crate::intake) fn heading(&self, column: Column) -> &str {
-        self.index(column)
-            .map_or(column.name(), |index| self.heading_at(index))
+        self.index(column).map_or(column.name(), |index| self.heading_at(index))
     }
 
     /// The heading at an index.
@@ -137,9 +123,7 @@ impl Layout {
     /// What was made of each heading.
     pub(in crate::intake) fn facts(&self) -> Vec<ColumnFact> {
         let meaning = |index: usize| {
-            let column = Column::ALL
-                .into_iter()
-                .find(|column| self.index(*column) == Some(index));
+            let column = Column::ALL.into_iter().find(|column| self.index(*column) == Some(index));
             let metadata = || self.metadata.iter().find(|column| column.index == index);
             column
                 .map(|column| column.name().to_owned())
@@ -148,10 +132,7 @@ impl Layout {
         self.headings
             .iter()
             .enumerate()
-            .map(|(index, heading)| ColumnFact {
-                heading: heading.clone(),
-                meaning: meaning(index),
-            })
+            .map(|(index, heading)| ColumnFact { heading: heading.clone(), meaning: meaning(index) })
             .collect()
     }
 }

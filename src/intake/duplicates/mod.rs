@@ -20,10 +20,7 @@ pub(super) struct IdentityDetector {
 impl IdentityDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self {
-            keys: [RandomState::new(), RandomState::new()],
-            sorter: Sorter::new(in_memory),
-        }
+        Self { keys: [RandomState::new(), RandomState::new()], sorter: Sorter::new(in_memory) }
     }
 
     /// Takes a row, also one that is rejected for something else.
@@ -69,10 +66,7 @@ pub(super) struct PhoneDetector {
 impl PhoneDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self {
-            key: RandomState::new(),
-            sorter: Sorter::new(in_memory),
-        }
+        Self { key: RandomState::new(), sorter: Sorter::new(in_memory) }
     }
 
     /// Takes a row, also one that is rejected for something else.

@@ -30,11 +30,7 @@ struct Spilled {
 impl Sorter {
     /// A sorter that holds at most `in_memory` records.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self {
-            in_memory: in_memory.max(1),
-            buffer: Vec::new(),
-            spilled: None,
-        }
+        Self { in_memory: in_memory.max(1), buffer: Vec::new(), spilled: None }
     }
 
     /// Takes one record.
@@ -49,11 +45,7 @@ impl Sorter {
     fn spill(&mut self) -> io::Result<()> {
         let spilled = match &mut self.spilled {
             Some(spilled) => spilled,
-            none => none.insert(Spilled {
-                file: tempfile::tempfile()?,
-                runs: Vec::new(),
-                end: 0,
-            }),
+            none => none.insert(Spilled { file: tempfile::tempfile()?, runs: Vec::new(), end: 0 }),
         };
         self.buffer.sort_unstable();
         let mut bytes = Vec::with_capacity(self.buffer.len() * RECORD_BYTES);
@@ -111,11 +103,7 @@ struct Run {
 
 impl Run {
     fn new((at, end): (u64, u64)) -> Self {
-        Self {
-            at,
-            end,
-            block: Vec::new(),
-        }
+        Self { at, end, block: Vec::new() }
     }
 
     fn next(&mut self, file: &mut File) -> io::Result<Option<Record>> {
@@ -125,8 +113,7 @@ impl Run {
             file.seek(SeekFrom::Start(self.at))?;
             file.read_exact(&mut bytes)?;
             self.at += bytes.len() as u64;
-            self.block
-                .extend(bytes.chunks_exact(RECORD_BYTES).rev().map(record));
+            self.block.extend(bytes.chunks_exact(RECORD_BYTES).rev().map(record));
         }
         Ok(self.block.pop())
     }
@@ -135,10 +122,7 @@ impl Run {
 fn record(bytes: &[u8]) -> Record {
     let mut record = [0; 3];
     for (word, bytes) in record.iter_mut().zip(bytes.chunks_exact(8)) {
-        *word = bytes
-            .iter()
-            .rev()
-            .fold(0, |word, byte| word << 8 | u64::from(*byte));
+        *word = bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
     }
     record
 }

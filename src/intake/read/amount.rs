@@ -50,19 +50,15 @@ pub(in crate::intake) enum Shape {
 
 /// Reads the amount of a row. `None` when it is fine but its currency is not known.
 pub(in crate::intake) fn read(cell: &str, terms: Terms) -> Result<Option<Money>, Refused> {
-    let refused = |problem| Refused {
-        problem,
-        readable: None,
-    };
+    let refused = |problem| Refused { problem, readable: None };
     let number = plain(cell).map_err(|shape| {
         refused(match shape {
             Shape::Missing => amount_missing::problem(),
             Shape::NotANumber => amount_not_a_number::problem(cell),
             Shape::Negative => amount_too_small::problem(cell),
-            Shape::Ambiguous {
-                as_decimal,
-                as_thousands,
-            } => amount_ambiguous::problem(&as_decimal, &as_thousands).with_value(cell),
+            Shape::Ambiguous { as_decimal, as_thousands } => {
+                amount_ambiguous::problem(&as_decimal, &as_thousands).with_value(cell)
+            }
         })
     })?;
     // With no currency known, two decimals are allowed: the amount is checked all the same.
@@ -174,9 +170,7 @@ fn one_separator(text: &str, sign: char) -> Result<Cow<'_, str>, Shape> {
     if may_group {
         let decimals_shown = decimals.trim_end_matches('0');
         return Err(Shape::Ambiguous {
-            as_decimal: format!("{whole}.{decimals_shown}")
-                .trim_end_matches('.')
-                .to_owned(),
+            as_decimal: format!("{whole}.{decimals_shown}").trim_end_matches('.').to_owned(),
             as_thousands: format!("{whole}{decimals}"),
         });
     }
@@ -192,11 +186,7 @@ fn grouped(text: &str, sign: impl Fn(char) -> bool) -> Result<String, Shape> {
         .split(&sign)
         .enumerate()
         .all(|(index, group)| is_digits(group) && (group.len() == 3 || (index == 0 && group.len() < 3)));
-    if sound {
-        Ok(text.split(&sign).collect())
-    } else {
-        Err(Shape::NotANumber)
-    }
+    if sound { Ok(text.split(&sign).collect()) } else { Err(Shape::NotANumber) }
 }
 
 fn is_digits(text: &str) -> bool {
@@ -214,10 +204,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn money(text: &str, currency: Currency) -> Option<u64> {
-        let terms = Terms {
-            currency: Some(currency),
-            whole_only: false,
-        };
+        let terms = Terms { currency: Some(currency), whole_only: false };
         read(text, terms).ok().flatten().map(Money::minor)
     }
 
@@ -262,10 +249,7 @@ mod tests {
             "--5",
             "1 250.0 0",
         ] {
-            assert!(
-                matches!(plain(text), Err(Shape::NotANumber | Shape::Negative)),
-                "{text}"
-            );
+            assert!(matches!(plain(text), Err(Shape::NotANumber | Shape::Negative)), "{text}");
         }
     }
 

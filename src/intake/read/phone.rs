@@ -26,14 +26,10 @@ pub(in crate::intake) fn read<'r>(
             .map(Some)
             .map_err(|error| malformed(cell, error, Some(operator))),
         RecipientField::AccountNumber => {
-            Msisdn::account_number(cell)
-                .map(Some)
-                .map_err(|error| match error {
-                    PhoneError::Empty => phone_missing::problem(),
-                    PhoneError::NotDigits | PhoneError::NotOfCountry { .. } => {
-                        phone_malformed::account_number()
-                    }
-                })
+            Msisdn::account_number(cell).map(Some).map_err(|error| match error {
+                PhoneError::Empty => phone_missing::problem(),
+                PhoneError::NotDigits | PhoneError::NotOfCountry { .. } => phone_malformed::account_number(),
+            })
         }
     }
 }
@@ -81,12 +77,8 @@ fn not_digits(cell: &str, country: Option<Country>) -> Problem {
         return phone_scientific::problem();
     }
     // A number cell gains `.0` on its way through some programs.
-    let bare: String = cell
-        .strip_suffix(".0")
-        .unwrap_or(cell)
-        .chars()
-        .filter(|c| !is_punctuation(*c))
-        .collect();
+    let bare: String =
+        cell.strip_suffix(".0").unwrap_or(cell).chars().filter(|c| !is_punctuation(*c)).collect();
     let mended = country.map(|country| match Msisdn::digits_of(&bare, country) {
         Ok(digits) => Ok(Some(format!("+{digits}"))),
         Err(PhoneError::NotOfCountry { suggestion }) => Ok(suggestion),
@@ -179,11 +171,7 @@ mod tests {
             ("00221771234567", "orange_ci", Some("phone-other-country")),
             ("771234567", "orange_sn", Some("phone-not-international")),
             ("77 123 45 67", "orange_sn", Some("phone-punctuation")),
-            (
-                "\u{202a}+2290190123456\u{202c}",
-                "mtn_bj",
-                Some("phone-punctuation"),
-            ),
+            ("\u{202a}+2290190123456\u{202c}", "mtn_bj", Some("phone-punctuation")),
             ("'+2290190123456", "mtn_bj", Some("phone-punctuation")),
             ("+229 01 90 12 34 56 / 97", "mtn_bj", Some("phone-malformed")),
             ("2.29E+12", "mtn_bj", Some("phone-scientific")),
@@ -197,10 +185,7 @@ mod tests {
         let demo = operators::find(ProviderName::Moneroo, "moneroo_payout_demo");
         assert_eq!(super::read("4149518161", demo), Ok(Some("4149518161")));
         assert_eq!(super::doubt("4149518161", demo.unwrap()), None);
-        assert_eq!(
-            super::read("+4149518161", demo).unwrap_err().code(),
-            "phone-malformed"
-        );
+        assert_eq!(super::read("+4149518161", demo).unwrap_err().code(), "phone-malformed");
         assert_eq!(super::read("", demo).unwrap_err().code(), "phone-missing");
     }
 

@@ -20,10 +20,7 @@ pub(in crate::intake) fn problem<'a>(typed: &str, accounts: impl Iterator<Item =
     Problem::new(
         &RULE,
         "the configuration has no such account",
-        format!(
-            "write {}, or leave the cell empty for the default account",
-            known.join(" or ")
-        ),
+        format!("write {}, or leave the cell empty for the default account", known.join(" or ")),
     )
     .with_value(typed)
 }

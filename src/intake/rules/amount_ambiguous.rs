@@ -32,10 +32,6 @@ mod tests {
         for typed in ["250.000", "\"250,000\"", "1.000", "\"1,000\"", "1.234"] {
             assert_eq!(testing::codes("amount", typed), ["amount-ambiguous"], "{typed}");
         }
-        assert!(
-            testing::problem("amount", "250.000")
-                .message()
-                .contains("250 or as 250000")
-        );
+        assert!(testing::problem("amount", "250.000").message().contains("250 or as 250000"));
     }
 }

@@ -44,11 +44,7 @@ mod tests {
         assert_eq!(problem.code(), "amount-not-a-number");
         assert_eq!(problem.help(), "write the number alone: 250000");
         for typed in ["abc", "2.5E+05", "25 00", "1e3", "0x10", "٣", "+5"] {
-            assert_eq!(
-                testing::codes("amount", typed),
-                ["amount-not-a-number"],
-                "{typed}"
-            );
+            assert_eq!(testing::codes("amount", typed), ["amount-not-a-number"], "{typed}");
         }
     }
 }

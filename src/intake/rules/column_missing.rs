@@ -19,19 +19,13 @@ pub(super) static RULE: Rule = Rule {
 pub(in crate::intake) fn problem(column: Column, nearest: Option<&str>, full_name: Option<&str>) -> Problem {
     let is_name = matches!(column, Column::FirstName | Column::LastName);
     let help = match (nearest, full_name.filter(|_| is_name)) {
-        (Some(heading), _) => format!(
-            "rename the heading \"{}\" to \"{}\"",
-            shown(heading),
-            column.name()
-        ),
-        (None, Some(heading)) => format!(
-            "split the column \"{}\" into first_name and last_name",
-            shown(heading)
-        ),
-        (None, None) => format!(
-            "add a column \"{}\"; the headings must stand in the first line",
-            column.name()
-        ),
+        (Some(heading), _) => format!("rename the heading \"{}\" to \"{}\"", shown(heading), column.name()),
+        (None, Some(heading)) => {
+            format!("split the column \"{}\" into first_name and last_name", shown(heading))
+        }
+        (None, None) => {
+            format!("add a column \"{}\"; the headings must stand in the first line", column.name())
+        }
     };
     Problem::new(&RULE, format!("there is no column \"{}\"", column.name()), help)
 }

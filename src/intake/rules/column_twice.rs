@@ -18,12 +18,7 @@ pub(super) static RULE: Rule = Rule {
 pub(in crate::intake) fn problem(meaning: &str, first: &str, second: &str) -> Problem {
     Problem::new(
         &RULE,
-        format!(
-            "two columns mean \"{}\": \"{}\" and \"{}\"",
-            shown(meaning),
-            shown(first),
-            shown(second)
-        ),
+        format!("two columns mean \"{}\": \"{}\" and \"{}\"", shown(meaning), shown(first), shown(second)),
         "delete one of them, or rename the one that is not to be used",
     )
     .in_column(second)
@@ -37,10 +32,7 @@ mod tests {
     fn both_headings_are_shown() {
         let text = testing::table("currency", "XOF").replace("currency", "Net à payer");
         let error = testing::check_text(&text).unwrap_err();
-        assert_eq!(
-            testing::codes_in(&error.diagnostics()),
-            [(Some(1), "column-twice")]
-        );
+        assert_eq!(testing::codes_in(&error.diagnostics()), [(Some(1), "column-twice")]);
         let shown = error.diagnostics().to_string();
         assert!(shown.contains("\"amount\" and \"Net à payer\""), "{shown}");
     }

@@ -29,9 +29,6 @@ mod tests {
 
     #[test]
     fn descriptions_stand_on_one_line() {
-        assert_eq!(
-            testing::codes("description", "\"a\nb\""),
-            ["description-control-character"]
-        );
+        assert_eq!(testing::codes("description", "\"a\nb\""), ["description-control-character"]);
     }
 }

@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the description has more than 255 characters",
-        "shorten it",
-    )
+    Problem::new(&RULE, "the description has more than 255 characters", "shorten it")
 }
 
 #[cfg(test)]
@@ -29,13 +25,7 @@ mod tests {
 
     #[test]
     fn descriptions_have_at_most_255_characters() {
-        assert_eq!(
-            testing::codes("description", &"é".repeat(256)),
-            ["description-too-long"]
-        );
-        assert_eq!(
-            testing::codes("description", &"é".repeat(255)),
-            Vec::<&str>::new()
-        );
+        assert_eq!(testing::codes("description", &"é".repeat(256)), ["description-too-long"]);
+        assert_eq!(testing::codes("description", &"é".repeat(255)), Vec::<&str>::new());
     }
 }

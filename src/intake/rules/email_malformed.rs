@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "email has not the form name@domain.tld",
-        "correct the address; one address only",
-    )
+    Problem::new(&RULE, "email has not the form name@domain.tld", "correct the address; one address only")
 }
 
 #[cfg(test)]

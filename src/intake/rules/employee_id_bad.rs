@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the employee id has a character that cannot be seen",
-        "type the id again",
-    )
+    Problem::new(&RULE, "the employee id has a character that cannot be seen", "type the id again")
 }
 
 #[cfg(test)]

@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "there is no employee id",
-        "write the number by which the employee is known",
-    )
+    Problem::new(&RULE, "there is no employee id", "write the number by which the employee is known")
 }
 
 #[cfg(test)]

@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the employee id has more than 64 characters",
-        "write the employee's number only",
-    )
+    Problem::new(&RULE, "the employee id has more than 64 characters", "write the employee's number only")
 }
 
 #[cfg(test)]
@@ -29,10 +25,7 @@ mod tests {
 
     #[test]
     fn ids_have_at_most_64_characters() {
-        assert_eq!(
-            testing::codes("employee_id", &"é".repeat(65)),
-            ["employee-id-too-long"]
-        );
+        assert_eq!(testing::codes("employee_id", &"é".repeat(65)), ["employee-id-too-long"]);
         assert_eq!(testing::codes("employee_id", &"é".repeat(64)), Vec::<&str>::new());
     }
 }

@@ -31,10 +31,6 @@ mod tests {
     fn what_is_not_text_is_refused_wherever_it_shows() {
         assert_eq!(testing::codes_of("%PDF-1.7\n"), [(None, "file-binary")]);
         let long = testing::table("description", "x").repeat(2000) + "\0";
-        assert!(
-            testing::codes_of(&long)
-                .iter()
-                .any(|(_, code)| *code == "file-binary")
-        );
+        assert!(testing::codes_of(&long).iter().any(|(_, code)| *code == "file-binary"));
     }
 }

@@ -27,9 +27,6 @@ mod tests {
     fn a_folder_is_not_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let error = testing::check_path(folder.path()).unwrap_err();
-        assert_eq!(
-            testing::codes_in(&error.diagnostics()),
-            [(None, "file-directory")]
-        );
+        assert_eq!(testing::codes_in(&error.diagnostics()), [(None, "file-directory")]);
     }
 }

@@ -30,9 +30,6 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_named_so() {
         let error = testing::check_path("no-such-folder/salaries.csv".as_ref()).unwrap_err();
-        assert_eq!(
-            testing::codes_in(&error.diagnostics()),
-            [(None, "file-not-found")]
-        );
+        assert_eq!(testing::codes_in(&error.diagnostics()), [(None, "file-not-found")]);
     }
 }

@@ -31,9 +31,6 @@ mod tests {
     #[cfg(unix)]
     fn a_device_is_refused() {
         let error = testing::check_path("/dev/null".as_ref()).unwrap_err();
-        assert_eq!(
-            testing::codes_in(&error.diagnostics()),
-            [(None, "file-unreadable")]
-        );
+        assert_eq!(testing::codes_in(&error.diagnostics()), [(None, "file-unreadable")]);
     }
 }

@@ -30,9 +30,6 @@ mod tests {
     #[test]
     fn values_stand_on_one_line() {
         let text = testing::table("description", "a\tb").replace("description", "meta.note");
-        assert_eq!(
-            testing::codes_of(&text),
-            [(Some(2), "metadata-control-character")]
-        );
+        assert_eq!(testing::codes_of(&text), [(Some(2), "metadata-control-character")]);
     }
 }

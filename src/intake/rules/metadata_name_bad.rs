@@ -27,9 +27,7 @@ pub(in crate::intake) fn problem(heading: &str) -> Problem {
 /// Whether a name can be sent.
 pub(in crate::intake) fn allows(name: &str) -> bool {
     (1..=64).contains(&name.len())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 #[cfg(test)]

@@ -29,9 +29,7 @@ pub(in crate::intake) fn problem(heading: &str) -> Problem {
 
 /// Whether a name is reserved, in whatever case it is written.
 pub(in crate::intake) fn reserves(name: &str) -> bool {
-    RESERVED
-        .iter()
-        .any(|reserved| reserved.eq_ignore_ascii_case(name))
+    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

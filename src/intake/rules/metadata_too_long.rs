@@ -26,10 +26,7 @@ mod tests {
     #[test]
     fn values_have_at_most_255_characters() {
         let with = |value: &str| testing::table("description", value).replace("description", "meta.note");
-        assert_eq!(
-            testing::codes_of(&with(&"é".repeat(256))),
-            [(Some(2), "metadata-too-long")]
-        );
+        assert_eq!(testing::codes_of(&with(&"é".repeat(256))), [(Some(2), "metadata-too-long")]);
         assert_eq!(testing::codes_of(&with(&"é".repeat(255))), []);
     }
 }

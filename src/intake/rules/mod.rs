@@ -131,9 +131,7 @@ impl fmt::Display for Rule {
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Rule> {
     let code = code.trim();
-    ALL.iter()
-        .copied()
-        .find(|rule| rule.code.eq_ignore_ascii_case(code))
+    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
 /// The rule whose code is nearest to a misspelt one.
@@ -234,23 +232,14 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let code = name.trim_end_matches(".rs").replace('_', "-");
-            assert!(
-                code == "mod" || find(&code).is_some(),
-                "{name} is not in the table"
-            );
+            assert!(code == "mod" || find(&code).is_some(), "{name} is not in the table");
         }
     }
 
     #[test]
     fn a_misspelt_code_finds_its_rule() {
-        assert_eq!(
-            find("AMOUNT-MISSING").map(|rule| rule.code),
-            Some("amount-missing")
-        );
-        assert_eq!(
-            nearest("amount-mising").map(|rule| rule.code),
-            Some("amount-missing")
-        );
+        assert_eq!(find("AMOUNT-MISSING").map(|rule| rule.code), Some("amount-missing"));
+        assert_eq!(nearest("amount-mising").map(|rule| rule.code), Some("amount-missing"));
         assert!(nearest("something entirely different").is_none());
     }
 }

@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the name is missing",
-        "write it as it is registered with the operator",
-    )
+    Problem::new(&RULE, "the name is missing", "write it as it is registered with the operator")
 }
 
 #[cfg(test)]

@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the name has more than 100 characters",
-        "shorten it; leave titles and notes out",
-    )
+    Problem::new(&RULE, "the name has more than 100 characters", "shorten it; leave titles and notes out")
 }
 
 #[cfg(test)]

@@ -16,11 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "there is no operator",
-        "write the operator's code, such as mtn_bj",
-    )
+    Problem::new(&RULE, "there is no operator", "write the operator's code, such as mtn_bj")
 }
 
 #[cfg(test)]

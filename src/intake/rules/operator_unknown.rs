@@ -32,10 +32,7 @@ mod tests {
     #[test]
     fn the_nearest_code_is_suggested() {
         let problem = testing::problem("operator", "MTN-BJ");
-        assert_eq!(
-            (problem.code(), problem.help()),
-            ("operator-unknown", "write mtn_bj")
-        );
+        assert_eq!((problem.code(), problem.help()), ("operator-unknown", "write mtn_bj"));
         assert_eq!(testing::codes("operator", "western_union"), ["operator-unknown"]);
         assert_eq!(testing::codes("operator", " MTN_BJ "), Vec::<&str>::new());
     }

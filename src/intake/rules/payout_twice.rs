@@ -35,11 +35,7 @@ mod tests {
         let checked = testing::check_text(&text).unwrap();
         assert_eq!(
             testing::codes_in(&checked.diagnostics),
-            [
-                (Some(2), "payout-twice"),
-                (Some(3), "payout-twice"),
-                (Some(4), "payout-twice")
-            ]
+            [(Some(2), "payout-twice"), (Some(3), "payout-twice"), (Some(4), "payout-twice")]
         );
         assert_eq!((checked.valid.rows, checked.rejected), (0, 3));
     }
@@ -49,11 +45,7 @@ mod tests {
         let text = testing::table("phone", "") + &testing::row("phone", "+2290190123456");
         assert_eq!(
             testing::codes_of(&text),
-            [
-                (Some(2), "phone-missing"),
-                (Some(2), "payout-twice"),
-                (Some(3), "payout-twice")
-            ]
+            [(Some(2), "phone-missing"), (Some(2), "payout-twice"), (Some(3), "payout-twice")]
         );
     }
 }

@@ -31,13 +31,7 @@ mod tests {
     fn a_file_pasted_twice_is_refused_as_a_whole() {
         let mut text = testing::table("employee_id", "E1");
         (0..3).for_each(|_| text += &testing::row("employee_id", "E1"));
-        let limits = crate::intake::Limits {
-            duplicate_rows: 3,
-            ..Default::default()
-        };
-        assert_eq!(
-            testing::codes_within(&text, &limits),
-            [(None, "payout-twice-often")]
-        );
+        let limits = crate::intake::Limits { duplicate_rows: 3, ..Default::default() };
+        assert_eq!(testing::codes_within(&text, &limits), [(None, "payout-twice-often")]);
     }
 }

@@ -20,11 +20,7 @@ pub(in crate::intake) fn problem(digits: Option<usize>) -> Problem {
         Some(digits) => format!("phone has {digits} digits; a number has 8 to 15"),
         None => "phone is not a number".to_owned(),
     };
-    Problem::new(
-        &RULE,
-        message,
-        "write one number with its country code, such as +2290190123456",
-    )
+    Problem::new(&RULE, message, "write one number with its country code, such as +2290190123456")
 }
 
 /// For the vendor's test method, which takes an account number.

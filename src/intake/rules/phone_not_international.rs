@@ -25,12 +25,7 @@ pub(in crate::intake) fn problem(mended: Option<String>, country: Country) -> Pr
         (None, _) => format!(
             "write the number as +{} and {} digits ({})",
             country.dial_code(),
-            country
-                .mobile_lengths()
-                .iter()
-                .map(usize::to_string)
-                .collect::<Vec<_>>()
-                .join(" or "),
+            country.mobile_lengths().iter().map(usize::to_string).collect::<Vec<_>>().join(" or "),
             country.name()
         ),
     };

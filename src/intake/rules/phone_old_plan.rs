@@ -21,14 +21,7 @@ pub(in crate::intake) fn problem(country: Country, mended: Option<String>) -> Pr
         Some(mended) => format!("write {mended} if that is the number"),
         None => "ask for the ten-digit number: 01, 05 or 07 stands before the old one".to_owned(),
     };
-    Problem::new(
-        &RULE,
-        format!(
-            "phone has eight digits; numbers of {} have ten now",
-            country.name()
-        ),
-        help,
-    )
+    Problem::new(&RULE, format!("phone has eight digits; numbers of {} have ten now", country.name()), help)
 }
 
 #[cfg(test)]

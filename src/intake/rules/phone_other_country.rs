@@ -19,15 +19,8 @@ pub(super) static RULE: Rule = Rule {
 pub(in crate::intake) fn problem(theirs: Country, ours: Country, operator: &str) -> Problem {
     Problem::new(
         &RULE,
-        format!(
-            "phone is a number of {}, but {operator} pays in {}",
-            theirs.name(),
-            ours.name()
-        ),
-        format!(
-            "correct the operator, or write a number that begins with +{}",
-            ours.dial_code()
-        ),
+        format!("phone is a number of {}, but {operator} pays in {}", theirs.name(), ours.name()),
+        format!("correct the operator, or write a number that begins with +{}", ours.dial_code()),
     )
 }
 

@@ -20,11 +20,7 @@ pub(in crate::intake) fn problem(mended: Option<String>) -> Problem {
         Some(mended) => format!("write {mended}"),
         None => "write the digits alone, with the country code, such as +2290190123456".to_owned(),
     };
-    Problem::new(
-        &RULE,
-        "phone has spaces, dots or other signs between its digits",
-        help,
-    )
+    Problem::new(&RULE, "phone has spaces, dots or other signs between its digits", help)
 }
 
 #[cfg(test)]

@@ -30,9 +30,6 @@ mod tests {
     #[test]
     fn text_after_a_closing_quote_is_refused() {
         assert_eq!(testing::codes("description", "\"a\" b"), ["quote-stray"]);
-        assert_eq!(
-            testing::codes("description", "\"a \"\"b\"\"\""),
-            Vec::<&str>::new()
-        );
+        assert_eq!(testing::codes("description", "\"a \"\"b\"\"\""), Vec::<&str>::new());
     }
 }

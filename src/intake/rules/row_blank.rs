@@ -31,10 +31,7 @@ mod tests {
     fn only_empty_rows_with_rows_after_them_are_mentioned() {
         let good = testing::table("employee_id", "E1");
         let second = testing::row("employee_id", "E2").replace("0190123456", "0190123457");
-        assert_eq!(
-            testing::codes_of(&format!("{good},,,\n,,\n{second}")),
-            [(Some(3), "row-blank")]
-        );
+        assert_eq!(testing::codes_of(&format!("{good},,,\n,,\n{second}")), [(Some(3), "row-blank")]);
         assert_eq!(testing::codes_of(&format!("{good},,,\n \n")), []);
     }
 }

@@ -17,11 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(cells: usize, headings: usize) -> Problem {
     let one_cell = if cells == 1 { "1 cell" } else { "cells" };
-    let count = if cells == 1 {
-        one_cell.to_owned()
-    } else {
-        format!("{cells} {one_cell}")
-    };
+    let count = if cells == 1 { one_cell.to_owned() } else { format!("{cells} {one_cell}") };
     Problem::new(
         &RULE,
         format!("this row has {count}, but there are {headings} headings"),
@@ -36,18 +32,9 @@ mod tests {
     #[test]
     fn both_too_many_and_too_few_cells_are_refused() {
         let good = testing::table("amount", "250000");
-        assert_eq!(
-            testing::codes_of(&good.replace("250000", "250,50")),
-            [(Some(2), "row-ragged")]
-        );
-        assert_eq!(
-            testing::codes_of(&good.replace("250000,", "250000")),
-            [(Some(2), "row-ragged")]
-        );
-        assert_eq!(
-            testing::codes_of(&format!("{good}E2\n")),
-            [(Some(3), "row-ragged")]
-        );
+        assert_eq!(testing::codes_of(&good.replace("250000", "250,50")), [(Some(2), "row-ragged")]);
+        assert_eq!(testing::codes_of(&good.replace("250000,", "250000")), [(Some(2), "row-ragged")]);
+        assert_eq!(testing::codes_of(&format!("{good}E2\n")), [(Some(3), "row-ragged")]);
     }
 
     #[test]

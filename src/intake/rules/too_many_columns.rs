@@ -30,13 +30,7 @@ mod tests {
     #[test]
     fn the_limit_is_kept() {
         let text = testing::table("amount", "250000");
-        let limits = crate::intake::Limits {
-            columns: 5,
-            ..Default::default()
-        };
-        assert_eq!(
-            testing::codes_within(&text, &limits),
-            [(Some(1), "too-many-columns")]
-        );
+        let limits = crate::intake::Limits { columns: 5, ..Default::default() };
+        assert_eq!(testing::codes_within(&text, &limits), [(Some(1), "too-many-columns")]);
     }
 }

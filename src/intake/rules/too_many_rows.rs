@@ -30,13 +30,7 @@ mod tests {
     #[test]
     fn the_limit_is_kept() {
         let text = testing::table("employee_id", "E1") + &testing::row("employee_id", "E2");
-        let limits = crate::intake::Limits {
-            rows: 1,
-            ..Default::default()
-        };
-        assert_eq!(
-            testing::codes_within(&text, &limits),
-            [(Some(3), "too-many-rows")]
-        );
+        let limits = crate::intake::Limits { rows: 1, ..Default::default() };
+        assert_eq!(testing::codes_within(&text, &limits), [(Some(3), "too-many-rows")]);
     }
 }

@@ -213,39 +213,24 @@ mod tests {
 
     #[test]
     fn cells_are_what_was_typed() {
-        assert_eq!(
-            rows("a,b\n\"x, \"\"y\"\"\",\n").last().unwrap().1,
-            ["x, \"y\"", ""]
-        );
+        assert_eq!(rows("a,b\n\"x, \"\"y\"\"\",\n").last().unwrap().1, ["x, \"y\"", ""]);
     }
 
     #[test]
     fn a_quote_that_swallows_rows_is_found_where_it_opened() {
-        assert_eq!(
-            refusal("a,b\n1,\"2\n3,4\n5,6\n"),
-            Some((Some(2), "quote-unclosed"))
-        );
-        assert_eq!(
-            refusal("a,b\n1,\"2\n3,\"4\"\n5,6\n"),
-            Some((Some(2), "quote-unclosed"))
-        );
+        assert_eq!(refusal("a,b\n1,\"2\n3,4\n5,6\n"), Some((Some(2), "quote-unclosed")));
+        assert_eq!(refusal("a,b\n1,\"2\n3,\"4\"\n5,6\n"), Some((Some(2), "quote-unclosed")));
         assert_eq!(refusal("a,b\n1,2\n3,\"4"), Some((Some(3), "quote-unclosed")));
         let swallows_much = format!("a,b\n1,\"2\n{}", "3,4\n".repeat(50));
         assert_eq!(refusal(&swallows_much), Some((Some(2), "quote-unclosed")));
         // Closed by luck at the end of a later row.
-        assert_eq!(
-            refusal("a,b\n1,\"2\n3,4\"\n5,6\n"),
-            Some((Some(2), "quote-unclosed"))
-        );
+        assert_eq!(refusal("a,b\n1,\"2\n3,4\"\n5,6\n"), Some((Some(2), "quote-unclosed")));
         assert_eq!(refusal("a,b\n1,\"two\nlines\"\n5,6\n"), None);
     }
 
     #[test]
     fn a_line_without_end_is_not_held() {
-        assert_eq!(
-            refusal(&format!("a,b\n{}", "x".repeat(100))),
-            Some((Some(2), "row-too-long"))
-        );
+        assert_eq!(refusal(&format!("a,b\n{}", "x".repeat(100))), Some((Some(2), "row-too-long")));
     }
 
     #[test]

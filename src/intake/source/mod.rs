@@ -85,10 +85,7 @@ pub(super) enum Stop {
 impl Stop {
     /// The file is refused because of `problem`.
     pub(super) fn refused(row: Option<u64>, problem: Problem) -> Self {
-        Self::Refused {
-            row,
-            problem: Box::new(problem),
-        }
+        Self::Refused { row, problem: Box::new(problem) }
     }
 }
 

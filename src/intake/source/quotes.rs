@@ -20,11 +20,7 @@ pub(super) struct QuoteWatch {
 impl QuoteWatch {
     /// A watch for files with this delimiter.
     pub(super) const fn new(delimiter: u8) -> Self {
-        Self {
-            delimiter,
-            place: Place::CellStart,
-            stray: false,
-        }
+        Self { delimiter, place: Place::CellStart, stray: false }
     }
 
     /// A record begins.
@@ -49,11 +45,7 @@ impl QuoteWatch {
         if outside && !bytes.contains(&b'"') {
             // Most records have no quote at all.
             if let Some(last) = bytes.last() {
-                self.place = if *last == self.delimiter {
-                    Place::CellStart
-                } else {
-                    Place::Plain
-                };
+                self.place = if *last == self.delimiter { Place::CellStart } else { Place::Plain };
             }
             return;
         }
@@ -94,13 +86,7 @@ mod tests {
 
     #[test]
     fn sound_quotes_pass() {
-        for record in [
-            "a,b\n",
-            "\"a\",\"b\"\n",
-            "\"a \"\"b\"\" c\",d",
-            "5\" pipe,b",
-            "\"\",\"\"",
-        ] {
+        for record in ["a,b\n", "\"a\",\"b\"\n", "\"a \"\"b\"\" c\",d", "5\" pipe,b", "\"\",\"\""] {
             assert_eq!(watch(record), (false, false), "{record}");
         }
     }

@@ -40,10 +40,7 @@ fn it_says_what_the_contract_promises() {
             assert!(payout.get(key).is_some(), "{key}");
         }
         assert_eq!(payout["row"].as_u64(), line.row);
-        assert_eq!(
-            payout["amount"].as_str(),
-            line.amount.map(crate::domain::Money::to_major).as_deref()
-        );
+        assert_eq!(payout["amount"].as_str(), line.amount.map(crate::domain::Money::to_major).as_deref());
         assert_eq!(payout["outcome"], line.outcome.as_str());
         assert_eq!(payout["first_name"], line.first_name);
     }

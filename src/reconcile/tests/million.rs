@@ -41,12 +41,7 @@ impl Source for Million {
 }
 
 fn line(row: u64) -> Line {
-    let mut line = super::line(
-        row + 2,
-        Outcome::Paid,
-        Reason::Confirmed,
-        super::xof(75_000 + row),
-    );
+    let mut line = super::line(row + 2, Outcome::Paid, Reason::Confirmed, super::xof(75_000 + row));
     line.charged = Some(super::xof(75_150 + row));
     line
 }
@@ -56,17 +51,10 @@ fn measured(what: &str, work: impl FnOnce(&Path)) {
     let begun = Instant::now();
     work(folder.path());
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM"))
-        .unwrap_or("VmHWM unknown");
+    let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("VmHWM unknown");
     println!("{what}: {:.1} s, {peak}", begun.elapsed().as_secs_f64());
     for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
-        println!(
-            "  {:?}: {} bytes",
-            file.file_name(),
-            file.metadata().unwrap().len()
-        );
+        println!("  {:?}: {} bytes", file.file_name(), file.metadata().unwrap().len());
     }
 }
 
@@ -129,13 +117,8 @@ fn bare_payouts(workbook: &mut Workbook) {
             }
             let amount = line.amount.unwrap().minor() as f64;
             let charged = line.charged.unwrap().minor() as f64;
-            for (column, number) in [
-                (0, f64::from(row)),
-                (7, amount),
-                (13, 1.0),
-                (18, charged),
-                (19, 150.0),
-            ] {
+            for (column, number) in [(0, f64::from(row)), (7, amount), (13, 1.0), (18, charged), (19, 150.0)]
+            {
                 sheet.write_number(row, column, number).unwrap();
             }
             for (column, at) in [(15, line.initialized_at), (16, line.final_at)] {
@@ -177,9 +160,7 @@ fn bare_attempts(workbook: &mut Workbook) {
 
 fn formats(sheet: &mut rust_xlsxwriter::Worksheet, columns: u16) {
     for column in 0..columns {
-        sheet
-            .set_column_format(column, &Format::new().set_num_format("@"))
-            .unwrap();
+        sheet.set_column_format(column, &Format::new().set_num_format("@")).unwrap();
     }
 }
 

@@ -58,11 +58,7 @@ pub(super) fn header() -> Header {
         metadata_names: vec!["site".to_owned()],
         begun_at: at(0),
         last_fact_at: at(5_400),
-        requests: Requests {
-            initialize: 31,
-            status: 54,
-            rate_limited: 1,
-        },
+        requests: Requests { initialize: 31, status: 54, rate_limited: 1 },
         notes: Vec::new(),
         version: "0.1.0".to_owned(),
     }
@@ -79,12 +75,7 @@ pub(super) fn line(row: u64, outcome: Outcome, reason: Reason, amount: Money) ->
         last_name: "Koffi".to_owned(),
         phone: format!("+22901901{row:05}"),
         email: String::new(),
-        operator: if amount.currency() == Currency::GHS {
-            "mtn_gh"
-        } else {
-            "mtn_bj"
-        }
-        .to_owned(),
+        operator: if amount.currency() == Currency::GHS { "mtn_gh" } else { "mtn_bj" }.to_owned(),
         amount: Some(amount),
         amount_as_typed: amount.to_major(),
         currency: amount.currency().code().to_owned(),
@@ -121,15 +112,7 @@ pub(super) fn run_of(lines: Vec<Line>) -> Sample {
     for line in lines.iter().filter(|line| line.row.is_some()) {
         header.control.add(line.amount);
     }
-    Sample {
-        header,
-        attempts: lines
-            .iter()
-            .filter(|line| line.attempts > 0)
-            .map(attempt)
-            .collect(),
-        lines,
-    }
+    Sample { header, attempts: lines.iter().filter(|line| line.attempts > 0).map(attempt).collect(), lines }
 }
 
 fn attempt(line: &Line) -> AttemptLine {
@@ -146,10 +129,8 @@ fn attempt(line: &Line) -> AttemptLine {
         intended_at: line.initialized_at.unwrap(),
         answered_at: line.final_at,
         sends: 2,
-        resolved: (line.reason == Reason::DifferenceAccepted).then(|| Resolution {
-            by: "finance".to_owned(),
-            because: "seen on the dashboard".to_owned(),
-        }),
+        resolved: (line.reason == Reason::DifferenceAccepted)
+            .then(|| Resolution { by: "finance".to_owned(), because: "seen on the dashboard".to_owned() }),
     }
 }
 
@@ -157,11 +138,7 @@ fn attempt(line: &Line) -> AttemptLine {
 pub(super) fn one_of_everything() -> Sample {
     let mut lines = Vec::new();
     for (row, reason) in (2..).zip(Reason::ALL) {
-        let amount = if row % 5 == 0 {
-            ghs(125_050 + row)
-        } else {
-            xof(150_000 + row * 1_000)
-        };
+        let amount = if row % 5 == 0 { ghs(125_050 + row) } else { xof(150_000 + row * 1_000) };
         lines.push(line(row, super::words::outcome_of(*reason), *reason, amount));
     }
     for line in &mut lines {
@@ -192,10 +169,8 @@ fn shape(line: &mut Line) {
             line.amount = None;
             "12o000".clone_into(&mut line.amount_as_typed);
             "90 12 34 56".clone_into(&mut line.phone);
-            line.problems = vec![
-                problem("amount_not_a_number", "amount"),
-                problem("phone_not_digits", "phone"),
-            ];
+            line.problems =
+                vec![problem("amount_not_a_number", "amount"), problem("phone_not_digits", "phone")];
             never_sent(line);
         }
         Outcome::NotSent => never_sent(line),

@@ -9,14 +9,8 @@ use crate::reconcile::{Line, Reconciliation, Urgency, items, words};
 fn any_line() -> impl Strategy<Value = Line> {
     let reason = (0..Reason::ALL.len()).prop_map(|index| Reason::ALL[index]);
     let currency = (0..Currency::ALL.len()).prop_map(|index| Currency::ALL[index]);
-    (
-        reason,
-        currency,
-        1_u64..1_000_000_000,
-        any::<(bool, bool)>(),
-        0..3_u8,
-    )
-        .prop_map(|(reason, currency, minor, (in_file, readable), operator)| {
+    (reason, currency, 1_u64..1_000_000_000, any::<(bool, bool)>(), 0..3_u8).prop_map(
+        |(reason, currency, minor, (in_file, readable), operator)| {
             let amount = Money::from_minor(minor, currency);
             let mut line = line(2, words::outcome_of(reason), reason, amount);
             line.operator = format!("operator_{operator}");
@@ -27,7 +21,8 @@ fn any_line() -> impl Strategy<Value = Line> {
                 line.amount = None;
             }
             line
-        })
+        },
+    )
 }
 
 proptest! {
@@ -76,11 +71,7 @@ fn a_franc_too_little_is_named() {
     let mut run = run_of(vec![line(2, Outcome::Paid, Reason::Confirmed, xof(75_000))]);
     run.lines[0].amount = Some(xof(74_999));
     let whole = Reconciliation::of(&run).unwrap();
-    let amounts: Vec<i128> = whole
-        .differences()
-        .iter()
-        .map(|difference| difference.amount())
-        .collect();
+    let amounts: Vec<i128> = whole.differences().iter().map(|difference| difference.amount()).collect();
     assert_eq!(amounts, [0, -1]);
     assert!(whole.verdict().starts_with("DOES NOT TIE OUT"));
 }
@@ -107,10 +98,7 @@ fn every_reason_has_its_place_among_the_exceptions() {
         assert_eq!(held, line.outcome == Outcome::Held, "{line:?}");
     }
     let whole = Reconciliation::of(&run).unwrap();
-    let counts: Vec<u64> = Urgency::ALL
-        .iter()
-        .map(|urgency| whole.exceptions(*urgency))
-        .collect();
+    let counts: Vec<u64> = Urgency::ALL.iter().map(|urgency| whole.exceptions(*urgency)).collect();
     // 13 held reasons; one paid more; a contradiction of a line and of the run; two gone and their reason's own line.
     assert_eq!(counts, [13, 1, 2, 3, 1, 1]);
 }

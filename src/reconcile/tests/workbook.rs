@@ -9,16 +9,8 @@ use crate::domain::{Environment, Outcome};
 use crate::reconcile::workbook::write_to;
 use crate::reconcile::{ReconcileError, TIES_OUT, write_reports};
 
-const SHEETS: [&str; 8] = [
-    "Summary",
-    "Payouts",
-    "Exceptions",
-    "Rejected",
-    "Retry",
-    "By operator",
-    "Attempts",
-    "Legend",
-];
+const SHEETS: [&str; 8] =
+    ["Summary", "Payouts", "Exceptions", "Rejected", "Retry", "By operator", "Attempts", "Legend"];
 const PAYOUTS: [&str; 17] = [
     "Row",
     "Employee ID",
@@ -67,17 +59,7 @@ fn sheets_and_headings_are_those_of_the_contract() {
     let headings: Vec<String> = payouts.headers().unwrap();
     assert_eq!(headings[..17], PAYOUTS);
     let retry = sheet(&mut book, "Retry").headers().unwrap();
-    assert_eq!(
-        retry[..6],
-        [
-            "employee_id",
-            "first_name",
-            "last_name",
-            "phone",
-            "operator",
-            "amount"
-        ]
-    );
+    assert_eq!(retry[..6], ["employee_id", "first_name", "last_name", "phone", "operator", "amount"]);
     assert_eq!(retry.last().unwrap(), "meta.site");
 }
 
@@ -88,9 +70,7 @@ fn amounts_are_numbers_and_the_rest_is_text() {
     let payouts = sheet(&mut book, "Payouts");
     assert_eq!(payouts.height(), run.lines.len() + 1);
     for (line, cells) in run.lines.iter().zip(payouts.rows().skip(1)) {
-        let amount = line
-            .amount
-            .map(|amount| amount.to_major().parse::<f64>().unwrap());
+        let amount = line.amount.map(|amount| amount.to_major().parse::<f64>().unwrap());
         assert_eq!(cells[7].get_float(), amount, "{line:?}");
         if !line.employee_id.contains(char::is_control) {
             assert_eq!(cells[1].get_string(), Some(line.employee_id.as_str()));
@@ -131,24 +111,15 @@ fn stored_results_are_the_totals() {
     let flat: Vec<String> = summary.rows().flatten().map(ToString::to_string).collect();
     assert!(flat.contains(&TIES_OUT.to_owned()));
     let held = run.lines.iter().filter(|line| line.outcome == Outcome::Held);
-    assert_eq!(
-        summary_row(&summary, "held")[0].to_string(),
-        held.count().to_string()
-    );
-    assert_eq!(
-        summary_row(&summary, "All outcomes")[0].to_string(),
-        run.lines.len().to_string()
-    );
+    assert_eq!(summary_row(&summary, "held")[0].to_string(), held.count().to_string());
+    assert_eq!(summary_row(&summary, "All outcomes")[0].to_string(), run.lines.len().to_string());
     for cell in summary_row(&summary, "Difference").iter().take(3) {
         assert_eq!(cell.to_string(), "0");
     }
     let formulas = book.worksheet_formula("Summary").unwrap();
     let formulas: Vec<&String> = formulas.rows().flatten().collect();
     for function in ["COUNTIFS(Payouts!", "SUMIFS(Payouts!", "IF(AND("] {
-        assert!(
-            formulas.iter().any(|formula| formula.contains(function)),
-            "{function}"
-        );
+        assert!(formulas.iter().any(|formula| formula.contains(function)), "{function}");
     }
 }
 
@@ -159,12 +130,7 @@ fn a_difference_is_not_hidden() {
     let (folder, _, mut book) = written(&run);
     let summary = sheet(&mut book, "Summary");
     assert_eq!(summary_row(&summary, "Difference")[0].to_string(), "-1");
-    assert!(
-        summary
-            .rows()
-            .flatten()
-            .any(|cell| cell.to_string().starts_with("DOES NOT TIE OUT"))
-    );
+    assert!(summary.rows().flatten().any(|cell| cell.to_string().starts_with("DOES NOT TIE OUT")));
     assert!(!write_reports(&run, folder.path()).unwrap().ties_out);
 }
 
@@ -182,11 +148,7 @@ fn retry_is_an_input_file() {
     let run = one_of_everything();
     let (_folder, _, mut book) = written(&run);
     let range = sheet(&mut book, "Retry");
-    let failed: Vec<&super::Line> = run
-        .lines
-        .iter()
-        .filter(|line| line.outcome == Outcome::Failed)
-        .collect();
+    let failed: Vec<&super::Line> = run.lines.iter().filter(|line| line.outcome == Outcome::Failed).collect();
     assert_eq!(range.height(), failed.len() + 1);
     for (line, cells) in failed.iter().zip(range.rows().skip(1)) {
         assert_eq!(cells[5].get_string(), Some(line.amount_as_typed.as_str()));
@@ -203,15 +165,9 @@ fn written_again_it_is_the_same_file() {
     let run = one_of_everything();
     let folder = tempfile::tempdir().unwrap();
     let first = write_reports(&run, folder.path()).unwrap();
-    let before = (
-        std::fs::read(&first.workbook).unwrap(),
-        std::fs::read(&first.json).unwrap(),
-    );
+    let before = (std::fs::read(&first.workbook).unwrap(), std::fs::read(&first.json).unwrap());
     let again = write_reports(&run, folder.path()).unwrap();
-    let after = (
-        std::fs::read(&again.workbook).unwrap(),
-        std::fs::read(&again.json).unwrap(),
-    );
+    let after = (std::fs::read(&again.workbook).unwrap(), std::fs::read(&again.json).unwrap());
     assert!(before == after);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
 }
@@ -224,19 +180,9 @@ fn practice_is_called_practice() {
     let (_folder, path, mut book) = written(&run);
     assert_eq!(path.file_name().unwrap(), "2026-11.sandbox.xlsx");
     let summary = sheet(&mut book, "Summary");
-    assert!(
-        summary
-            .rows()
-            .flatten()
-            .any(|cell| cell.to_string().contains("no real money moved"))
-    );
+    assert!(summary.rows().flatten().any(|cell| cell.to_string().contains("no real money moved")));
     assert_eq!(sheet(&mut book, "Payouts").height(), 1);
-    assert!(
-        summary
-            .rows()
-            .flatten()
-            .any(|cell| cell.get_string() == Some(TIES_OUT))
-    );
+    assert!(summary.rows().flatten().any(|cell| cell.get_string() == Some(TIES_OUT)));
 }
 
 #[test]
@@ -249,18 +195,10 @@ fn what_does_not_fit_on_a_sheet_goes_on_in_another() {
     let mut book: Book = open_workbook(&path).unwrap();
     assert_eq!(book.sheet_names()[..8], SHEETS);
     assert!(book.sheet_names()[8..].contains(&"Payouts 2".to_owned()));
-    let rows: usize = ["Payouts", "Payouts 2"]
-        .map(|name| sheet(&mut book, name).height() - 1)
-        .iter()
-        .sum();
+    let rows: usize = ["Payouts", "Payouts 2"].map(|name| sheet(&mut book, name).height() - 1).iter().sum();
     assert_eq!(rows, run.lines.len());
     let formulas = book.worksheet_formula("Summary").unwrap();
-    assert!(
-        formulas
-            .rows()
-            .flatten()
-            .any(|formula| formula.contains("'Payouts 2'!"))
-    );
+    assert!(formulas.rows().flatten().any(|formula| formula.contains("'Payouts 2'!")));
 }
 
 #[test]
@@ -331,17 +269,11 @@ fn look() {
     let folder = PathBuf::from(std::env::var_os("PAYRUN_REPORTS").unwrap());
     let mut run = one_of_everything();
     run.lines.retain(|line| line.first_name.len() < 1_000);
-    run = Sample {
-        attempts: run.attempts,
-        ..run_of(run.lines)
-    };
+    run = Sample { attempts: run.attempts, ..run_of(run.lines) };
     write_reports(&run, &folder).unwrap();
     run.header.simulated = true;
     run.lines.retain(|line| line.currency != "GHS");
-    run = Sample {
-        header: run.header,
-        ..run_of(run.lines)
-    };
+    run = Sample { header: run.header, ..run_of(run.lines) };
     write_reports(&run, &folder).unwrap();
     let continued = std::fs::File::create(folder.join("continued.xlsx")).unwrap();
     write_to(continued, &run, &run.header, &folder, 10).unwrap();

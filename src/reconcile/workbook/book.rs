@@ -78,10 +78,7 @@ impl Book {
         let mut continued = Vec::new();
         for parts in sheets {
             let mut parts = parts.into_iter();
-            parts
-                .by_ref()
-                .take(1)
-                .for_each(|sheet| self.workbook.push_worksheet(sheet));
+            parts.by_ref().take(1).for_each(|sheet| self.workbook.push_worksheet(sheet));
             continued.extend(parts);
         }
         for sheet in continued {

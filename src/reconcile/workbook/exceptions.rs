@@ -39,12 +39,7 @@ impl Exceptions {
         header: &Header,
         whole: &Reconciliation,
     ) -> Result<Table, ReconcileError> {
-        let mut table = Table::begin(
-            book,
-            "Exceptions",
-            lists::exception_columns(),
-            lists::EXCEPTIONS_VIEW,
-        )?;
+        let mut table = Table::begin(book, "Exceptions", lists::exception_columns(), lists::EXCEPTIONS_VIEW)?;
         for urgency in Urgency::ALL {
             for note in &header.notes {
                 let item = of_note(&note.code, &note.words);
@@ -70,10 +65,6 @@ impl Exceptions {
         source: &dyn Source,
         visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
     ) -> Result<(), ReconcileError> {
-        if self.too_many {
-            source.lines(visit)
-        } else {
-            self.kept.iter().try_for_each(visit)
-        }
+        if self.too_many { source.lines(visit) } else { self.kept.iter().try_for_each(visit) }
     }
 }

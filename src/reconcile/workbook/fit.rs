@@ -7,11 +7,8 @@ use super::table::Kind;
 /// counted in.
 pub(super) fn folded_lines(text: &str, width: u16) -> u16 {
     let usable = usize::from(width.max(1)) * 11 / 10;
-    let lines: usize = text
-        .lines()
-        .take(20)
-        .map(|line| line.chars().take(1_000).count().div_ceil(usable).max(1))
-        .sum();
+    let lines: usize =
+        text.lines().take(20).map(|line| line.chars().take(1_000).count().div_ceil(usable).max(1)).sum();
     u16::try_from(lines.clamp(1, 20)).unwrap_or(1)
 }
 
@@ -19,11 +16,7 @@ pub(super) fn folded_lines(text: &str, width: u16) -> u16 {
 pub(super) fn width_of(cell: &Cell<'_>) -> usize {
     match cell {
         Cell::Empty => 0,
-        Cell::Text(text) => text
-            .lines()
-            .map(|line| line.chars().take(60).count())
-            .max()
-            .unwrap_or(0),
+        Cell::Text(text) => text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0),
         Cell::Count(count) => digits(*count),
         Cell::Amount(money) => digits(money.minor()) + 2,
         Cell::Time(_) => 23,

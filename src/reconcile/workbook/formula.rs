@@ -33,20 +33,14 @@ impl PayoutRows {
 }
 
 fn pairs(part: &(String, u32), criteria: &[Criterion<'_>]) -> String {
-    let each: Vec<String> = criteria
-        .iter()
-        .map(|(column, value)| format!("{},{value}", range(part, *column)))
-        .collect();
+    let each: Vec<String> =
+        criteria.iter().map(|(column, value)| format!("{},{value}", range(part, *column))).collect();
     each.join(",")
 }
 
 fn range((name, last_row): &(String, u32), column: u16) -> String {
     let letter = column_number_to_name(column);
-    let name = if name.contains(' ') {
-        format!("'{name}'")
-    } else {
-        name.clone()
-    };
+    let name = if name.contains(' ') { format!("'{name}'") } else { name.clone() };
     format!("{name}!${letter}$2:${letter}${last_row}")
 }
 
@@ -67,10 +61,7 @@ mod tests {
     #[test]
     fn formulas_reach_over_every_part() {
         let one = PayoutRows::new(vec![("Payouts".to_owned(), 13)]);
-        assert_eq!(
-            one.count(&[(9, "\"paid\"")]),
-            "=COUNTIFS(Payouts!$J$2:$J$13,\"paid\")"
-        );
+        assert_eq!(one.count(&[(9, "\"paid\"")]), "=COUNTIFS(Payouts!$J$2:$J$13,\"paid\")");
         let two = PayoutRows::new(vec![("Payouts".to_owned(), 13), ("Payouts 2".to_owned(), 4)]);
         assert_eq!(
             two.sum(7, &[(9, "$A5"), (8, "D$4")]),

@@ -15,14 +15,8 @@ const SHEETS: &[(&str, &str)] = &[
         "Payouts",
         "One line per row of the input file, in its order; then what an earlier run knew and the file no longer has.",
     ),
-    (
-        "Exceptions",
-        "What a person must look at, the most urgent first, and what to do.",
-    ),
-    (
-        "Rejected",
-        "What is wrong with each invalid row, and how to mend it.",
-    ),
+    ("Exceptions", "What a person must look at, the most urgent first, and what to do."),
+    ("Rejected", "What is wrong with each invalid row, and how to mend it."),
     (
         "Retry",
         "The rows that definitely failed, as an input file: save this sheet as CSV, correct it, pay it with --retry-failed.",
@@ -62,30 +56,14 @@ pub(super) fn write(book: &Book) -> Result<Worksheet, XlsxError> {
     page.text(0, "What the words mean", &book.styles.title)?;
     page.sheet.set_row_height(0, 28)?;
     page.row += 1;
-    pairs(
-        &mut page,
-        "Sheets",
-        SHEETS.iter().map(|(a, b)| ((*a).to_owned(), *b)),
-    )?;
+    pairs(&mut page, "Sheets", SHEETS.iter().map(|(a, b)| ((*a).to_owned(), *b)))?;
     outcomes(&mut page)?;
     reasons(&mut page)?;
-    let columns = payouts::COLUMNS
-        .iter()
-        .map(|(heading, _, meaning)| ((*heading).to_owned(), *meaning));
+    let columns = payouts::COLUMNS.iter().map(|(heading, _, meaning)| ((*heading).to_owned(), *meaning));
     pairs(&mut page, "Columns of the sheet Payouts", columns)?;
-    let codes = words::EXIT_CODES
-        .iter()
-        .map(|(code, meaning)| (code.to_string(), *meaning));
-    pairs(
-        &mut page,
-        "Exit codes: how the program ended, for whoever runs it from a script",
-        codes,
-    )?;
-    pairs(
-        &mut page,
-        "Good to know",
-        NOTES.iter().map(|(a, b)| ((*a).to_owned(), *b)),
-    )?;
+    let codes = words::EXIT_CODES.iter().map(|(code, meaning)| (code.to_string(), *meaning));
+    pairs(&mut page, "Exit codes: how the program ended, for whoever runs it from a script", codes)?;
+    pairs(&mut page, "Good to know", NOTES.iter().map(|(a, b)| ((*a).to_owned(), *b)))?;
     book.lay_out(&mut page.sheet);
     Ok(page.sheet)
 }
@@ -102,10 +80,7 @@ fn outcomes(page: &mut Page<'_>) -> Result<(), XlsxError> {
 fn reasons(page: &mut Page<'_>) -> Result<(), XlsxError> {
     page.section("Reasons: why it ended up there", "")?;
     page.headings(&["Reason", "Outcome", "What it means", "What to do next"], 4)?;
-    let (text, words_format) = (
-        Styles::ruled(&page.styles.text),
-        Styles::ruled(&page.styles.words),
-    );
+    let (text, words_format) = (Styles::ruled(&page.styles.text), Styles::ruled(&page.styles.words));
     for reason in Reason::ALL {
         page.text(0, reason.as_str(), &text)?;
         page.text(1, words::outcome_of(*reason).as_str(), &text)?;
@@ -134,8 +109,7 @@ fn pairs(
 /// A meaning over the three columns beside its word.
 fn wide(page: &mut Page<'_>, meaning: &str) -> Result<(), XlsxError> {
     let format = Styles::ruled(&page.styles.words);
-    page.sheet
-        .merge_range(page.row, 1, page.row, 3, meaning, &format)?;
+    page.sheet.merge_range(page.row, 1, page.row, 3, meaning, &format)?;
     page.row += 1;
     Ok(())
 }

@@ -10,10 +10,7 @@ use crate::reconcile::exception::{Item, resolve_command};
 use crate::reconcile::{AttemptLine, Header, Line, Problem};
 
 /// On paper the table ends with what to do.
-pub(super) const EXCEPTIONS_VIEW: View = View {
-    frozen: 0,
-    printed: Some(11),
-};
+pub(super) const EXCEPTIONS_VIEW: View = View { frozen: 0, printed: Some(11) };
 
 pub(super) fn exception_columns() -> Vec<Column> {
     columns(&[
@@ -101,9 +98,7 @@ pub(super) fn rejected<'a>(line: &'a Line, problem: Option<&'a Problem>) -> [Cel
         (&line.currency).into(),
         problem.map(|problem| &problem.code).into(),
         problem.map(|problem| &problem.column).into(),
-        problem
-            .map_or(&line.explanation, |problem| &problem.message)
-            .into(),
+        problem.map_or(&line.explanation, |problem| &problem.message).into(),
         problem.map(|problem| &problem.help).into(),
     ]
 }

@@ -47,17 +47,13 @@ pub(super) fn write(
     }));
     match outcome {
         Ok(result) => result.map_err(|error: ReconcileError| error.at(&path)),
-        Err(panic) => Err(ReconcileError::GaveUp {
-            path,
-            message: message(panic.as_ref()),
-        }),
+        Err(panic) => Err(ReconcileError::GaveUp { path, message: message(panic.as_ref()) }),
     }
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "no reason given".to_owned())
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
 }
 
 /// The sheets that the lines go to.

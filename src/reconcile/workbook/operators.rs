@@ -53,12 +53,7 @@ fn lines(whole: &Reconciliation) -> Vec<Line<'_>> {
     for (operator, currencies) in &whole.operators {
         for (currency, totals) in currencies {
             let of = Outcome::ALL.iter().map(|outcome| (*outcome, totals.of(*outcome)));
-            lines.push(Line {
-                operator,
-                currency: *currency,
-                all: totals.input.clone(),
-                of: of.collect(),
-            });
+            lines.push(Line { operator, currency: *currency, all: totals.input.clone(), of: of.collect() });
         }
     }
     for (currency, tally) in &whole.rejected {

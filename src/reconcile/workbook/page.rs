@@ -22,16 +22,11 @@ impl<'a> Page<'a> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         sheet.set_screen_gridlines(false);
-        Ok(Self {
-            sheet,
-            styles,
-            row: 0,
-        })
+        Ok(Self { sheet, styles, row: 0 })
     }
 
     pub(super) fn text(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet
-            .write_string_with_format(self.row, column, safe_text(text), format)?;
+        self.sheet.write_string_with_format(self.row, column, safe_text(text), format)?;
         Ok(())
     }
 
@@ -47,11 +42,7 @@ impl<'a> Page<'a> {
     /// Headings from the first column on: words to the left, numbers (from column `numbers`) to the right.
     pub(super) fn headings(&mut self, headings: &[&str], numbers: u16) -> Result<(), XlsxError> {
         for (column, heading) in (0_u16..).zip(headings) {
-            let format = if column < numbers {
-                &self.styles.heading
-            } else {
-                &self.styles.heading_right
-            };
+            let format = if column < numbers { &self.styles.heading } else { &self.styles.heading_right };
             self.text(column, heading, format)?;
         }
         self.row += 1;
@@ -80,12 +71,8 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         match number(units, currency.map_or(1, Currency::minor_per_major)) {
-            Some(number) => self
-                .sheet
-                .write_number_with_format(self.row, column, number, format)?,
-            None => self
-                .sheet
-                .write_string_with_format(self.row, column, plain(units, currency), format)?,
+            Some(number) => self.sheet.write_number_with_format(self.row, column, number, format)?,
+            None => self.sheet.write_string_with_format(self.row, column, plain(units, currency), format)?,
         };
         Ok(())
     }
@@ -99,8 +86,7 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         let formula = Formula::new(formula).set_result(result);
-        self.sheet
-            .write_formula_with_format(self.row, column, formula, format)?;
+        self.sheet.write_formula_with_format(self.row, column, formula, format)?;
         Ok(())
     }
 
@@ -112,8 +98,7 @@ impl<'a> Page<'a> {
         ];
         for (rule, format) in rules {
             let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
-            self.sheet
-                .add_conditional_format(from.0, from.1, to.0, to.1, &rule)?;
+            self.sheet.add_conditional_format(from.0, from.1, to.0, to.1, &rule)?;
         }
         Ok(())
     }
@@ -131,9 +116,5 @@ pub(super) fn plain(units: u128, currency: Option<Currency>) -> String {
 pub(super) fn signed(units: i128, currency: Option<Currency>) -> String {
     let sign = if units < 0 { "-" } else { "" };
     let text = plain(units.unsigned_abs(), currency);
-    if units == 0 {
-        "0".to_owned()
-    } else {
-        format!("{sign}{text}")
-    }
+    if units == 0 { "0".to_owned() } else { format!("{sign}{text}") }
 }

@@ -24,11 +24,7 @@ pub(super) const COLUMNS: &[(&str, Kind, &str)] = &[
         Kind::Count,
         "The row of the input file; the heading is row 1. Empty: the file no longer has it.",
     ),
-    (
-        "Employee ID",
-        Kind::Text,
-        "The employer's own number for the employee.",
-    ),
+    ("Employee ID", Kind::Text, "The employer's own number for the employee."),
     ("First name", Kind::Text, "As in the file."),
     ("Last name", Kind::Text, "As in the file."),
     (
@@ -38,82 +34,36 @@ pub(super) const COLUMNS: &[(&str, Kind, &str)] = &[
     ),
     ("Operator", Kind::Text, "The mobile-money operator's code."),
     ("Pay item", Kind::Text, "What is paid for: salary, bonus, …"),
-    (
-        "Amount",
-        Kind::Amount,
-        "What was ordered. Empty where the file's amount cannot be read.",
-    ),
-    (
-        "Currency",
-        Kind::Text,
-        "The currency of Amount, Charged, Fee and Paid beyond.",
-    ),
+    ("Amount", Kind::Amount, "What was ordered. Empty where the file's amount cannot be read."),
+    ("Currency", Kind::Text, "The currency of Amount, Charged, Fee and Paid beyond."),
     (
         "Outcome",
         Kind::Outcome,
         "Where the row ended up. Every row has exactly one; they are explained above.",
     ),
     ("Reason", Kind::Text, "Why; every reason is explained above."),
-    (
-        "Payout ID",
-        Kind::Text,
-        "The provider's own id: quote it when you ask the provider.",
-    ),
+    ("Payout ID", Kind::Text, "The provider's own id: quote it when you ask the provider."),
     (
         "Idempotency key",
         Kind::Text,
         "What keeps the provider from paying this twice: the same for each repetition of one attempt.",
     ),
-    (
-        "Attempts",
-        Kind::Count,
-        "How many numbered tries were made; see the sheet Attempts.",
-    ),
-    (
-        "Provider status",
-        Kind::Text,
-        "The provider's own word, as it was last seen.",
-    ),
-    (
-        "Initialized at",
-        Kind::Time,
-        "When the last attempt was begun, in UTC.",
-    ),
-    (
-        "Final at",
-        Kind::Time,
-        "When the final outcome was recorded, in UTC.",
-    ),
+    ("Attempts", Kind::Count, "How many numbered tries were made; see the sheet Attempts."),
+    ("Provider status", Kind::Text, "The provider's own word, as it was last seen."),
+    ("Initialized at", Kind::Time, "When the last attempt was begun, in UTC."),
+    ("Final at", Kind::Time, "When the final outcome was recorded, in UTC."),
     ("Account", Kind::Text, "The provider account that pays."),
-    (
-        "Charged",
-        Kind::Amount,
-        "What the employer was charged, fees in, where the provider says it.",
-    ),
+    ("Charged", Kind::Amount, "What the employer was charged, fees in, where the provider says it."),
     ("Fee", Kind::Amount, "Charged less paid, where both are known."),
-    (
-        "Paid beyond",
-        Kind::Amount,
-        "What the provider paid more than was ordered.",
-    ),
-    (
-        "Explanation",
-        Kind::Line(60),
-        "The same in words, with what the provider said.",
-    ),
+    ("Paid beyond", Kind::Amount, "What the provider paid more than was ordered."),
+    ("Explanation", Kind::Line(60), "The same in words, with what the provider said."),
 ];
 
 /// On paper the table ends with the payout's id; keys and times are for the screen.
-pub(super) const VIEW: View = View {
-    frozen: 4,
-    printed: Some(12),
-};
+pub(super) const VIEW: View = View { frozen: 4, printed: Some(12) };
 
 pub(super) fn columns() -> Vec<Column> {
-    COLUMNS
-        .iter()
-        .map(|(heading, kind, _)| column(*heading, *kind))
-        .collect()
+    COLUMNS.iter().map(|(heading, kind, _)| column(*heading, *kind)).collect()
 }
 
 pub(super) fn cells(line: &Line) -> [Cell<'_>; 22] {

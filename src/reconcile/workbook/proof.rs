@@ -41,11 +41,7 @@ pub(super) fn matrix(
     let measures = measures(whole);
     let heading_row = page.row;
     let mut headings = vec!["Outcome", "What it means", "Rows"];
-    headings.extend(
-        measures
-            .iter()
-            .filter_map(|(_, currency)| currency.map(Currency::code)),
-    );
+    headings.extend(measures.iter().filter_map(|(_, currency)| currency.map(Currency::code)));
     page.headings(&headings, 2)?;
     let first = page.row;
     for outcome in Outcome::ALL {
@@ -53,24 +49,12 @@ pub(super) fn matrix(
     }
     let total = page.row;
     let mut accounted = Tally::default();
-    Outcome::ALL
-        .iter()
-        .for_each(|outcome| accounted.merge(&whole.totals.of(*outcome)));
-    label(
-        page,
-        "All outcomes",
-        "The sum of the six lines above.",
-        Styles::total,
-    )?;
+    Outcome::ALL.iter().for_each(|outcome| accounted.merge(&whole.totals.of(*outcome)));
+    label(page, "All outcomes", "The sum of the six lines above.", Styles::total)?;
     for (column, currency) in &measures {
         let formula = format!("=SUM({}:{})", cell(first, *column), cell(total - 1, *column));
         let format = Styles::total(page.styles.number(*currency));
-        page.formula(
-            *column,
-            &formula,
-            plain(of(&accounted, *currency), *currency),
-            &format,
-        )?;
+        page.formula(*column, &formula, plain(of(&accounted, *currency), *currency), &format)?;
     }
     page.row += 1;
     expected(page, whole, rows, heading_row)?;
@@ -85,11 +69,7 @@ pub(super) fn matrix(
     page.row += 1;
     let last_column = measures.last().map_or(2, |(column, _)| *column);
     page.colour_differences((difference, 2), (difference, last_column))?;
-    Ok(Matrix {
-        first,
-        difference,
-        last_column,
-    })
+    Ok(Matrix { first, difference, last_column })
 }
 
 fn outcome_row(
@@ -125,12 +105,7 @@ fn expected(
     rows: &PayoutRows,
     heading_row: u32,
 ) -> Result<(), XlsxError> {
-    label(
-        page,
-        "Input file",
-        "Its control totals, counted when it was validated.",
-        Styles::ruled,
-    )?;
+    label(page, "Input file", "Its control totals, counted when it was validated.", Styles::ruled)?;
     for (column, currency) in measures(whole) {
         let format = Styles::ruled(page.styles.number(currency));
         page.number(column, of(&whole.control, currency), currency, &format)?;
@@ -147,12 +122,7 @@ fn expected(
             Some(_) => rows.sum(at::AMOUNT, &[(at::CURRENCY, &heading), (at::ROW, "\"=\"")]),
         };
         let format = Styles::ruled(page.styles.number(currency));
-        page.formula(
-            column,
-            &formula,
-            plain(of(&whole.gone, currency), currency),
-            &format,
-        )?;
+        page.formula(column, &formula, plain(of(&whole.gone, currency), currency), &format)?;
     }
     page.row += 1;
     Ok(())
@@ -168,23 +138,13 @@ pub(super) fn against_journal(
         "Proof in detail",
         "The figures above beside the journal's own, outcome by outcome. A changed row of Payouts shows here.",
     )?;
-    page.headings(
-        &["Measure", "Outcome", "Sheet Payouts", "Journal", "Difference"],
-        2,
-    )?;
+    page.headings(&["Measure", "Outcome", "Sheet Payouts", "Journal", "Difference"], 2)?;
     let first = page.row;
     for (column, currency) in measures(whole) {
         for (offset, outcome) in (0_u32..).zip(Outcome::ALL) {
             let units = of(&whole.totals.of(*outcome), currency);
             let live = cell(matrix.first + offset, column);
-            proof_row(
-                page,
-                (currency, outcome.as_str()),
-                &live,
-                units,
-                units,
-                Styles::ruled,
-            )?;
+            proof_row(page, (currency, outcome.as_str()), &live, units, units, Styles::ruled)?;
         }
         let all = whole.differences();
         if let Some(all) = all.iter().find(|difference| difference.currency == currency) {

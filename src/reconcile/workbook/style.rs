@@ -44,11 +44,8 @@ impl Styles {
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter)
             .set_border_bottom(FormatBorder::Thin);
-        let banner = Format::new()
-            .set_bold()
-            .set_font_size(13)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_indent(1);
+        let banner =
+            Format::new().set_bold().set_font_size(13).set_align(FormatAlign::VerticalCenter).set_indent(1);
         // A little room, or a word would touch the number before it.
         let word = base.clone().set_align(FormatAlign::Left).set_indent(1);
         let time = "yyyy-mm-dd hh:mm:ss \"UTC\"";
@@ -74,9 +71,7 @@ impl Styles {
             good: Format::new()
                 .set_font_color(Color::RGB(0x0B_5D1E))
                 .set_background_color(Color::RGB(0xD5_F0DB)),
-            bad: Format::new()
-                .set_font_color(Color::White)
-                .set_background_color(Color::RGB(0xB4_2318)),
+            bad: Format::new().set_font_color(Color::White).set_background_color(Color::RGB(0xB4_2318)),
             count: base.clone().set_num_format("#,##0"),
             whole: base.clone().set_num_format("#,##0"),
             cents: base.set_num_format("#,##0.00"),

@@ -64,11 +64,8 @@ fn head(page: &mut Page<'_>, header: &Header) -> Result<(), XlsxError> {
 
 fn facts(page: &mut Page<'_>, header: &Header, whole: &Reconciliation) -> Result<(), XlsxError> {
     let styles = page.styles;
-    let accounts: Vec<String> = header
-        .accounts
-        .iter()
-        .map(|(name, provider)| format!("{name} ({provider})"))
-        .collect();
+    let accounts: Vec<String> =
+        header.accounts.iter().map(|(name, provider)| format!("{name} ({provider})")).collect();
     let requests = header.requests;
     let facts = [
         ("Employer", header.employer.to_string()),
@@ -95,10 +92,7 @@ fn facts(page: &mut Page<'_>, header: &Header, whole: &Reconciliation) -> Result
     for (label, at) in [("Begun", header.begun_at), ("Last event", header.last_fact_at)] {
         page.text(0, label, &styles.label)?;
         match excel_time(at) {
-            Some(at) => drop(
-                page.sheet
-                    .write_with_format(page.row, 1, &at, &styles.value_time)?,
-            ),
+            Some(at) => drop(page.sheet.write_with_format(page.row, 1, &at, &styles.value_time)?),
             None => page.text(1, &at.to_string(), &styles.value)?,
         }
         page.row += 1;
@@ -107,11 +101,7 @@ fn facts(page: &mut Page<'_>, header: &Header, whole: &Reconciliation) -> Result
 }
 
 fn environment(header: &Header) -> String {
-    if header.simulated {
-        "simulated (sandbox)".to_owned()
-    } else {
-        header.environment.to_string()
-    }
+    if header.simulated { "simulated (sandbox)".to_owned() } else { header.environment.to_string() }
 }
 
 fn control(whole: &Reconciliation) -> String {
@@ -137,20 +127,12 @@ fn costs(page: &mut Page<'_>, whole: &Reconciliation, rows: &PayoutRows) -> Resu
         let code = cell(page.row, 0);
         let of_currency = (at::CURRENCY, code.as_str());
         let each = [
-            (
-                rows.sum(at::AMOUNT, &[of_currency, (at::OUTCOME, "\"paid\"")]),
-                &paid,
-            ),
+            (rows.sum(at::AMOUNT, &[of_currency, (at::OUTCOME, "\"paid\"")]), &paid),
             (rows.sum(at::BEYOND, &[of_currency]), &whole.excess),
             (rows.sum(at::FEE, &[of_currency]), &whole.fees),
         ];
         for (column, (formula, tally)) in (2_u16..).zip(each) {
-            page.formula(
-                column,
-                &formula,
-                plain(tally.sum(currency), Some(currency)),
-                &number,
-            )?;
+            page.formula(column, &formula, plain(tally.sum(currency), Some(currency)), &number)?;
         }
         page.row += 1;
     }
@@ -166,24 +148,12 @@ fn to_look_at(page: &mut Page<'_>, whole: &Reconciliation) -> Result<(), XlsxErr
             "May or may not have been paid. Look at the provider's dashboard before anything else.",
         ),
         (Urgency::PaidMore, "More was paid than was ordered."),
-        (
-            Urgency::Contradiction,
-            "Something does not fit what was recorded before.",
-        ),
-        (
-            Urgency::GoneFromFile,
-            "Known from an earlier run of the same batch, and no longer in the file.",
-        ),
-        (
-            Urgency::UnknownStatus,
-            "The provider uses a status that this program does not know.",
-        ),
+        (Urgency::Contradiction, "Something does not fit what was recorded before."),
+        (Urgency::GoneFromFile, "Known from an earlier run of the same batch, and no longer in the file."),
+        (Urgency::UnknownStatus, "The provider uses a status that this program does not know."),
         (Urgency::ForTheRecord, "A person has settled it: for the record."),
     ];
-    let (text, count) = (
-        Styles::ruled(&page.styles.words),
-        Styles::ruled(page.styles.number(None)),
-    );
+    let (text, count) = (Styles::ruled(&page.styles.words), Styles::ruled(page.styles.number(None)));
     for (urgency, meaning) in words {
         page.text(0, urgency.label(), &text)?;
         page.text(1, meaning, &text)?;
@@ -200,16 +170,9 @@ fn to_look_at(page: &mut Page<'_>, whole: &Reconciliation) -> Result<(), XlsxErr
 /// Calculated from the differences on this page, so that it changes when somebody changes a row.
 fn verdict(page: &mut Page<'_>, whole: &Reconciliation, differences: &[String]) -> Result<(), XlsxError> {
     let format: &Format = &page.styles.verdict;
-    let all_zero: Vec<String> = differences
-        .iter()
-        .map(|range| format!("SUMPRODUCT(--({range}<>0))=0"))
-        .collect();
-    let formula = format!(
-        "=IF(AND({}),{},{})",
-        all_zero.join(","),
-        quoted(TIES_OUT),
-        quoted(DOES_NOT_TIE)
-    );
+    let all_zero: Vec<String> =
+        differences.iter().map(|range| format!("SUMPRODUCT(--({range}<>0))=0")).collect();
+    let formula = format!("=IF(AND({}),{},{})", all_zero.join(","), quoted(TIES_OUT), quoted(DOES_NOT_TIE));
     let sheet = &mut page.sheet;
     sheet.set_row_height(VERDICT_ROW, 24)?;
     sheet.merge_range(VERDICT_ROW, 0, VERDICT_ROW, LAST_COLUMN, "", format)?;

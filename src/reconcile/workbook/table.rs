@@ -46,17 +46,12 @@ pub(super) struct Column {
 
 /// Columns from headings and kinds.
 pub(super) fn columns(list: &[(&'static str, Kind)]) -> Vec<Column> {
-    list.iter()
-        .map(|(heading, kind)| column(*heading, *kind))
-        .collect()
+    list.iter().map(|(heading, kind)| column(*heading, *kind)).collect()
 }
 
 /// One column.
 pub(super) fn column(heading: impl Into<Cow<'static, str>>, kind: Kind) -> Column {
-    Column {
-        heading: heading.into(),
-        kind,
-    }
+    Column { heading: heading.into(), kind }
 }
 
 /// How a table is looked at.
@@ -95,19 +90,8 @@ impl Table {
         view: View,
     ) -> Result<Self, XlsxError> {
         let part = Part::begin(book, name.to_owned(), &columns)?;
-        let widths = columns
-            .iter()
-            .map(|column| column.heading.chars().count() + 3)
-            .collect();
-        Ok(Self {
-            name,
-            columns,
-            view,
-            widths,
-            sampled: 0,
-            full: Vec::new(),
-            part,
-        })
+        let widths = columns.iter().map(|column| column.heading.chars().count() + 3).collect();
+        Ok(Self { name, columns, view, widths, sampled: 0, full: Vec::new(), part })
     }
 
     /// Writes one row.
@@ -136,14 +120,10 @@ impl Table {
 
     /// As high as its longest sentence, where it has any.
     fn fit_height(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
-        let lines = self
-            .columns
-            .iter()
-            .zip(cells)
-            .filter_map(|(column, cell)| match (column.kind, cell) {
-                (Kind::Words(width), Cell::Text(text)) => Some(folded_lines(text, width)),
-                _ => None,
-            });
+        let lines = self.columns.iter().zip(cells).filter_map(|(column, cell)| match (column.kind, cell) {
+            (Kind::Words(width), Cell::Text(text)) => Some(folded_lines(text, width)),
+            _ => None,
+        });
         if let Some(lines) = lines.max().filter(|lines| *lines > 1) {
             self.part.sheet.set_row_height(self.part.next_row, 15 * lines)?;
         }
@@ -152,9 +132,7 @@ impl Table {
 
     /// The names of its sheets and the last row on each, as formulas need them.
     pub(super) fn ranges(&self) -> Vec<(String, u32)> {
-        self.parts()
-            .map(|part| (part.name.clone(), part.next_row.max(2)))
-            .collect()
+        self.parts().map(|part| (part.name.clone(), part.next_row.max(2))).collect()
     }
 
     fn parts(&self) -> impl Iterator<Item = &Part> {
@@ -163,18 +141,9 @@ impl Table {
 
     /// Gives the sheets the look that only the whole table can tell.
     pub(super) fn finish(self, book: &Book) -> Result<Vec<Worksheet>, XlsxError> {
-        let Self {
-            columns,
-            widths,
-            view,
-            full,
-            part,
-            ..
-        } = self;
+        let Self { columns, widths, view, full, part, .. } = self;
         let parts = full.into_iter().chain(std::iter::once(part));
-        parts
-            .map(|part| part.finish(book, &columns, &widths, view))
-            .collect()
+        parts.map(|part| part.finish(book, &columns, &widths, view)).collect()
     }
 }
 
@@ -194,11 +163,7 @@ impl Part {
             sheet.set_column_format(index, format)?;
             sheet.write_string_with_format(0, index, safe_text(&column.heading), heading)?;
         }
-        Ok(Self {
-            name,
-            sheet,
-            next_row: 1,
-        })
+        Ok(Self { name, sheet, next_row: 1 })
     }
 
     fn finish(
