@@ -73,6 +73,25 @@ pub struct RejectedCells {
     pub account: String,
 }
 
+impl RejectedCells {
+    /// Column name and cell.
+    pub fn by_column(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            ("employee_id", &self.employee_id),
+            ("first_name", &self.first_name),
+            ("last_name", &self.last_name),
+            ("phone", &self.phone),
+            ("operator", &self.operator),
+            ("pay_item", &self.pay_item),
+            ("amount", &self.amount),
+            ("currency", &self.currency),
+            ("account", &self.account),
+        ]
+        .into_iter()
+        .map(|(name, cell)| (name, cell.as_str()))
+    }
+}
+
 impl fmt::Debug for RejectedCells {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} …", self.employee_id)

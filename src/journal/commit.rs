@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::row::{track, unreadable};
 use super::work::Queue;
 use super::{Job, Journal, JournalError, Session};
-use crate::domain::{IdempotencyKey, PayoutIdentity, PayoutRecord};
+use crate::domain::{IdempotencyKey, PayoutRecord};
 use crate::lifecycle::{Fact, Moment, Policy, State, Track, decide};
 
 /// What a fact's request counts as, for the budget and the report.
@@ -76,14 +76,7 @@ fn record(
     let id = entry.job.id;
     let mut current = stored_track(transaction, id)?;
     let fact = check_id(transaction, entry, &current)?;
-    let instruction = &entry.job.instruction;
-    let identity = PayoutIdentity {
-        employer: session.employer.clone(),
-        run: session.run.clone(),
-        employee_id: instruction.employee_id.clone(),
-        pay_item: instruction.pay_item.clone(),
-    };
-    current.apply(&fact, &entry.job.expected(identity, session.environment), moment)?;
+    current.apply(&fact, &session.expected(&entry.job.instruction), moment)?;
     let work = Queue::of(decide(&current.state, &entry.policy, moment.at));
     store_attempt(transaction, entry, &fact, &current, moment)?;
     store_payout(transaction, id, &current, work)?;

@@ -271,6 +271,14 @@ impl Import<'_> {
         Ok(())
     }
 
+    /// The accounts that the run's rows are paid from.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn accounts_in_use(&self) -> Result<Vec<AccountName>, JournalError> {
+        super::read::accounts_in_use(&self.transaction, self.run_id)
+    }
+
     /// Makes it durable.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Reading a run: its header, totals, and rows for the reconciliation, one at a time.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::row::{JOB_COLUMNS, job, parsed, text, time, unreadable};
 use super::{FileFacts, Job, Journal, JournalError, RejectedRow};
@@ -188,12 +188,38 @@ impl Journal {
             let mut statement = self.connection.prepare_cached(&sql).map_err(JournalError::from)?;
             let mut rows = statement.query([run_id]).map_err(JournalError::from)?;
             while let Some(row) = rows.next().map_err(JournalError::from)? {
-                let job = job(row)?;
-                let attempt = self.latest_attempt(job.id)?;
-                visit(PayoutRow { outcome: parsed(row, 17)?, reason: parsed(row, 18)?, attempt, job })?;
+                visit(self.payout_row(row)?)?;
             }
         }
         Ok(())
+    }
+
+    /// The first payouts of a run that have an outcome, in the order of the file, at most `limit`.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn first_with(
+        &self,
+        run_id: i64,
+        outcome: Outcome,
+        limit: u32,
+    ) -> Result<Vec<PayoutRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {JOB_COLUMNS}, outcome, reason FROM payouts WHERE run_id = ?1 AND outcome = ?2 \
+             ORDER BY row IS NULL, row LIMIT ?3"
+        ))?;
+        let mut rows = statement.query(params![run_id, outcome.as_str(), limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(self.payout_row(row)?);
+        }
+        Ok(found)
+    }
+
+    fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
+        let job = job(row)?;
+        let attempt = self.latest_attempt(job.id)?;
+        Ok(PayoutRow { outcome: parsed(row, 17)?, reason: parsed(row, 18)?, attempt, job })
     }
 
     fn latest_attempt(&self, payout: i64) -> Result<Option<AttemptRow>, JournalError> {
@@ -255,15 +281,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn accounts_in_use(&self, run_id: i64) -> Result<Vec<AccountName>, JournalError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT DISTINCT account FROM payouts WHERE run_id = ?1 ORDER BY account")?;
-        let mut rows = statement.query([run_id])?;
-        let mut accounts = Vec::new();
-        while let Some(row) = rows.next()? {
-            accounts.push(parsed(row, 0)?);
-        }
-        Ok(accounts)
+        accounts_in_use(&self.connection, run_id)
     }
 
     /// Holds one view of the journal for several readings, beside a process that writes. Ends with the journal.
@@ -287,6 +305,21 @@ impl Journal {
             .query_row(params![run_id, employee, item], |row| row.get(0))
             .optional()?)
     }
+}
+
+/// Also asked inside an import that has not ended.
+pub(super) fn accounts_in_use(
+    connection: &Connection,
+    run_id: i64,
+) -> Result<Vec<AccountName>, JournalError> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT account FROM payouts WHERE run_id = ?1 ORDER BY account")?;
+    let mut rows = statement.query([run_id])?;
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        accounts.push(parsed(row, 0)?);
+    }
+    Ok(accounts)
 }
 
 const ATTEMPT_COLUMNS: &str = "number, account, idempotency_key, state, provider_id, provider_status, amount_charged, \
