@@ -14,8 +14,10 @@ use std::path::Path;
 use payrun::domain::{ProviderName, RunId};
 use payrun::intake::{AccountView, Context, Diagnostics, Limits, check};
 
+type Expectation = (&'static str, bool, &'static [(u64, &'static str)]);
+
 /// File, whether it can be used, and each row and code.
-const EXPECTED: &[(&str, bool, &[(u64, &str)])] = &[
+const EXPECTED: &[Expectation] = &[
     (
         "amounts-with-currency.csv",
         true,
