@@ -145,10 +145,15 @@ impl<'c> RowReader<'c> {
             problems.push(quote_stray::problem());
             return Fields::default();
         }
+        // Not even an empty cell too many: `250,000` in a comma file makes two cells of one, and pushes an empty
+        // last cell out of the table. What it was pushed under then looks like a good, small amount.
         let width = self.layout.width();
-        let empty_tail = || (width..row.len()).all(|index| row.cell(index).trim().is_empty());
-        if row.len() < width || !empty_tail() {
+        if row.len() != width {
             problems.push(row_ragged::problem(row.len(), width));
+            return Fields::default();
+        }
+        if let Some(index) = self.layout.unnamed().find(|index| !row.cell(*index).trim().is_empty()) {
+            problems.push(row_ragged::under_no_heading(index + 1));
             return Fields::default();
         }
         let mut findings = Findings { layout: self.layout, problems };

@@ -4,7 +4,8 @@ use super::{Column, headings};
 use crate::intake::checked::ColumnFact;
 use crate::intake::problem::Problem;
 use crate::intake::rules::{
-    column_missing, column_twice, column_unknown, metadata_name_bad, metadata_name_reserved,
+    column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
+    metadata_name_reserved,
 };
 use crate::intake::source::RawRow;
 
@@ -21,6 +22,7 @@ pub(in crate::intake) struct Layout {
     headings: Vec<String>,
     indexes: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
+    unnamed: Vec<usize>,
 }
 
 impl Layout {
@@ -31,17 +33,23 @@ impl Layout {
             headings: row.cells().map(|cell| cell.trim().to_owned()).collect(),
             indexes: [None; Column::ALL.len()],
             metadata: Vec::new(),
+            unnamed: Vec::new(),
         };
         let mut problems = Vec::new();
         let mut unknown = Vec::new();
         for (index, heading) in layout.headings.clone().iter().enumerate() {
-            if let Some(name) = metadata_name(heading) {
+            if heading.is_empty() {
+                layout.unnamed.push(index);
+            } else if let Some(name) = metadata_name(heading) {
                 problems.extend(layout.add_metadata(index, heading, name));
             } else if let Some(column) = headings::meaning(heading) {
                 problems.extend(layout.add(index, heading, column));
-            } else if !heading.is_empty() {
+            } else {
                 unknown.push(heading.clone());
             }
+        }
+        if problems.is_empty() && layout.indexes.iter().all(Option::is_none) {
+            return (layout, vec![headings_not_found::problem()]);
         }
         layout.metadata.sort_by(|a, b| a.name.cmp(&b.name));
         problems.extend(layout.missing(&unknown));
@@ -98,6 +106,11 @@ impl Layout {
     /// How many columns there are.
     pub(in crate::intake) fn width(&self) -> usize {
         self.headings.len()
+    }
+
+    /// Where columns without a heading stand.
+    pub(in crate::intake) fn unnamed(&self) -> impl Iterator<Item = usize> {
+        self.unnamed.iter().copied()
     }
 
     /// The trimmed cell of a meaning; empty when the file has no such column.

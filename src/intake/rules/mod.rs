@@ -30,6 +30,7 @@ pub(super) mod file_not_found;
 pub(super) mod file_spreadsheet;
 pub(super) mod file_unreadable;
 pub(super) mod file_utf16;
+pub(super) mod headings_not_found;
 pub(super) mod internal_error;
 pub(super) mod metadata_control_character;
 pub(super) mod metadata_name_bad;
@@ -162,6 +163,7 @@ pub static ALL: &[&Rule] = &[
     &row_too_long::RULE,
     &too_many_rows::RULE,
     &too_many_columns::RULE,
+    &headings_not_found::RULE,
     &column_missing::RULE,
     &column_twice::RULE,
     &column_unknown::RULE,
