@@ -188,7 +188,8 @@ fn store_attempt(
             facts.charged,
             facts.message,
             i64::from(matches!(fact, Fact::Sent { .. })),
-            matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. }).then_some(at),
+            matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. })
+                .then_some(at),
             is_final.then_some(at),
             facts.resolved.map(|(who, _)| who),
             facts.resolved.map(|(_, why)| why),
@@ -213,6 +214,10 @@ impl<'a> AttemptFacts<'a> {
             }
             Fact::Accepted { record: Some(record), .. } => Self::of_record(record),
             Fact::Observed { record, .. } => Self::of_record(record),
+            Fact::FoundByWebhook { record, .. } => Self {
+                resolved: Some(("webhook", "found by its metadata when the provider announced it")),
+                ..Self::of_record(record)
+            },
             Fact::FoundByPerson { record, who, because, .. } => {
                 Self { resolved: Some((who, because)), ..Self::of_record(record) }
             }

@@ -12,6 +12,7 @@ mod read;
 mod resolve;
 mod row;
 mod session;
+mod webhook;
 mod work;
 
 use rusqlite::Connection;
@@ -27,6 +28,7 @@ pub use read::{AttemptRow, PayoutRow, RunRecord};
 pub use resolve::HeldPayout;
 pub use row::Job;
 pub use session::{Session, SessionOptions};
+pub use webhook::{StoredWebhook, Told, WebhookInbox};
 pub use work::{Queue, Work};
 
 /// An open journal.
