@@ -18,6 +18,9 @@ use crate::domain::Tally;
 /// How many bytes are read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// The detectors keep row numbers in 32 bits; nobody has more lines, blank ones and all.
+const MAX_ROW_NUMBER: u64 = u32::MAX as u64;
+
 /// A file that has been opened, with its headings read.
 pub(super) struct Table {
     source: Box<dyn RowSource>,
@@ -108,7 +111,7 @@ pub(super) fn scan<V: Visitor>(
         if let Some((row, problem)) = blanks.take() {
             visitor.aside(row, problem);
         }
-        if input.rows >= limits.rows {
+        if input.rows >= limits.rows || raw.number > MAX_ROW_NUMBER {
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
         problems.clear();
