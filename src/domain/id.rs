@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::person::{composed, has_control};
+use super::person::composed;
 
 /// Why a text cannot be such a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -32,11 +32,11 @@ fn clean(text: &str, max: usize) -> Result<Cow<'_, str>, IdError> {
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    let text = composed(text);
+    let (text, has_control) = composed(text);
     if text.len() > max && text.chars().count() > max {
         return Err(IdError::TooLong { max });
     }
-    if has_control(&text) {
+    if has_control {
         return Err(IdError::BadCharacter);
     }
     Ok(text)

@@ -37,8 +37,8 @@ pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);
     }
-    let text = composed(text);
-    if has_control(&text) {
+    let (text, has_control) = composed(text);
+    if has_control {
         return Err(TextError::ControlCharacter);
     }
     if text.len() > max && text.chars().count() > max {
@@ -47,27 +47,25 @@ pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
     Ok(text)
 }
 
-/// The text with its accents composed (NFC), borrowed where they are.
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    // Nothing before U+0300 is changed by NFC, and in UTF-8 that is every byte below 0xCC. Nearly all names of our
-    // countries end here, without a look into the tables.
-    if text.bytes().all(|byte| byte < 0xcc) || is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
-}
-
-/// Whether there is a control character: below U+0020, U+007F, or U+0080 to U+009F (in UTF-8, 0xC2 and one of these).
-pub(super) fn has_control(text: &str) -> bool {
-    let mut before = 0;
-    let mut found = false;
-    // No early end: the compiler makes a loop of it that looks at many bytes at a time.
+/// The text with its accents composed (NFC), borrowed where they are, and whether it has a control character.
+pub(super) fn composed(text: &str) -> (Cow<'_, str>, bool) {
+    let (mut control, mut beyond_latin, mut second_page) = (false, false, false);
+    // One pass without an early end, which the compiler can make to look at many bytes at a time.
     for byte in text.bytes() {
-        found |= byte < 0x20 || byte == 0x7f || (before == 0xc2 && byte < 0xa0);
-        before = byte;
+        control |= (byte < 0x20) | (byte == 0x7f);
+        // Nothing before U+0300 is changed by NFC, and in UTF-8 that is every byte below 0xCC.
+        beyond_latin |= byte >= 0xcc;
+        // U+0080 to U+00BF, where there are more control characters.
+        second_page |= byte == 0xc2;
     }
-    found
+    if second_page {
+        control = control || text.chars().any(char::is_control);
+    }
+    if beyond_latin && !is_nfc(text) {
+        (Cow::Owned(text.nfc().collect()), control)
+    } else {
+        (Cow::Borrowed(text), control)
+    }
 }
 
 /// A first or last name of 1 to 100 characters.
@@ -190,9 +188,10 @@ mod tests {
     #[test]
     fn control_characters_are_those_of_unicode() {
         for c in (0..=0x2fff).filter_map(char::from_u32) {
-            assert_eq!(has_control(&format!("aé{c}b")), c.is_control(), "{c:?}");
-            let text = format!("a{c}b");
-            assert_eq!(composed(&text), text.nfc().collect::<String>(), "{c:?}");
+            let text = format!("aé{c}b");
+            let (text_composed, has_control) = composed(&text);
+            assert_eq!(has_control, c.is_control(), "{c:?}");
+            assert_eq!(text_composed, text.nfc().collect::<String>(), "{c:?}");
         }
     }
 

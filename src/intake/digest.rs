@@ -65,10 +65,9 @@ impl DigestSum {
         let hash: [u8; 32] = Sha256::digest(&self.buffer).into();
         self.rows += 1;
         let mut carry = false;
-        for (word, bytes) in self.sum.iter_mut().rev().zip(hash.rchunks_exact(8)) {
-            let added = bytes
-                .iter()
-                .fold(0, |word: u64, byte| word << 8 | u64::from(*byte));
+        let (words, _) = hash.as_chunks();
+        for (word, bytes) in self.sum.iter_mut().zip(words).rev() {
+            let added = u64::from_be_bytes(*bytes);
             let (once, first) = word.overflowing_add(added);
             let (twice, second) = once.overflowing_add(u64::from(carry));
             (*word, carry) = (twice, first || second);
