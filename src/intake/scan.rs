@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::columns::{Layout, known_headings};
+use super::columns::{Column, Layout, known_headings};
 use super::context::{Limits, Setting};
 use super::digest::{Digest, DigestSum};
 use super::problem::Problem;
@@ -117,7 +117,8 @@ pub(super) fn scan<V: Visitor>(
         problems.clear();
         let fields = reader.read(&raw, &mut problems);
         if let Some(other) = repeated.get(&raw.number) {
-            problems.push(payout_twice::problem(*other));
+            let problem = payout_twice::problem(*other);
+            problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
         }
         let is_error = |problem: &Problem| problem.severity() == Severity::Error;
         let payable = if problems.iter().any(is_error) {

@@ -62,7 +62,7 @@ pub(in crate::intake) fn read(cell: &str, terms: Terms) -> Result<Option<Money>,
             Shape::Ambiguous {
                 as_decimal,
                 as_thousands,
-            } => amount_ambiguous::problem(&as_decimal, &as_thousands).with_value(cell),
+            } => amount_ambiguous::problem(&as_decimal, &as_thousands).with_amount(cell),
         })
     })?;
     // With no currency known, two decimals are allowed: the amount is checked all the same.

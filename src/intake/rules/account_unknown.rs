@@ -25,7 +25,7 @@ pub(in crate::intake) fn problem<'a>(typed: &str, accounts: impl Iterator<Item =
             known.join(" or ")
         ),
     )
-    .with_value(typed)
+    .with_word(typed)
 }
 
 #[cfg(test)]

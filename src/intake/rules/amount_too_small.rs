@@ -21,7 +21,7 @@ pub(in crate::intake) fn problem(typed: &str) -> Problem {
         "amount is below 1",
         "write what is to be paid, or delete the row",
     )
-    .with_value(typed)
+    .with_amount(typed)
 }
 
 #[cfg(test)]
