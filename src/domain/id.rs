@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::person::composed;
 
 /// Why a text cannot be such a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -31,12 +32,11 @@ fn clean(text: &str, max: usize) -> Result<Cow<'_, str>, IdError> {
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    let text =
-        if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-    if text.chars().count() > max {
+    let (text, has_control) = composed(text);
+    if text.len() > max && text.chars().count() > max {
         return Err(IdError::TooLong { max });
     }
-    if text.chars().any(char::is_control) {
+    if has_control {
         return Err(IdError::BadCharacter);
     }
     Ok(text)
@@ -120,9 +120,14 @@ impl RunId {
     }
 }
 
+impl PayItem {
+    /// What is paid for where nothing is said.
+    pub const DEFAULT: &str = "salary";
+}
+
 impl Default for PayItem {
     fn default() -> Self {
-        Self("salary".to_owned())
+        Self(Self::DEFAULT.to_owned())
     }
 }
 

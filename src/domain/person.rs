@@ -37,21 +37,35 @@ pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);
     }
-    if text.is_ascii() {
-        return match () {
-            () if text.bytes().any(|byte| byte.is_ascii_control()) => Err(TextError::ControlCharacter),
-            () if text.len() > max => Err(TextError::TooLong { max }),
-            () => Ok(Cow::Borrowed(text)),
-        };
-    }
-    let text = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-    if text.chars().any(char::is_control) {
+    let (text, has_control) = composed(text);
+    if has_control {
         return Err(TextError::ControlCharacter);
     }
-    if text.chars().count() > max {
+    if text.len() > max && text.chars().count() > max {
         return Err(TextError::TooLong { max });
     }
     Ok(text)
+}
+
+/// The text with its accents composed (NFC), borrowed where they are, and whether it has a control character.
+pub(super) fn composed(text: &str) -> (Cow<'_, str>, bool) {
+    let (mut control, mut beyond_latin, mut second_page) = (false, false, false);
+    // One pass without an early end, which the compiler can make to look at many bytes at a time.
+    for byte in text.bytes() {
+        control |= (byte < 0x20) | (byte == 0x7f);
+        // Nothing before U+0300 is changed by NFC, and in UTF-8 that is every byte below 0xCC.
+        beyond_latin |= byte >= 0xcc;
+        // U+0080 to U+00BF, where there are more control characters.
+        second_page |= byte == 0xc2;
+    }
+    if second_page {
+        control = control || text.chars().any(char::is_control);
+    }
+    if beyond_latin && !is_nfc(text) {
+        (Cow::Owned(text.nfc().collect()), control)
+    } else {
+        (Cow::Borrowed(text), control)
+    }
 }
 
 /// A first or last name of 1 to 100 characters.
@@ -106,13 +120,14 @@ impl Email {
     pub fn normalise(text: &str) -> Result<Cow<'_, str>, TextError> {
         let text = one_line(text, Self::MAX_CHARACTERS)?;
         let well_formed = text.split_once('@').is_some_and(|(local, domain)| {
+            let bytes = domain.as_bytes();
             !local.is_empty()
-                && !domain.contains('@')
-                && domain.contains('.')
+                && bytes.contains(&b'.')
                 && !domain.starts_with('.')
                 && !domain.ends_with('.')
-                && !domain.contains("..")
-                && !text.chars().any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"'))
+                && !bytes.windows(2).any(|pair| pair == b"..")
+                && !bytes.contains(&b'@')
+                && !has_separator(&text)
         });
         if well_formed { Ok(text) } else { Err(TextError::NotAnEmail) }
     }
@@ -122,6 +137,12 @@ impl Email {
     pub fn expose(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether there is a sign that stands between addresses, and in none.
+fn has_separator(text: &str) -> bool {
+    let ascii = |byte: u8| matches!(byte, b' ' | b',' | b';' | b'<' | b'>' | b'"');
+    text.bytes().any(ascii) || (!text.is_ascii() && text.chars().any(char::is_whitespace))
 }
 
 impl FromStr for Email {
@@ -149,6 +170,16 @@ mod tests {
         assert_eq!("e\u{301}".repeat(100).parse::<PersonName>().unwrap().expose(), "é".repeat(100));
         assert_eq!("Ko\u{7}ffi".parse::<PersonName>(), Err(TextError::ControlCharacter));
         assert_eq!("  ".parse::<PersonName>(), Err(TextError::Empty));
+    }
+
+    #[test]
+    fn control_characters_are_those_of_unicode() {
+        for c in (0..=0x2fff).filter_map(char::from_u32) {
+            let text = format!("aé{c}b");
+            let (text_composed, has_control) = composed(&text);
+            assert_eq!(has_control, c.is_control(), "{c:?}");
+            assert_eq!(text_composed, text.nfc().collect::<String>(), "{c:?}");
+        }
     }
 
     #[test]

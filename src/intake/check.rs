@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::checked::{Checked, FileFacts};
+use super::columns::Column;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::duplicates::{IdentityDetector, PhoneDetector};
@@ -84,6 +85,7 @@ fn read(
         byte_order_mark: table.opening.byte_order_mark,
         columns: table.layout.facts(),
     };
+    let phone_heading = table.layout.heading(Column::Phone).to_owned();
     let heading_warnings = diagnostics.clone();
     let mut first = FirstReading { diagnostics, detectors: Some(Detectors::new(limits)) };
     let mut totals = scan(table, setting, limits, &BTreeMap::new(), &mut first)?;
@@ -101,7 +103,9 @@ fn read(
         totals = read_without(path, setting, limits, &repeated, diagnostics, &totals)?;
     }
     phones
-        .finish(&mut |row, other_row| diagnostics.push(Some(row), phone_shared::problem(other_row)))
+        .finish(&mut |row, other_row| {
+            diagnostics.push(Some(row), phone_shared::problem(other_row).in_column(&phone_heading));
+        })
         .map_err(Failure::Temporary)?;
     diagnostics.sort();
     Ok(Checked {

@@ -171,7 +171,7 @@ mod tests {
         let phone =
             phone_not_international::problem(Some("+2290190123456".to_owned()), crate::domain::Country::BJ);
         diagnostics.push(Some(17), phone.in_column("phone"));
-        let amount = amount_ambiguous::problem("1", "1000").with_value("1.000");
+        let amount = amount_ambiguous::problem("1", "1000").with_amount("1.000");
         diagnostics.push(Some(4), amount.clone().in_column("amount"));
         diagnostics.push(Some(18), amount);
         diagnostics.sort();

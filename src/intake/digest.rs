@@ -1,6 +1,6 @@
 //! The digest of a file's valid rows: the same whatever the order of rows and columns, the run's name and the account.
 //!
-//! Of each row, every part is written as its length in bytes (4 bytes, most significant first) and its bytes:
+//! Of each row, every part is written as its length in bytes (2 bytes, most significant first) and its bytes:
 //! `payrun-row-v1`, `employee_id`, `pay_item`, first name, last name, phone digits, operator code, country code, amount in
 //! minor units (decimal), currency code, email (empty when there is none), `1` and the description (or `0` and nothing
 //! for the default one), the number of metadata entries (decimal), and name and value of each, by name. The SHA-256
@@ -65,8 +65,9 @@ impl DigestSum {
         let hash: [u8; 32] = Sha256::digest(&self.buffer).into();
         self.rows += 1;
         let mut carry = false;
-        for (word, bytes) in self.sum.iter_mut().rev().zip(hash.rchunks_exact(8)) {
-            let added = bytes.iter().fold(0, |word: u64, byte| word << 8 | u64::from(*byte));
+        let (words, _) = hash.as_chunks();
+        for (word, bytes) in self.sum.iter_mut().zip(words).rev() {
+            let added = u64::from_be_bytes(*bytes);
             let (once, first) = word.overflowing_add(added);
             let (twice, second) = once.overflowing_add(u64::from(carry));
             (*word, carry) = (twice, first || second);
@@ -108,8 +109,8 @@ impl DigestSum {
     }
 
     fn part(&mut self, text: &str) {
-        // A row is at most 64 KiB, so the length always fits.
-        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        // No value is longer than 255 characters of 4 bytes, so the length always fits.
+        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
         self.buffer.extend_from_slice(&length.to_be_bytes());
         self.buffer.extend_from_slice(text.as_bytes());
     }
@@ -149,7 +150,7 @@ mod tests {
     fn the_derivation_is_pinned() {
         assert_eq!(
             digest(&format!("{HEAD}{AMA}{IDA}")),
-            "b58d0782526187dcd673727cce68c2ff34d71421a448373958294e253b758f7e"
+            "3d2d42d1216c22cc24f053a4b812e915c775b0550d8c014d734e70af2767672a"
         );
     }
 

@@ -66,9 +66,20 @@ impl Problem {
         self
     }
 
-    /// The same, with what was typed. Only for what is not personal.
-    pub(super) fn with_value(mut self, value: &str) -> Self {
-        self.value = Some(shown(value));
+    /// The same, with the amount that was typed, unless someone's phone slipped into its column.
+    pub(super) fn with_amount(self, typed: &str) -> Self {
+        self.with_value(typed, 10)
+    }
+
+    /// The same, with the code or name of ours that was typed, unless something personal slipped into its column.
+    pub(super) fn with_word(self, typed: &str) -> Self {
+        self.with_value(typed, 6)
+    }
+
+    fn with_value(mut self, typed: &str, max_digits: usize) -> Self {
+        let digits = typed.bytes().filter(u8::is_ascii_digit).count();
+        let is_personal = digits > max_digits || typed.starts_with('+') || typed.contains('@');
+        self.value = (!is_personal).then(|| shown(typed));
         self
     }
 }
@@ -103,6 +114,21 @@ pub(super) fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::testing;
+
+    #[test]
+    fn what_slipped_into_another_column_is_not_shown() {
+        for (column, cell) in [
+            ("operator", "0190123456"),
+            ("operator", "+2290190123456"),
+            ("amount", "2290190123456"),
+            ("currency", "ama@example.com"),
+        ] {
+            assert_eq!(testing::problem(column, cell).value(), None, "{column} {cell}");
+        }
+        assert_eq!(testing::problem("amount", "25000000").value(), Some("25000000"));
+        assert_eq!(testing::problem("operator", "mtn").value(), Some("mtn"));
+    }
 
     #[test]
     fn what_the_file_says_cannot_disturb_a_terminal() {

@@ -269,6 +269,9 @@ fn currency(
         return Ok(None);
     }
     let operators_own = operator.map(|operator| operator.currency);
+    if operators_own.is_some_and(|currency| currency.code() == cell) {
+        return Ok(operators_own);
+    }
     let Ok(typed) = cell.parse::<Currency>() else {
         return Err((currency_unknown::problem(cell, operators_own), None));
     };

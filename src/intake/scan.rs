@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use super::columns::{Layout, known_headings};
+use super::columns::{Column, Layout, known_headings};
 use super::context::{Limits, Setting};
 use super::digest::{Digest, DigestSum};
 use super::problem::Problem;
@@ -17,6 +17,9 @@ use crate::domain::Tally;
 
 /// How many bytes are read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
+
+/// The detectors keep row numbers in 32 bits; nobody has more lines, blank ones and all.
+const MAX_ROW_NUMBER: u64 = u32::MAX as u64;
 
 /// A file that has been opened, with its headings read.
 pub(super) struct Table {
@@ -102,13 +105,14 @@ pub(super) fn scan<V: Visitor>(
         if let Some((row, problem)) = blanks.take() {
             visitor.aside(row, problem);
         }
-        if input.rows >= limits.rows {
+        if input.rows >= limits.rows || raw.number > MAX_ROW_NUMBER {
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
         problems.clear();
         let fields = reader.read(&raw, &mut problems);
         if let Some(other) = repeated.get(&raw.number) {
-            problems.push(payout_twice::problem(*other));
+            let problem = payout_twice::problem(*other);
+            problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
         }
         let is_error = |problem: &Problem| problem.severity() == Severity::Error;
         let payable = if problems.iter().any(is_error) { None } else { fields.valid() };

@@ -115,7 +115,12 @@ impl Layout {
 
     /// The trimmed cell of a meaning; empty when the file has no such column.
     pub(in crate::intake) fn cell<'r>(&self, row: &'r RawRow, column: Column) -> &'r str {
-        self.index(column).map_or("", |index| row.cell(index).trim())
+        let cell = self.index(column).map_or("", |index| row.cell(index));
+        match cell.as_bytes() {
+            // The usual case, told from two bytes.
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+            _ => cell.trim(),
+        }
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.

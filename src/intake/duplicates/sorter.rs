@@ -6,8 +6,8 @@ use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
-/// Two hashes and a row number, in the order in which they are to be sorted.
-pub(super) type Record = [u64; 3];
+/// Hashes and a row number in one number, in the order in which they are to be sorted.
+pub(super) type Record = u128;
 
 const RECORD_BYTES: usize = size_of::<Record>();
 /// How many records of each run are read at a time.
@@ -49,8 +49,8 @@ impl Sorter {
         };
         self.buffer.sort_unstable();
         let mut bytes = Vec::with_capacity(self.buffer.len() * RECORD_BYTES);
-        for word in self.buffer.iter().flatten() {
-            bytes.extend_from_slice(&word.to_le_bytes());
+        for record in &self.buffer {
+            bytes.extend_from_slice(&record.to_le_bytes());
         }
         spilled.file.write_all(&bytes)?;
         let start = spilled.end;
@@ -113,18 +113,11 @@ impl Run {
             file.seek(SeekFrom::Start(self.at))?;
             file.read_exact(&mut bytes)?;
             self.at += bytes.len() as u64;
-            self.block.extend(bytes.chunks_exact(RECORD_BYTES).rev().map(record));
+            let (records, _) = bytes.as_chunks();
+            self.block.extend(records.iter().rev().map(|bytes| Record::from_le_bytes(*bytes)));
         }
         Ok(self.block.pop())
     }
-}
-
-fn record(bytes: &[u8]) -> Record {
-    let mut record = [0; 3];
-    for (word, bytes) in record.iter_mut().zip(bytes.chunks_exact(8)) {
-        *word = bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    }
-    record
 }
 
 #[cfg(test)]
@@ -150,7 +143,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_order_is_the_same_in_memory_and_on_disk(
-            records in proptest::collection::vec(any::<[u64; 3]>(), 0..200),
+            records in proptest::collection::vec(any::<u128>(), 0..200),
             in_memory in 1..250_usize,
         ) {
             let mut expected = records.clone();
@@ -161,7 +154,7 @@ mod tests {
 
     #[test]
     fn runs_longer_than_a_block_are_read_to_their_end() {
-        let records: Vec<Record> = (0..5000).map(|n: u64| [n * 7919 % 5000, n, n]).collect();
+        let records: Vec<Record> = (0..5000).map(|n| n * 7919 % 5000).collect();
         let sorted = sorted(2000, &records);
         assert_eq!(sorted.len(), 5000);
         assert!(sorted.is_sorted());

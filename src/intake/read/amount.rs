@@ -57,7 +57,7 @@ pub(in crate::intake) fn read(cell: &str, terms: Terms) -> Result<Option<Money>,
             Shape::NotANumber => amount_not_a_number::problem(cell),
             Shape::Negative => amount_too_small::problem(cell),
             Shape::Ambiguous { as_decimal, as_thousands } => {
-                amount_ambiguous::problem(&as_decimal, &as_thousands).with_value(cell)
+                amount_ambiguous::problem(&as_decimal, &as_thousands).with_amount(cell)
             }
         })
     })?;

@@ -25,7 +25,7 @@ pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem
 pub(in crate::intake) fn pay_item(cell: &str) -> Result<Cow<'_, str>, Problem> {
     match PayItem::normalise(cell) {
         Ok(item) => Ok(item),
-        Err(IdError::Empty) => Ok(Cow::Owned(PayItem::default().into())),
+        Err(IdError::Empty) => Ok(Cow::Borrowed(PayItem::DEFAULT)),
         Err(IdError::TooLong { .. } | IdError::BadCharacter) => Err(pay_item_bad::problem()),
     }
 }

@@ -22,7 +22,7 @@ pub(in crate::intake) fn problem<'a>(typed: &str, accounts: impl Iterator<Item =
         "the configuration has no such account",
         format!("write {}, or leave the cell empty for the default account", known.join(" or ")),
     )
-    .with_value(typed)
+    .with_word(typed)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(in crate::intake) fn problem(typed: &str, currency: Option<Currency>, whole_
         Some(currency) => format!("{currency} has at most {} decimals", currency.decimals()),
         None => "amount has more than two decimals".to_owned(),
     };
-    Problem::new(&RULE, message, "write the exact amount that is to be paid").with_value(typed)
+    Problem::new(&RULE, message, "write the exact amount that is to be paid").with_amount(typed)
 }
 
 #[cfg(test)]

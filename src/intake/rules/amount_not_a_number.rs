@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(typed: &str) -> Problem {
-    Problem::new(&RULE, "amount is not a number", help(typed)).with_value(typed)
+    Problem::new(&RULE, "amount is not a number", help(typed)).with_amount(typed)
 }
 
 fn help(typed: &str) -> String {

@@ -21,7 +21,7 @@ pub(in crate::intake) fn problem(typed: &str) -> Problem {
         "amount is above 10 000 000",
         "check the zeros; split what is really meant into two pay items",
     )
-    .with_value(typed)
+    .with_amount(typed)
 }
 
 #[cfg(test)]

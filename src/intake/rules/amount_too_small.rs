@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(typed: &str) -> Problem {
-    Problem::new(&RULE, "amount is below 1", "write what is to be paid, or delete the row").with_value(typed)
+    Problem::new(&RULE, "amount is below 1", "write what is to be paid, or delete the row").with_amount(typed)
 }
 
 #[cfg(test)]

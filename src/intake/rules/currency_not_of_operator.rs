@@ -22,7 +22,7 @@ pub(in crate::intake) fn problem(typed: Currency, operator: &str, operators_own:
         format!("{operator} pays in {operators_own}, not in {typed}"),
         format!("write {operators_own} and the amount in it, or correct the operator"),
     )
-    .with_value(typed.code())
+    .with_word(typed.code())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(in crate::intake) fn problem(typed: &str, operators_own: Option<Currency>) -
         Some(currency) => format!("write {currency}, which the operator pays in, or leave the cell empty"),
         None => "write a three-letter code such as XOF, or leave the cell empty".to_owned(),
     };
-    Problem::new(&RULE, "this is not a currency that an operator pays in", help).with_value(typed)
+    Problem::new(&RULE, "this is not a currency that an operator pays in", help).with_word(typed)
 }
 
 #[cfg(test)]

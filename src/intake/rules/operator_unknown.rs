@@ -22,7 +22,7 @@ pub(in crate::intake) fn problem(typed: &str, provider: ProviderName) -> Problem
         Some(operator) => format!("write {}", operator.code),
         None => format!("write one of {provider}'s operator codes, such as mtn_bj"),
     };
-    Problem::new(&RULE, format!("{provider} has no such operator"), help).with_value(typed)
+    Problem::new(&RULE, format!("{provider} has no such operator"), help).with_word(typed)
 }
 
 #[cfg(test)]

@@ -134,7 +134,8 @@ impl<R: BufRead> RowSource for CsvSource<R> {
         self.row += 1;
         let (cell_bytes, cell_count) = self.parse_record()?;
         let bytes = self.cells.get(..cell_bytes).unwrap_or_default();
-        if bytes.contains(&0) {
+        let unusual = memchr::memchr3(0, b'\n', b'\r', bytes).is_some();
+        if unusual && bytes.contains(&0) {
             return Err(Stop::refused(Some(self.row), file_binary::problem()));
         }
         if !row.fill(bytes, self.ends.get(..cell_count).unwrap_or_default()) {
@@ -142,7 +143,7 @@ impl<R: BufRead> RowSource for CsvSource<R> {
         }
         row.number = self.row;
         row.stray_quote = self.quotes.is_stray();
-        if self.quotes.is_open() || bytes.contains(&b'\n') || bytes.contains(&b'\r') {
+        if unusual || self.quotes.is_open() {
             self.refuse_swallowed_rows(row)?;
         }
         if self.width == 0 {

@@ -49,7 +49,8 @@ impl RawRow {
 
     /// Whether nothing is written in any cell.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.chars().all(char::is_whitespace)
+        let first = self.text.as_bytes().first();
+        !first.is_some_and(u8::is_ascii_graphic) && self.text.chars().all(char::is_whitespace)
     }
 
     /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.

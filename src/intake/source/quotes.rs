@@ -42,7 +42,7 @@ impl QuoteWatch {
     /// Sees the next bytes of the record.
     pub(super) fn see(&mut self, bytes: &[u8]) {
         let outside = matches!(self.place, Place::CellStart | Place::Plain);
-        if outside && !bytes.contains(&b'"') {
+        if outside && memchr::memchr(b'"', bytes).is_none() {
             // Most records have no quote at all.
             if let Some(last) = bytes.last() {
                 self.place = if *last == self.delimiter { Place::CellStart } else { Place::Plain };
