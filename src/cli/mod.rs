@@ -2,9 +2,54 @@
 //! standard output, everything else to standard error; a closed pipe on either never stops a run.
 
 pub mod args;
+mod command;
 pub mod exit;
 pub mod expect;
 pub mod line;
 pub mod logging;
 pub mod progress;
 pub mod render;
+mod setup;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use args::{Cli, Command};
+use exit::Exit;
+use render::ErrorReport;
+
+/// Does what the arguments say, says what came of it, and tells how to exit.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match args::parse(arguments) {
+        Ok(cli) => cli,
+        Err(exit) => return exit.into(),
+    };
+    logging::init(cli.global.verbose);
+    let json = cli.global.json;
+    match run(cli) {
+        Ok(exit) => exit.into(),
+        Err(report) => {
+            line::say(&report.to_string());
+            if json {
+                let _ = line::write_all(&mut io::stdout(), &report.to_json());
+            }
+            report.exit.into()
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Exit, ErrorReport> {
+    let Cli { global, command } = cli;
+    match command {
+        Command::Check(check) => command::check::run(&global, &check),
+        Command::Pay(pay) => command::pay::run(&global, &pay),
+        Command::Resume(resume) => command::resume::run(&global, &resume),
+        Command::Status(status) => command::status::run(&global, &status),
+        Command::Report(report) => command::report::run(&global, &report),
+        Command::Resolve(resolve) => command::resolve::run(&global, &resolve),
+        Command::Explain(explain) => command::explain::run(&global, &explain),
+        Command::Template(template) => command::template::run(&global, &template),
+        Command::Sandbox(sandbox) => command::sandbox::run(&global, &sandbox),
+    }
+}

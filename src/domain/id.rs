@@ -1,11 +1,13 @@
 //! Names that people and providers give to things.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
+
+use super::person::composed;
 
 /// Why a text cannot be such a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -25,16 +27,16 @@ pub enum IdError {
 }
 
 /// Trimmed, composed (NFC), one line, and not too long.
-fn clean(text: &str, max: usize) -> Result<String, IdError> {
+fn clean(text: &str, max: usize) -> Result<Cow<'_, str>, IdError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    let text: String = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
-    if text.chars().count() > max {
+    let (text, has_control) = composed(text);
+    if text.len() > max && text.chars().count() > max {
         return Err(IdError::TooLong { max });
     }
-    if text.chars().any(char::is_control) {
+    if has_control {
         return Err(IdError::BadCharacter);
     }
     Ok(text)
@@ -53,15 +55,23 @@ macro_rules! ids {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// The name as it will be kept, borrowed where nothing has to change.
+            ///
+            /// # Errors
+            /// When it cannot be such a name.
+            pub fn normalise(text: &str) -> Result<Cow<'_, str>, IdError> {
+                let text = clean(text, $max)?;
+                let allowed: fn(char) -> bool = $allowed;
+                if text.chars().all(allowed) { Ok(text) } else { Err(IdError::BadCharacter) }
+            }
         }
 
         impl FromStr for $name {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
-                let text = clean(text, $max)?;
-                let allowed: fn(char) -> bool = $allowed;
-                if text.chars().all(allowed) { Ok(Self(text)) } else { Err(IdError::BadCharacter) }
+                Self::normalise(text).map(|text| Self(text.into_owned()))
             }
         }
 
@@ -110,9 +120,14 @@ impl RunId {
     }
 }
 
+impl PayItem {
+    /// What is paid for where nothing is said.
+    pub const DEFAULT: &str = "salary";
+}
+
 impl Default for PayItem {
     fn default() -> Self {
-        Self("salary".to_owned())
+        Self(Self::DEFAULT.to_owned())
     }
 }
 

@@ -68,6 +68,11 @@ pub struct PayoutInstruction {
 }
 
 impl PayoutInstruction {
+    /// The most characters of a description.
+    pub const MAX_DESCRIPTION_CHARACTERS: usize = 255;
+    /// The most characters of a metadata value.
+    pub const MAX_METADATA_CHARACTERS: usize = 255;
+
     /// The currency of the amount.
     #[must_use]
     pub const fn currency(&self) -> Currency {

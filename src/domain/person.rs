@@ -1,5 +1,6 @@
 //! A person's name and address. They print themselves only in part, so that no log shows them by accident.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -26,20 +27,45 @@ pub enum TextError {
     NotAnEmail,
 }
 
-/// Trims, composes (NFC) and checks one line of text. Lengths are counted in characters, not bytes.
-fn one_line(text: &str, max: usize) -> Result<String, TextError> {
+/// Trims, composes (NFC) and checks one line of text. Lengths are counted in characters, not bytes. What is already
+/// so is borrowed: a million-row file costs no copies.
+///
+/// # Errors
+/// When it is empty, too long, or has a control character.
+pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(TextError::Empty);
     }
-    let text: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
-    if text.chars().any(char::is_control) {
+    let (text, has_control) = composed(text);
+    if has_control {
         return Err(TextError::ControlCharacter);
     }
-    if text.chars().count() > max {
+    if text.len() > max && text.chars().count() > max {
         return Err(TextError::TooLong { max });
     }
     Ok(text)
+}
+
+/// The text with its accents composed (NFC), borrowed where they are, and whether it has a control character.
+pub(super) fn composed(text: &str) -> (Cow<'_, str>, bool) {
+    let (mut control, mut beyond_latin, mut second_page) = (false, false, false);
+    // One pass without an early end, which the compiler can make to look at many bytes at a time.
+    for byte in text.bytes() {
+        control |= (byte < 0x20) | (byte == 0x7f);
+        // Nothing before U+0300 is changed by NFC, and in UTF-8 that is every byte below 0xCC.
+        beyond_latin |= byte >= 0xcc;
+        // U+0080 to U+00BF, where there are more control characters.
+        second_page |= byte == 0xc2;
+    }
+    if second_page {
+        control = control || text.chars().any(char::is_control);
+    }
+    if beyond_latin && !is_nfc(text) {
+        (Cow::Owned(text.nfc().collect()), control)
+    } else {
+        (Cow::Borrowed(text), control)
+    }
 }
 
 /// A first or last name of 1 to 100 characters.
@@ -49,6 +75,14 @@ pub struct PersonName(String);
 impl PersonName {
     /// The most characters both vendors take.
     pub const MAX_CHARACTERS: usize = 100;
+
+    /// The name as it will be kept, borrowed where nothing has to change.
+    ///
+    /// # Errors
+    /// When it is not a name.
+    pub fn normalise(text: &str) -> Result<Cow<'_, str>, TextError> {
+        one_line(text, Self::MAX_CHARACTERS)
+    }
 
     /// The whole name: for the provider, the journal and the workbook only.
     #[must_use]
@@ -61,7 +95,7 @@ impl FromStr for PersonName {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        one_line(text, Self::MAX_CHARACTERS).map(Self)
+        Self::normalise(text).map(|text| Self(text.into_owned()))
     }
 }
 
@@ -79,6 +113,25 @@ impl Email {
     /// The longest address that mail servers take (RFC 5321).
     pub const MAX_CHARACTERS: usize = 254;
 
+    /// The address as it will be kept, borrowed where nothing has to change.
+    ///
+    /// # Errors
+    /// When it has not the form of an address.
+    pub fn normalise(text: &str) -> Result<Cow<'_, str>, TextError> {
+        let text = one_line(text, Self::MAX_CHARACTERS)?;
+        let well_formed = text.split_once('@').is_some_and(|(local, domain)| {
+            let bytes = domain.as_bytes();
+            !local.is_empty()
+                && bytes.contains(&b'.')
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
+                && !bytes.windows(2).any(|pair| pair == b"..")
+                && !bytes.contains(&b'@')
+                && !has_separator(&text)
+        });
+        if well_formed { Ok(text) } else { Err(TextError::NotAnEmail) }
+    }
+
     /// The whole address: for the provider, the journal and the workbook only.
     #[must_use]
     pub fn expose(&self) -> &str {
@@ -86,21 +139,17 @@ impl Email {
     }
 }
 
+/// Whether there is a sign that stands between addresses, and in none.
+fn has_separator(text: &str) -> bool {
+    let ascii = |byte: u8| matches!(byte, b' ' | b',' | b';' | b'<' | b'>' | b'"');
+    text.bytes().any(ascii) || (!text.is_ascii() && text.chars().any(char::is_whitespace))
+}
+
 impl FromStr for Email {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        let text = one_line(text, Self::MAX_CHARACTERS)?;
-        let well_formed = text.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty()
-                && !domain.contains('@')
-                && domain.contains('.')
-                && !domain.starts_with('.')
-                && !domain.ends_with('.')
-                && !domain.contains("..")
-                && !text.chars().any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"'))
-        });
-        if well_formed { Ok(Self(text)) } else { Err(TextError::NotAnEmail) }
+        Self::normalise(text).map(|text| Self(text.into_owned()))
     }
 }
 
@@ -121,6 +170,16 @@ mod tests {
         assert_eq!("e\u{301}".repeat(100).parse::<PersonName>().unwrap().expose(), "é".repeat(100));
         assert_eq!("Ko\u{7}ffi".parse::<PersonName>(), Err(TextError::ControlCharacter));
         assert_eq!("  ".parse::<PersonName>(), Err(TextError::Empty));
+    }
+
+    #[test]
+    fn control_characters_are_those_of_unicode() {
+        for c in (0..=0x2fff).filter_map(char::from_u32) {
+            let text = format!("aé{c}b");
+            let (text_composed, has_control) = composed(&text);
+            assert_eq!(has_control, c.is_control(), "{c:?}");
+            assert_eq!(text_composed, text.nfc().collect::<String>(), "{c:?}");
+        }
     }
 
     #[test]

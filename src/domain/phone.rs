@@ -37,22 +37,33 @@ impl Msisdn {
     /// # Errors
     /// When it has another form, or another country.
     pub fn parse(text: &str, country: Country) -> Result<Self, PhoneError> {
+        Self::digits_of(text, country).map(Self::from_stored)
+    }
+
+    /// The international digits of a number that must be of `country`, borrowed from the text.
+    ///
+    /// # Errors
+    /// When it has another form, or another country.
+    pub fn digits_of(text: &str, country: Country) -> Result<&str, PhoneError> {
         let text = text.trim();
-        if text.is_empty() {
-            return Err(PhoneError::Empty);
-        }
-        let digits = text.strip_prefix('+').unwrap_or(text);
-        if !(8..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(PhoneError::NotDigits);
-        }
+        let digits = plain_digits(text, text.strip_prefix('+').unwrap_or(text))?;
         let national = digits.strip_prefix(country.dial_code());
         // Eight local digits may begin like the dialling code (Benin's 22 97 …), so a number without `+` must
         // also be long enough to hold both.
         let long_enough = |national: &&str| text.starts_with('+') || national.len() >= 7;
         match national.filter(long_enough) {
-            Some(_) => Ok(Self { digits: digits.to_owned() }),
+            Some(_) => Ok(digits),
             None => Err(PhoneError::NotOfCountry { suggestion: full_form(digits, country) }),
         }
+    }
+
+    /// The digits of an account number, which the vendor's test method takes in place of a phone.
+    ///
+    /// # Errors
+    /// When it is not 8 to 15 digits.
+    pub fn account_number(text: &str) -> Result<&str, PhoneError> {
+        let text = text.trim();
+        plain_digits(text, text)
     }
 
     /// From digits that this program stored earlier.
@@ -105,6 +116,18 @@ impl Msisdn {
 impl fmt::Debug for Msisdn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.masked())
+    }
+}
+
+/// `digits`, when they are 8 to 15 and nothing else; `text` is what was typed.
+fn plain_digits<'a>(text: &str, digits: &'a str) -> Result<&'a str, PhoneError> {
+    if text.is_empty() {
+        return Err(PhoneError::Empty);
+    }
+    if (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        Ok(digits)
+    } else {
+        Err(PhoneError::NotDigits)
     }
 }
 
@@ -170,6 +193,12 @@ mod tests {
         ] {
             assert_eq!(Msisdn::parse(bad, Country::BJ), Err(PhoneError::NotDigits), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_test_method_takes_an_account_number() {
+        assert_eq!(Msisdn::account_number(" 4149518161 "), Ok("4149518161"));
+        assert_eq!(Msisdn::account_number("+4149518161"), Err(PhoneError::NotDigits));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 
 mod record;
 mod send;
+mod webhooks;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use super::queues::Queues;
 use super::settle::SettleTimes;
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::clock::Clock;
+use crate::domain::ProviderPayoutId;
 use crate::events::{Notice, Phase};
 use crate::journal::{Committed, Entry, Job, JournalError, JournalHandle, Queue, Session};
 use crate::provider::{Request, Response};
@@ -65,6 +67,7 @@ struct Answered {
 }
 
 type Commit = Pin<Box<dyn Future<Output = Result<Vec<Committed>, JournalError>> + Send>>;
+type Readings = FuturesUnordered<Pin<Box<dyn Future<Output = webhooks::Stranger> + Send>>>;
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Answered> + Send>>>;
 
 pub(super) struct Lane {
@@ -95,6 +98,12 @@ pub(super) struct Lane {
     last_sent: Instant,
     /// Read-backs of the first payout that told nothing.
     unreadable: HashMap<i64, u32>,
+    /// When to look for webhooks again, and the last one seen.
+    webhooks_at: Instant,
+    webhooks_seen: i64,
+    /// Ids that webhooks named and nobody knows, to be read back one at a time.
+    strangers: VecDeque<(i64, ProviderPayoutId)>,
+    readings: Readings,
 }
 
 impl Lane {
@@ -139,6 +148,10 @@ impl Lane {
             sends_since_poll: 0,
             last_sent: Instant::now(),
             unreadable: HashMap::new(),
+            webhooks_at: Instant::now(),
+            webhooks_seen: 0,
+            strangers: VecDeque::new(),
+            readings: FuturesUnordered::new(),
         })
     }
 
@@ -147,6 +160,7 @@ impl Lane {
         self.board.phase(if self.gate.wants_read_back() { Phase::FirstPayout } else { Phase::Paying });
         loop {
             self.start_commit();
+            self.look_at_webhooks().await?;
             let wake = self.dispatch().await?;
             // What was taken in hand just now is recorded at once, not at the next event.
             self.start_commit();
@@ -161,7 +175,7 @@ impl Lane {
 
     /// Waits for whatever comes first: an answer, a commit, a time, a request to stop.
     async fn wait(&mut self, wake: Option<Instant>) -> Result<(), EngineError> {
-        let far = Instant::now() + Duration::from_secs(3600);
+        let wake = wake.map_or(self.webhooks_at, |wake| wake.min(self.webhooks_at));
         let stopping = *self.stop.borrow();
         let committed = async {
             match self.commit.as_mut() {
@@ -176,6 +190,7 @@ impl Lane {
                 self.committed(committed?);
             }
             Some(answered) = self.calls.next() => self.answered(answered),
+            Some(stranger) = self.readings.next() => self.stranger_answered(stranger).await?,
             changed = self.stop.changed(), if !stopping => {
                 // A sender that is gone asks for nothing more.
                 if changed.is_ok() && *self.stop.borrow() {
@@ -183,7 +198,7 @@ impl Lane {
                     self.board.tell(Notice::StopRequested);
                 }
             }
-            () = sleep_until(wake.unwrap_or(far)) => {}
+            () = sleep_until(wake) => {}
         }
         Ok(())
     }
@@ -197,6 +212,14 @@ impl Lane {
             let limit = if self.gate.is_narrow() { 1 } else { self.tuning.window };
             if self.busy >= limit {
                 return Ok(None);
+            }
+            let stranger = !self.strangers.is_empty() && self.readings.is_empty();
+            if stranger {
+                match self.account.pace.take() {
+                    Ok(()) => self.read_stranger(),
+                    Err(at) => return Ok(Some(at)),
+                }
+                continue;
             }
             let Some(queue) = self.choose().await? else {
                 return Ok(self.next_due());

@@ -8,6 +8,7 @@ mod breaker;
 mod gate;
 mod lane;
 mod queues;
+mod resolve;
 mod settle;
 mod tuning;
 
@@ -19,6 +20,7 @@ use tokio::sync::watch;
 
 pub use breaker::Trip;
 pub use lane::LaneEnd;
+pub use resolve::{Found, Settled, settle_found, settle_not_found};
 pub use settle::SettleTimes;
 pub use tuning::Tuning;
 
@@ -106,7 +108,11 @@ pub async fn drive(
     Ok(RunEnd { lanes: ends? })
 }
 
-async fn begin(
+/// Begins a session of a run: counts it, and lines up what is to be done.
+///
+/// # Errors
+/// When the journal cannot be read or written, or has no such run.
+pub async fn begin(
     world: &World,
     accounts: &[AccountSetup],
     run: &RunId,

@@ -84,6 +84,13 @@ impl Queues {
         }
     }
 
+    /// Something of a queue became due out of its turn.
+    pub(super) fn look_now(&mut self, queue: Queue, now: Timestamp) {
+        if let Some(head) = self.head(queue) {
+            head.look_at = Some(now);
+        }
+    }
+
     /// When there may be something of a queue.
     pub(super) fn next_at(&self, queue: Queue) -> Option<Timestamp> {
         index(queue).and_then(|index| self.heads.get(index)).and_then(|head| head.look_at)

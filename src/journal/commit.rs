@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::row::{track, unreadable};
 use super::work::Queue;
 use super::{Job, Journal, JournalError, Session};
-use crate::domain::{IdempotencyKey, PayoutIdentity, PayoutRecord};
+use crate::domain::{IdempotencyKey, PayoutRecord};
 use crate::lifecycle::{Fact, Moment, Policy, State, Track, decide};
 
 /// What a fact's request counts as, for the budget and the report.
@@ -76,14 +76,7 @@ fn record(
     let id = entry.job.id;
     let mut current = stored_track(transaction, id)?;
     let fact = check_id(transaction, entry, &current)?;
-    let instruction = &entry.job.instruction;
-    let identity = PayoutIdentity {
-        employer: session.employer.clone(),
-        run: session.run.clone(),
-        employee_id: instruction.employee_id.clone(),
-        pay_item: instruction.pay_item.clone(),
-    };
-    current.apply(&fact, &entry.job.expected(identity, session.environment), moment)?;
+    current.apply(&fact, &session.expected(&entry.job.instruction), moment)?;
     let work = Queue::of(decide(&current.state, &entry.policy, moment.at));
     store_attempt(transaction, entry, &fact, &current, moment)?;
     store_payout(transaction, id, &current, work)?;
@@ -195,7 +188,8 @@ fn store_attempt(
             facts.charged,
             facts.message,
             i64::from(matches!(fact, Fact::Sent { .. })),
-            matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. }).then_some(at),
+            matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. })
+                .then_some(at),
             is_final.then_some(at),
             facts.resolved.map(|(who, _)| who),
             facts.resolved.map(|(_, why)| why),
@@ -220,6 +214,10 @@ impl<'a> AttemptFacts<'a> {
             }
             Fact::Accepted { record: Some(record), .. } => Self::of_record(record),
             Fact::Observed { record, .. } => Self::of_record(record),
+            Fact::FoundByWebhook { record, .. } => Self {
+                resolved: Some(("webhook", "found by its metadata when the provider announced it")),
+                ..Self::of_record(record)
+            },
             Fact::FoundByPerson { record, who, because, .. } => {
                 Self { resolved: Some((who, because)), ..Self::of_record(record) }
             }

@@ -1,6 +1,8 @@
 //! Taking a file's rows into a run, all in one transaction. A row that is new is added; one that was never processed
 //! takes the file's values; one that was paid, or may have been, keeps its own and refuses others.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
@@ -37,7 +39,7 @@ pub struct FileFacts {
     /// All rows.
     pub rows: u64,
     /// Sums of all rows whose amount can be read, in major units by currency.
-    pub total: std::collections::BTreeMap<String, String>,
+    pub total: BTreeMap<String, String>,
 }
 
 impl FileFacts {
@@ -47,19 +49,52 @@ impl FileFacts {
         let total = input.major_sums().into_iter().map(|(code, sum)| (code.to_owned(), sum)).collect();
         Self { name, digest, rows: input.rows, total }
     }
+
+    /// The control totals.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        tally.rows = self.rows;
+        for (code, sum) in &self.total {
+            let sum = code.parse().ok().and_then(|currency| Money::parse_major(sum, currency).ok());
+            if let Some(sum) = sum {
+                tally.add_sum(0, sum.currency(), u128::from(sum.minor()));
+            }
+        }
+        tally
+    }
 }
 
-/// A row that cannot be paid as it stands.
-#[derive(Debug, Clone)]
+/// A row that cannot be paid as it stands. `Debug` shows its number only: its cells may name a person.
+#[derive(Clone, PartialEq, Eq)]
 pub struct RejectedRow {
     /// As a spreadsheet counts.
     pub row: u64,
-    /// Its cells, as JSON: the journal keeps them, it does not read them.
-    pub cells: String,
+    /// Its cells as typed, by column name.
+    pub cells: BTreeMap<String, String>,
     /// Its amount, where that can be read.
     pub amount: Option<Money>,
-    /// What is wrong with it, as JSON.
-    pub problems: String,
+    /// What is wrong with it.
+    pub problems: Vec<RejectedProblem>,
+}
+
+impl std::fmt::Debug for RejectedRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "row {}", self.row)
+    }
+}
+
+/// One thing that is wrong with a rejected row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RejectedProblem {
+    /// The diagnostic's code.
+    pub code: String,
+    /// The column, or empty.
+    pub column: String,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
 }
 
 /// A value that a file gives differently from what was, or may have been, paid.
@@ -218,6 +253,8 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn rejected(&mut self, row: &RejectedRow) -> Result<(), JournalError> {
+        let cells = serde_json::to_string(&row.cells).map_err(|_| unreadable("cells"))?;
+        let problems = serde_json::to_string(&row.problems).map_err(|_| unreadable("problems"))?;
         self.transaction
             .prepare_cached(
                 "INSERT INTO rejects (run_id, row, cells, amount_minor, currency, problems) \
@@ -226,12 +263,20 @@ impl Import<'_> {
             .execute(params![
                 self.run_id,
                 sql(row.row),
-                row.cells,
+                cells,
                 row.amount.map(|amount| sql(amount.minor())),
                 row.amount.map(|amount| amount.currency().code()),
-                row.problems
+                problems
             ])?;
         Ok(())
+    }
+
+    /// The accounts that the run's rows are paid from.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn accounts_in_use(&self) -> Result<Vec<AccountName>, JournalError> {
+        super::read::accounts_in_use(&self.transaction, self.run_id)
     }
 
     /// Makes it durable.

@@ -12,6 +12,7 @@ mod read;
 mod resolve;
 mod row;
 mod session;
+mod webhook;
 mod work;
 
 use rusqlite::Connection;
@@ -19,12 +20,15 @@ use rusqlite::Connection;
 pub use commit::{Committed, Entry, RequestKind};
 pub use error::JournalError;
 pub use handle::JournalHandle;
-pub use import::{Changed, FileFacts, Import, ImportSummary, Merged, RejectedRow, RunHeader};
+pub use import::{
+    Changed, FileFacts, Import, ImportSummary, Merged, RejectedProblem, RejectedRow, RunHeader,
+};
 pub use lock::WriterLock;
-pub use read::{AttemptRow, PayoutRow, RejectRow, RunRecord};
+pub use read::{AttemptRow, PayoutRow, RunRecord};
 pub use resolve::HeldPayout;
 pub use row::Job;
 pub use session::{Session, SessionOptions};
+pub use webhook::{StoredWebhook, Told, WebhookInbox};
 pub use work::{Queue, Work};
 
 /// An open journal.

@@ -50,19 +50,7 @@ impl Journal {
     /// # Errors
     /// As above, and when there is none.
     pub fn open_reading(path: &Path) -> Result<Self, JournalError> {
-        let path = &resolve(path)?;
-        if !exists(path)? {
-            return Err(JournalError::Missing { path: path.clone() });
-        }
-        check_file(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| describe(path, error))?;
-        connection.busy_timeout(Duration::from_secs(5))?;
-        check_version(path, &connection).and_then(|version| {
-            // A reader migrates nothing.
-            if version == VERSION { Ok(()) } else { Err(damaged(path, "its version is too old to be read")) }
-        })?;
-        Ok(Self { connection, _lock: None })
+        Ok(Self { connection: connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?, _lock: None })
     }
 
     fn open_writing(path: &Path, lock: WriterLock) -> Result<Self, JournalError> {
@@ -76,6 +64,21 @@ impl Journal {
         check_whole(path, &connection)?;
         Ok(Self { connection, _lock: Some(lock) })
     }
+}
+
+/// Connects to an existing journal without becoming the one that pays from it.
+pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, JournalError> {
+    let path = &resolve(path)?;
+    if !exists(path)? {
+        return Err(JournalError::Missing { path: path.clone() });
+    }
+    check_file(path)?;
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| describe(path, error))?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    // Only the one that pays migrates.
+    let is_current = check_version(path, &connection)? == VERSION;
+    if is_current { Ok(connection) } else { Err(damaged(path, "its version is too old to be read")) }
 }
 
 /// A link is followed first: one journal must have one lock, whatever it is called.

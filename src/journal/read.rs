@@ -1,10 +1,10 @@
 //! Reading a run: its header, totals, and rows for the reconciliation, one at a time.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::row::{JOB_COLUMNS, job, parsed, text, time, unreadable};
-use super::{FileFacts, Job, Journal, JournalError};
+use super::{FileFacts, Job, Journal, JournalError, RejectedRow};
 use crate::domain::{
     AccountName, Currency, Employer, Environment, Money, Outcome, ProviderName, Reason, RunId, Totals,
 };
@@ -80,19 +80,6 @@ pub struct AttemptRow {
     pub final_at: Option<Timestamp>,
     /// Who settled it, and why, where a person did.
     pub resolved: Option<(String, String)>,
-}
-
-/// A row of the file that was not valid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RejectRow {
-    /// As a spreadsheet counts.
-    pub row: u64,
-    /// Its cells, as JSON.
-    pub cells: String,
-    /// Its amount, where that can be read.
-    pub amount: Option<Money>,
-    /// What is wrong with it, as JSON.
-    pub problems: String,
 }
 
 impl Journal {
@@ -201,12 +188,38 @@ impl Journal {
             let mut statement = self.connection.prepare_cached(&sql).map_err(JournalError::from)?;
             let mut rows = statement.query([run_id]).map_err(JournalError::from)?;
             while let Some(row) = rows.next().map_err(JournalError::from)? {
-                let job = job(row)?;
-                let attempt = self.latest_attempt(job.id)?;
-                visit(PayoutRow { outcome: parsed(row, 17)?, reason: parsed(row, 18)?, attempt, job })?;
+                visit(self.payout_row(row)?)?;
             }
         }
         Ok(())
+    }
+
+    /// The first payouts of a run that have an outcome, in the order of the file, at most `limit`.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn first_with(
+        &self,
+        run_id: i64,
+        outcome: Outcome,
+        limit: u32,
+    ) -> Result<Vec<PayoutRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {JOB_COLUMNS}, outcome, reason FROM payouts WHERE run_id = ?1 AND outcome = ?2 \
+             ORDER BY row IS NULL, row LIMIT ?3"
+        ))?;
+        let mut rows = statement.query(params![run_id, outcome.as_str(), limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(self.payout_row(row)?);
+        }
+        Ok(found)
+    }
+
+    fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
+        let job = job(row)?;
+        let attempt = self.latest_attempt(job.id)?;
+        Ok(PayoutRow { outcome: parsed(row, 17)?, reason: parsed(row, 18)?, attempt, job })
     }
 
     fn latest_attempt(&self, payout: i64) -> Result<Option<AttemptRow>, JournalError> {
@@ -233,23 +246,50 @@ impl Journal {
         Ok(attempts)
     }
 
-    /// Visits the rejected rows of a run, in the order of the file.
+    /// The next rejected rows of a run below a row of the file, in their order, at most 256 of them.
     ///
     /// # Errors
-    /// When the journal cannot be read, or what the visitor returns.
-    pub fn rejects<E: From<JournalError>>(
-        &self,
-        run_id: i64,
-        mut visit: impl FnMut(RejectRow) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let sql =
-            "SELECT row, cells, amount_minor, currency, problems FROM rejects WHERE run_id = ?1 ORDER BY row";
-        let mut statement = self.connection.prepare_cached(sql).map_err(JournalError::from)?;
-        let mut rows = statement.query([run_id]).map_err(JournalError::from)?;
-        while let Some(row) = rows.next().map_err(JournalError::from)? {
-            visit(reject(row)?)?;
+    /// When the journal cannot be read.
+    pub fn rejects_after(&self, run_id: i64, row: u64) -> Result<Vec<RejectedRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT row, cells, amount_minor, currency, problems FROM rejects WHERE run_id = ?1 AND row > ?2 \
+             ORDER BY row LIMIT 256",
+        )?;
+        let mut rows = statement.query(params![run_id, i64::try_from(row).unwrap_or(i64::MAX)])?;
+        let mut rejects = Vec::new();
+        while let Some(row) = rows.next()? {
+            rejects.push(reject(row)?);
         }
-        Ok(())
+        Ok(rejects)
+    }
+
+    /// Names of the metadata that rows of a run carry, in their order.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn metadata_names(&self, run_id: i64) -> Result<Vec<String>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT m.key FROM payouts p, json_each(p.metadata) m WHERE p.run_id = ?1 \
+             AND p.metadata IS NOT NULL ORDER BY 1",
+        )?;
+        let names = statement.query_map([run_id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        Ok(names)
+    }
+
+    /// The accounts that rows of a run are paid from.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn accounts_in_use(&self, run_id: i64) -> Result<Vec<AccountName>, JournalError> {
+        accounts_in_use(&self.connection, run_id)
+    }
+
+    /// Holds one view of the journal for several readings, beside a process that writes. Ends with the journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn hold_still(&self) -> Result<(), JournalError> {
+        Ok(self.connection.execute_batch("BEGIN")?)
     }
 
     /// The number of a payout in a run.
@@ -265,6 +305,21 @@ impl Journal {
             .query_row(params![run_id, employee, item], |row| row.get(0))
             .optional()?)
     }
+}
+
+/// Also asked inside an import that has not ended.
+pub(super) fn accounts_in_use(
+    connection: &Connection,
+    run_id: i64,
+) -> Result<Vec<AccountName>, JournalError> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT account FROM payouts WHERE run_id = ?1 ORDER BY account")?;
+    let mut rows = statement.query([run_id])?;
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        accounts.push(parsed(row, 0)?);
+    }
+    Ok(accounts)
 }
 
 const ATTEMPT_COLUMNS: &str = "number, account, idempotency_key, state, provider_id, provider_status, amount_charged, \
@@ -288,7 +343,7 @@ fn attempt(row: &Row<'_>) -> Result<AttemptRow, JournalError> {
     })
 }
 
-fn reject(row: &Row<'_>) -> Result<RejectRow, JournalError> {
+fn reject(row: &Row<'_>) -> Result<RejectedRow, JournalError> {
     let currency: Option<Currency> = row
         .get_ref(3)?
         .as_str_or_null()
@@ -297,11 +352,11 @@ fn reject(row: &Row<'_>) -> Result<RejectRow, JournalError> {
         .map(|code| code.parse().map_err(|_| unreadable("a currency")))
         .transpose()?;
     let minor = row.get::<_, Option<i64>>(2)?.and_then(|minor| u64::try_from(minor).ok());
-    Ok(RejectRow {
+    Ok(RejectedRow {
         row: count(row, 0)?,
-        cells: row.get(1)?,
+        cells: serde_json::from_str(text(row, 1)?).map_err(|_| unreadable("cells"))?,
         amount: minor.zip(currency).map(|(minor, currency)| Money::from_minor(minor, currency)),
-        problems: row.get(4)?,
+        problems: serde_json::from_str(text(row, 4)?).map_err(|_| unreadable("problems"))?,
     })
 }
 

@@ -8,10 +8,8 @@ use jiff::Timestamp;
 use rusqlite::Row;
 
 use super::JournalError;
-use crate::domain::{
-    Currency, Environment, Money, Msisdn, OperatorCode, PayoutIdentity, PayoutInstruction, Recipient,
-};
-use crate::lifecycle::{Exception, Expected, State, Track};
+use crate::domain::{Currency, Money, Msisdn, OperatorCode, PayoutInstruction, Recipient};
+use crate::lifecycle::{Exception, State, Track};
 
 /// One payout in hand: what to pay, and where it stands.
 #[derive(Debug, Clone)]
@@ -24,20 +22,6 @@ pub struct Job {
     pub instruction: Arc<PayoutInstruction>,
     /// Where it stands.
     pub track: Track,
-}
-
-impl Job {
-    /// What the provider's record must agree with.
-    #[must_use]
-    pub fn expected(&self, identity: PayoutIdentity, environment: Environment) -> Expected {
-        Expected {
-            identity,
-            amount: self.instruction.amount,
-            operator: self.instruction.operator.clone(),
-            phone: self.instruction.recipient.phone.clone(),
-            environment,
-        }
-    }
 }
 
 /// The columns that [`job`] reads, in its order.

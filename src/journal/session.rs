@@ -7,8 +7,8 @@ use super::commit::Entry;
 use super::row::{JOB_COLUMNS, job, parsed, text, track, unreadable};
 use super::work::Queue;
 use super::{Journal, JournalError};
-use crate::domain::{AccountName, Employer, Environment, RunId};
-use crate::lifecycle::{Fact, LostBecause, Policy, decide};
+use crate::domain::{AccountName, Employer, Environment, PayoutIdentity, PayoutInstruction, RunId};
+use crate::lifecycle::{Expected, Fact, LostBecause, Policy, decide};
 
 /// One `pay` or `resume` of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,31 @@ pub struct Session {
     pub number: u32,
     /// When it began.
     pub started_at: Timestamp,
+}
+
+impl Session {
+    /// The identity of one of its payouts.
+    #[must_use]
+    pub fn identity(&self, instruction: &PayoutInstruction) -> PayoutIdentity {
+        PayoutIdentity {
+            employer: self.employer.clone(),
+            run: self.run.clone(),
+            employee_id: instruction.employee_id.clone(),
+            pay_item: instruction.pay_item.clone(),
+        }
+    }
+
+    /// What the provider's record of a payout must agree with.
+    #[must_use]
+    pub fn expected(&self, instruction: &PayoutInstruction) -> Expected {
+        Expected {
+            identity: self.identity(instruction),
+            amount: instruction.amount,
+            operator: instruction.operator.clone(),
+            phone: instruction.recipient.phone.clone(),
+            environment: self.environment,
+        }
+    }
 }
 
 /// What a session is to do besides going on.

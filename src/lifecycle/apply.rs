@@ -46,7 +46,14 @@ impl Track {
             Fact::Observed { record, full } => self.observed(record, *full, expected, moment).ok_or(illegal),
             Fact::Unobserved { because } => self.unobserved(*because, moment).ok_or(illegal),
             Fact::FoundByPerson { payout_id, record, accept_difference, .. } => {
-                self.found_by_person(payout_id, record, *accept_difference, expected, moment).ok_or(illegal)
+                self.found(payout_id, record, *accept_difference, expected, moment).ok_or(illegal)
+            }
+            Fact::FoundByWebhook { payout_id, record } => {
+                // Only for what nobody knows of: whatever else is held waits for a person.
+                let is_unknown = matches!(self.state, State::Unknown { .. });
+                let found =
+                    is_unknown.then(|| self.found(payout_id, record, false, expected, moment)).flatten();
+                found.ok_or(illegal)
             }
             Fact::NotFoundByPerson { .. } => self.not_found_by_person(moment).ok_or(illegal),
         }
@@ -237,7 +244,8 @@ impl Track {
         }
     }
 
-    fn found_by_person(
+    /// The payout was found at the provider after its reply was lost, or by the person who settles it.
+    fn found(
         &mut self,
         payout_id: &ProviderPayoutId,
         record: &PayoutRecord,

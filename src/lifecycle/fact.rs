@@ -128,6 +128,13 @@ pub enum Fact {
         /// Why, in the person's words.
         because: String,
     },
+    /// A webhook named a payout whose metadata is that of a payout whose reply was lost; the program has read it back.
+    FoundByWebhook {
+        /// Its id there.
+        payout_id: ProviderPayoutId,
+        /// Its record.
+        record: PayoutRecord,
+    },
     /// A person made sure that the payout was never created.
     NotFoundByPerson {
         /// Who (the user of the machine).
@@ -151,6 +158,7 @@ impl Fact {
             Self::Observed { .. } => "observed",
             Self::Unobserved { .. } => "unobserved",
             Self::FoundByPerson { .. } => "found_by_person",
+            Self::FoundByWebhook { .. } => "found_by_webhook",
             Self::NotFoundByPerson { .. } => "not_found_by_person",
         }
     }

@@ -120,6 +120,7 @@ impl Lane {
             | Fact::Observed { .. }
             | Fact::Unobserved { .. }
             | Fact::FoundByPerson { .. }
+            | Fact::FoundByWebhook { .. }
             | Fact::NotFoundByPerson { .. } => self.gate.answered(),
         }
         if job.track.state.outcome().0 == Outcome::Held {

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use tokio::time::Instant;
 
 use super::{Answered, Call, Lane, Pending};
-use crate::domain::{AttemptNumber, IdempotencyKey, PayoutIdentity};
+use crate::domain::{AttemptNumber, IdempotencyKey};
 use crate::engine::EngineError;
 use crate::events::Phase;
 use crate::journal::{Entry, Job, RequestKind};
@@ -17,7 +17,7 @@ impl Lane {
         let policy = self.policy(&job);
         match decide(&job.track.state, &policy, self.clock.now()) {
             Step::Send(attempt) => {
-                let identity = self.identity(&job);
+                let identity = self.session.identity(&job.instruction);
                 let order = Order { identity: &identity, instruction: &job.instruction, attempt };
                 let body = self.account.provider.initialize_body(&order);
                 self.intend(job, policy, attempt, body, true);
@@ -44,7 +44,11 @@ impl Lane {
 
     /// Records the intent to send exactly these bytes under this attempt's key; they leave when that is durable.
     fn intend(&mut self, job: Job, policy: Policy, attempt: AttemptNumber, body: Bytes, first: bool) {
-        let key = IdempotencyKey::derive(&self.identity(&job), self.session.environment, attempt);
+        let key = IdempotencyKey::derive(
+            &self.session.identity(&job.instruction),
+            self.session.environment,
+            attempt,
+        );
         let then = Some(self.account.provider.initialize(key, body.clone()));
         let order = first.then_some((key, body));
         let entry = Entry { job, fact: Fact::Sent { attempt }, order, policy, request: None };
@@ -80,15 +84,6 @@ impl Lane {
     pub(super) fn policy(&self, job: &Job) -> Policy {
         let settles_in = self.settle.settles_in(&job.instruction.operator);
         self.tuning.policy(&self.session, self.replays_by_key, settles_in)
-    }
-
-    fn identity(&self, job: &Job) -> PayoutIdentity {
-        PayoutIdentity {
-            employer: self.session.employer.clone(),
-            run: self.session.run.clone(),
-            employee_id: job.instruction.employee_id.clone(),
-            pay_item: job.instruction.pay_item.clone(),
-        }
     }
 }
 

@@ -108,6 +108,21 @@ CREATE TABLE rejects (
     PRIMARY KEY (run_id, row)
 ) STRICT, WITHOUT ROWID;
 
+-- What providers told by webhook. Signed, but never believed: it only says that a status call is worth its while.
+CREATE TABLE webhooks (
+    id          INTEGER PRIMARY KEY,
+    account     TEXT    NOT NULL,
+    -- The vendor's delivery id, or a digest of the body: what comes twice is stored once.
+    delivery    TEXT    NOT NULL,
+    provider_id TEXT    NOT NULL,
+    status      TEXT    NOT NULL,
+    received_at INTEGER NOT NULL,
+    handled     INTEGER NOT NULL DEFAULT 0 CHECK (handled IN (0, 1)),
+    UNIQUE (account, delivery)
+) STRICT;
+
+CREATE INDEX webhooks_to_handle ON webhooks (account, id) WHERE handled = 0;
+
 CREATE TRIGGER facts_are_not_changed BEFORE UPDATE ON facts
     BEGIN SELECT RAISE (ABORT, 'facts are never changed'); END;
 CREATE TRIGGER facts_are_not_deleted BEFORE DELETE ON facts

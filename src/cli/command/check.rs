@@ -1,0 +1,112 @@
+//! `payrun check`: what a file would pay. Sends nothing, writes no journal.
+
+use serde::Serialize;
+
+use super::{file, print};
+use crate::cli::args::{Check, Global};
+use crate::cli::exit::Exit;
+use crate::cli::line::{rows, say};
+use crate::cli::render::ErrorReport;
+use crate::cli::setup::Setup;
+use crate::domain::RunId;
+use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
+
+/// The document of `check --json`.
+#[derive(Serialize)]
+struct Document<'a> {
+    run: &'a RunId,
+    rows: u64,
+    valid: u64,
+    rejected: u64,
+    total: std::collections::BTreeMap<&'static str, String>,
+    valid_total: std::collections::BTreeMap<&'static str, String>,
+    digest: Option<String>,
+    errors: u64,
+    warnings: u64,
+    diagnostics: &'a [Diagnostic],
+    diagnostics_not_shown: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expectation: Option<String>,
+}
+
+pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
+    let setup = Setup::new(global, &check.input.practice)?;
+    if setup.config.is_none() {
+        say("no configuration: the file is checked as for Zayono");
+    }
+    // An account that was named must exist.
+    if check.input.account.is_some() {
+        setup.account(check.input.account.as_ref())?;
+    }
+    match file::read(&setup, &check.input) {
+        Ok(checked) => report(global, check, &checked),
+        Err(error) => refused(global, check, &error),
+    }
+}
+
+fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, ErrorReport> {
+    let expectation = file::hold_to(&check.input, checked);
+    let exit = if checked.is_all_valid() && expectation.is_ok() { Exit::Done } else { Exit::InputRefused };
+    file::show(&checked.diagnostics);
+    if let Err(unexpected) = &expectation {
+        say(&unexpected.to_string());
+    }
+    if global.json {
+        print(&document(check, Some(checked), &checked.diagnostics, expectation.err())?)?;
+        return Ok(exit);
+    }
+    let mut text = format!(
+        "{}: {} to pay, {}\n",
+        check.input.run,
+        rows(checked.valid.rows),
+        checked.valid.display_sums()
+    );
+    if checked.rejected > 0 {
+        text += &format!(
+            "{} cannot be paid as they stand; of {} in all\n",
+            rows(checked.rejected),
+            rows(checked.input.rows)
+        );
+    }
+    text += &format!("digest {}\n", checked.digest);
+    if exit == Exit::Done {
+        text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
+    }
+    print(&text)?;
+    Ok(exit)
+}
+
+fn refused(global: &Global, check: &Check, error: &IntakeError) -> Result<Exit, ErrorReport> {
+    let diagnostics = error.diagnostics();
+    file::show(&diagnostics);
+    if global.json {
+        print(&document(check, None, &diagnostics, None)?)?;
+    }
+    Ok(Exit::InputRefused)
+}
+
+fn document(
+    check: &Check,
+    checked: Option<&Checked>,
+    diagnostics: &Diagnostics,
+    unexpected: Option<ErrorReport>,
+) -> Result<String, ErrorReport> {
+    use crate::intake::rules::Severity;
+    let document = Document {
+        run: &check.input.run,
+        rows: checked.map_or(0, |checked| checked.input.rows),
+        valid: checked.map_or(0, |checked| checked.valid.rows),
+        rejected: checked.map_or(0, |checked| checked.rejected),
+        total: checked.map(|checked| checked.input.major_sums()).unwrap_or_default(),
+        valid_total: checked.map(|checked| checked.valid.major_sums()).unwrap_or_default(),
+        digest: checked.map(|checked| checked.digest.to_string()),
+        errors: diagnostics.count(Severity::Error),
+        warnings: diagnostics.count(Severity::Warning),
+        diagnostics: diagnostics.in_detail(),
+        diagnostics_not_shown: diagnostics.not_shown(),
+        expectation: unexpected.map(|report| report.message),
+    };
+    serde_json::to_string(&document)
+        .map(|json| json + "\n")
+        .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))
+}

@@ -1,0 +1,174 @@
+//! Driving a run to its end, for `pay` and `resume`: accounts, signals, progress, the report, and how to exit.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{closing, signals};
+use crate::cli::args::{Drive, Global};
+use crate::cli::exit::{Exit, most_urgent};
+use crate::cli::line::say;
+use crate::cli::progress::{Display, Mode};
+use crate::cli::render::ErrorReport;
+use crate::cli::setup::Setup;
+use crate::domain::{Outcome, RunId, Totals};
+use crate::engine::{AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive};
+use crate::events::Publisher;
+use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
+use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, write_reports};
+
+/// Drives the run, writes the report, prints what came of it.
+pub(super) fn run(
+    global: &Global,
+    setup: &Setup,
+    options: &Drive,
+    journal: Journal,
+    accounts: Vec<AccountSetup>,
+    run: &RunId,
+) -> Result<Exit, ErrorReport> {
+    let journal = JournalHandle::new(journal);
+    let tuning = tuning(setup, options);
+    let driven = super::runtime()?.block_on(drive_and_show(global, setup, &journal, accounts, run, tuning));
+    // Whatever stopped it, what the journal has is reported; only a journal that cannot be read stops that too.
+    let record = journal.blocking(|journal| record_of(journal, run));
+    let (record, totals) = match (record, &driven) {
+        (Ok(found), _) => found,
+        (Err(_), Err(EngineError::Journal(_))) => return Err(engine_error(driven)),
+        (Err(error), _) => return Err(error.into()),
+    };
+    let report = journal.blocking(|journal| write(setup, options.reports.as_ref(), journal, &record));
+    let ends = driven.as_ref().map(|end| end.lanes.as_slice()).unwrap_or_default();
+    let exit = how_to_exit(&totals, ends, driven.as_ref().err(), report.as_ref().ok());
+    journal.blocking(|journal| {
+        closing::show(global, setup, journal, &record, &totals, ends, report.as_ref().ok())
+    })?;
+    match driven {
+        Ok(_) => Ok(exit),
+        Err(error) => Err(ErrorReport { exit, ..report_of(&error) }),
+    }
+}
+
+fn engine_error(driven: Result<RunEnd, EngineError>) -> ErrorReport {
+    match driven {
+        Err(error) => report_of(&error),
+        Ok(_) => {
+            ErrorReport { exit: Exit::Unexpected, message: String::new(), causes: Vec::new(), help: None }
+        }
+    }
+}
+
+fn report_of(error: &EngineError) -> ErrorReport {
+    match error {
+        EngineError::Journal(error) => ErrorReport::new(Exit::Journal, error, Some(error.hint().to_owned())),
+        EngineError::NoSuchRun { .. } => ErrorReport::new(
+            Exit::InputRefused,
+            error,
+            Some("payrun status lists the runs of this journal".to_owned()),
+        ),
+    }
+}
+
+async fn drive_and_show(
+    global: &Global,
+    setup: &Setup,
+    journal: &JournalHandle,
+    accounts: Vec<AccountSetup>,
+    run: &RunId,
+    tuning: Tuning,
+) -> Result<RunEnd, EngineError> {
+    let publisher = Publisher::new();
+    let mode = Mode::choose(global.no_progress, global.verbose);
+    let display = Display::start(mode, publisher.subscribe(), Arc::clone(&setup.clock));
+    let world =
+        World { journal: journal.clone(), clock: Arc::clone(&setup.clock), publisher, stop: signals::stop() };
+    let end = drive(world, accounts, run, tuning).await;
+    display.finish().await;
+    end
+}
+
+fn tuning(setup: &Setup, options: &Drive) -> Tuning {
+    let mut tuning = if setup.simulated { Tuning::for_simulator() } else { Tuning::default() };
+    tuning.retry_failed = options.retry_failed;
+    if let Some(wait) = options.wait {
+        tuning.wait = wait.get();
+    } else if setup.simulated {
+        // Long enough for whatever settles at all in the simulator.
+        tuning.wait = Duration::from_secs(10);
+    }
+    tuning
+}
+
+pub(super) fn record_of(journal: &Journal, run: &RunId) -> Result<(RunRecord, Totals), JournalError> {
+    let record =
+        journal.run(run)?.ok_or_else(|| JournalError::Unreadable { what: format!("the run {run}") })?;
+    let totals = journal.totals(record.id)?;
+    Ok((record, totals))
+}
+
+/// Writes the reconciliation. One that cannot be written blocks and undoes nothing.
+pub(super) fn write(
+    setup: &Setup,
+    reports: Option<&PathBuf>,
+    journal: &Journal,
+    record: &RunRecord,
+) -> Result<ReportFiles, ReconcileError> {
+    let folder = setup.reports_path(reports);
+    let source = JournalSource::new(journal, record.clone());
+    let written = write_reports(&source, &folder);
+    if let Err(error) = &written {
+        let practice = if setup.simulated { " --sandbox" } else { "" };
+        let report = ErrorReport::new(
+            Exit::Unexpected,
+            error,
+            Some(format!("no payment depends on it; write it later: payrun report {}{practice}", record.run)),
+        );
+        say(&report.to_string().replacen("error: ", "warning: the report was not written: ", 1));
+    }
+    written
+}
+
+/// The most urgent of what there is to say.
+pub(super) fn how_to_exit(
+    totals: &Totals,
+    ends: &[(crate::domain::AccountName, LaneEnd)],
+    error: Option<&EngineError>,
+    report: Option<&ReportFiles>,
+) -> Exit {
+    let mut exits = vec![of_totals(totals)];
+    if report.is_some_and(|report| !report.ties_out) {
+        exits.push(Exit::Unexpected);
+    }
+    exits.extend(error.map(|error| report_of(error).exit));
+    exits.extend(ends.iter().map(|(_, end)| match end {
+        LaneEnd::Finished | LaneEnd::WaitedEnough => Exit::Done,
+        LaneEnd::Tripped(Trip::KeyRefused { .. } | Trip::NoConnection { at_first: true }) => Exit::Setup,
+        LaneEnd::Stopped
+        | LaneEnd::Tripped(
+            Trip::NoConnection { at_first: false }
+            | Trip::UnknownSeries
+            | Trip::SameTrouble { .. }
+            | Trip::FirstPayoutDiffers
+            | Trip::FirstPayoutUnreadable,
+        ) => Exit::NotFinished,
+    }));
+    most_urgent(exits)
+}
+
+/// What the outcomes alone deserve.
+pub(super) fn of_totals(totals: &Totals) -> Exit {
+    let any = |outcome| totals.rows(outcome) > 0;
+    let mut exits = vec![Exit::Done];
+    if !totals.ties_out() {
+        exits.push(Exit::Unexpected);
+    }
+    if any(Outcome::Held) {
+        exits.push(Exit::Held);
+    }
+    if any(Outcome::Pending) || any(Outcome::NotSent) {
+        exits.push(Exit::NotFinished);
+    }
+    if any(Outcome::Failed) || any(Outcome::Rejected) {
+        exits.push(Exit::SomeFailed);
+    }
+    most_urgent(exits)
+}

@@ -1,0 +1,37 @@
+//! The commands, one file each, and what several of them share.
+
+pub(super) mod check;
+mod closing;
+mod drive;
+pub(super) mod explain;
+mod file;
+pub(super) mod pay;
+pub(super) mod report;
+pub(super) mod resolve;
+pub(super) mod resume;
+pub(super) mod sandbox;
+mod signals;
+pub(super) mod status;
+pub(super) mod template;
+
+use std::io;
+
+use super::exit::Exit;
+use super::line;
+use super::render::ErrorReport;
+
+/// Writes a result to standard output. A result that cannot be written (a full disk behind `>`) is an error: a
+/// script would read half of it.
+fn print(text: &str) -> Result<(), ErrorReport> {
+    line::write_all(&mut io::stdout(), text).map_err(|error| {
+        ErrorReport::new(Exit::Unexpected, &error, Some("the result could not be written".to_owned()))
+    })
+}
+
+/// The async world, for commands that talk to a provider.
+fn runtime() -> Result<tokio::runtime::Runtime, ErrorReport> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))
+}

@@ -1,0 +1,241 @@
+//! `payrun pay`: the main job. The file is judged, the run and its rows enter the journal in one transaction, then it
+//! is driven. Nothing is sent before all of that has succeeded.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::{drive, file};
+use crate::cli::args::{Global, Pay};
+use crate::cli::exit::Exit;
+use crate::cli::line::{rows, say};
+use crate::cli::render::ErrorReport;
+use crate::cli::setup::{Setup, refuse};
+use crate::config::Account;
+use crate::domain::{AccountName, Outcome};
+use crate::engine::AccountSetup;
+use crate::intake::{Checked, InputRow, VisitError};
+use crate::journal::{
+    Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
+};
+use crate::reconcile::report_paths;
+use crate::sandbox::Sandbox;
+
+/// Rows named when they are refused; the rest is counted.
+const NAMED: usize = 20;
+
+pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorReport> {
+    let setup = Setup::new(global, &pay.input.practice)?;
+    let account = setup.account(pay.input.account.as_ref())?;
+    setup.allow(account.environment, pay.live)?;
+    let checked = judge(global, &setup, pay)?;
+    // Before the journal: a wrong key or an unreachable ledger leaves no trace.
+    let sandbox = setup.sandbox()?;
+    setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
+    refuse_lost_journal(&setup, pay, account)?;
+    let holder =
+        format!("paying run {} since {}", pay.input.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
+    let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
+    let accounts = take_in(&mut journal, &setup, pay, account, &checked, sandbox.as_ref())?;
+    drive::run(global, &setup, &pay.drive, journal, accounts, &pay.input.run)
+}
+
+/// Reads the file. Nothing of it is paid when a row is invalid, unless that was asked for.
+fn judge(global: &Global, setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
+    let checked = file::read(setup, &pay.input).map_err(|error| {
+        file::show(&error.diagnostics());
+        ErrorReport::from(&error)
+    })?;
+    if !global.no_progress || checked.rejected > 0 {
+        file::show(&checked.diagnostics);
+    }
+    if checked.rejected > 0 && !pay.pay_valid_rows {
+        return Err(refuse(
+            Exit::InputRefused,
+            format!(
+                "{} of {} cannot be paid; nothing was sent",
+                rows(checked.rejected),
+                rows(checked.input.rows)
+            ),
+            "correct the file and run the same command again, or pay the others with --pay-valid-rows",
+        ));
+    }
+    if checked.valid.rows == 0 {
+        return Err(refuse(Exit::InputRefused, "no row of the file can be paid", "correct the file"));
+    }
+    file::hold_to(&pay.input, &checked)?;
+    Ok(checked)
+}
+
+/// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
+/// new journal would pay everybody again.
+fn refuse_lost_journal(setup: &Setup, pay: &Pay, account: &Account) -> Result<(), ErrorReport> {
+    let folder = setup.reports_path(pay.drive.reports.as_ref());
+    let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
+    let reported = workbook.exists() || document.exists();
+    let journal = setup.journal_path();
+    let known = journal.exists() && Journal::open_reading(&journal)?.run_header(&pay.input.run)?.is_some();
+    let replays = crate::provider::adapter(account.provider)
+        .is_some_and(|provider| provider.capabilities().replays_by_key);
+    if reported && !known && !replays {
+        return Err(refuse(
+            Exit::Journal,
+            format!(
+                "{} exists, and the journal {} does not know the run: it was lost or is another one",
+                workbook.display(),
+                journal.display()
+            ),
+            "restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again",
+        ));
+    }
+    if reported && !known {
+        say(
+            "warning: this run has a report and no journal; what exists at the provider is found again by its keys",
+        );
+    }
+    Ok(())
+}
+
+/// Puts the run and all its rows into the journal, and opens the accounts that they name; all of it or nothing.
+fn take_in(
+    journal: &mut Journal,
+    setup: &Setup,
+    pay: &Pay,
+    account: &Account,
+    checked: &Checked,
+    sandbox: Option<&Sandbox>,
+) -> Result<Vec<AccountSetup>, ErrorReport> {
+    refuse_other_run(journal, setup, pay, account)?;
+    let header = header(setup, pay, account)?;
+    let name =
+        pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
+    let facts = FileFacts::new(name, checked.digest.to_string(), &checked.input);
+    let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
+    let taken = take_rows(&mut import, checked, &pay.input.file)?;
+    refuse_changed(&taken)?;
+    for updated in &taken.updated {
+        say(&format!("{updated} was never sent; it takes the values that the file has now"));
+    }
+    // The accounts of rows that are gone from the file are followed too.
+    let mut names: BTreeSet<AccountName> = import.accounts_in_use()?.into_iter().collect();
+    names.insert(account.name.clone());
+    let accounts = names
+        .iter()
+        .map(|name| setup.open_account(name, sandbox, pay.input.rate))
+        .collect::<Result<Vec<_>, _>>()?;
+    let summary = import.finish()?;
+    if summary.gone > 0 {
+        say(&format!(
+            "warning: {} of this run no longer in the file: see the report. What was sent is followed, what was not is not sent",
+            rows(summary.gone)
+        ));
+    }
+    Ok(accounts)
+}
+
+/// One name is one run: of one employer, and of one kind of money.
+fn refuse_other_run(
+    journal: &Journal,
+    setup: &Setup,
+    pay: &Pay,
+    account: &Account,
+) -> Result<(), ErrorReport> {
+    let Some((employer, environment, simulated)) = journal.run_header(&pay.input.run)? else { return Ok(()) };
+    let config = setup.config()?;
+    let what = if employer != config.employer {
+        format!("belongs to the employer {employer}, not to {}", config.employer)
+    } else if environment != account.environment {
+        format!("is a {environment} run, and the account {} is {}", account.name, account.environment)
+    } else if simulated != setup.simulated {
+        "was practised and paid in one journal".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(refuse(
+        Exit::InputRefused,
+        format!("the run {} in this journal {what}; nothing was sent", pay.input.run),
+        "give the run another name, or use another journal",
+    ))
+}
+
+fn header(setup: &Setup, pay: &Pay, account: &Account) -> Result<RunHeader, ErrorReport> {
+    Ok(RunHeader {
+        run: pay.input.run.clone(),
+        employer: setup.config()?.employer.clone(),
+        environment: account.environment,
+        simulated: setup.simulated,
+        accounts: setup.account_views(account)?.into_iter().map(|view| (view.name, view.provider)).collect(),
+    })
+}
+
+/// What became of the file's rows.
+#[derive(Default)]
+struct Taken {
+    updated: Vec<String>,
+    refused: Vec<String>,
+    refused_rows: u64,
+}
+
+fn take_rows(import: &mut Import<'_>, checked: &Checked, file: &Path) -> Result<Taken, ErrorReport> {
+    let mut taken = Taken::default();
+    let visited = checked.for_each_row(&mut |row| -> Result<(), JournalError> {
+        match row {
+            InputRow::Valid { row, instruction } => {
+                let place = format!("{} row {row} (employee {})", file.display(), instruction.employee_id);
+                match import.valid(row, &instruction)? {
+                    Merged::Added | Merged::Same => {}
+                    Merged::Updated => taken.updated.push(place),
+                    Merged::Refused { changed, outcome } => {
+                        taken.refused_rows += 1;
+                        if taken.refused.len() < NAMED {
+                            taken.refused.push(refusal(&place, &changed, outcome));
+                        }
+                    }
+                }
+            }
+            InputRow::Rejected { row, cells, amount, problems } => {
+                let problems = problems
+                    .iter()
+                    .map(|problem| RejectedProblem {
+                        code: problem.code().to_owned(),
+                        column: problem.column().unwrap_or_default().to_owned(),
+                        message: problem.message().to_owned(),
+                        help: problem.help().to_owned(),
+                    })
+                    .collect();
+                let cells =
+                    cells.by_column().map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect();
+                import.rejected(&RejectedRow { row, cells, amount, problems })?;
+            }
+        }
+        Ok(())
+    });
+    match visited {
+        Ok(()) => Ok(taken),
+        Err(VisitError::Intake(error)) => Err(ErrorReport::from(&error)),
+        Err(VisitError::Visitor(error)) => Err(error.into()),
+    }
+}
+
+fn refusal(place: &str, changed: &[Changed], outcome: Outcome) -> String {
+    let columns: Vec<&str> = changed.iter().map(|changed| changed.column()).collect();
+    format!(
+        "error[changed-after-sending]: {place} is {outcome}, and its {} differs from what was ordered",
+        columns.join(" and ")
+    )
+}
+
+/// A row that was, or may have been, paid with other values stops everything: nobody knows which of the two is meant.
+fn refuse_changed(taken: &Taken) -> Result<(), ErrorReport> {
+    if taken.refused_rows == 0 {
+        return Ok(());
+    }
+    for refused in &taken.refused {
+        say(refused);
+    }
+    Err(refuse(
+        Exit::InputRefused,
+        format!("{} changed after being sent; nothing was sent", rows(taken.refused_rows)),
+        "give these rows the values that were ordered (payrun status, or the report, has them); pay a difference as a \
+         pay_item of its own. A row that definitely failed may change with --retry-failed",
+    ))
+}

@@ -1,0 +1,83 @@
+//! `payrun status`: what the journal knows, beside whoever is paying from it.
+
+use serde::Serialize;
+
+use super::{closing, drive, print};
+use crate::cli::args::{Global, Status};
+use crate::cli::exit::Exit;
+use crate::cli::line::rows;
+use crate::cli::render::{ErrorReport, RunDocument};
+use crate::cli::setup::{Setup, refuse};
+use crate::domain::{Outcome, RunId};
+use crate::journal::Journal;
+use crate::reconcile::report_paths;
+
+pub(in crate::cli) fn run(global: &Global, status: &Status) -> Result<Exit, ErrorReport> {
+    let setup = Setup::new(global, &status.practice)?;
+    let journal = Journal::open_reading(&setup.journal_path())?;
+    journal.hold_still()?;
+    match &status.run {
+        Some(run) => one(global, &setup, &journal, run),
+        None => all(global, &setup, &journal),
+    }
+}
+
+fn one(global: &Global, setup: &Setup, journal: &Journal, run: &RunId) -> Result<Exit, ErrorReport> {
+    if journal.run_header(run)?.is_none() {
+        return Err(refuse(
+            Exit::InputRefused,
+            format!("there is no run {run} in the journal"),
+            "payrun status lists the runs; practice runs need --sandbox",
+        ));
+    }
+    let (record, totals) = drive::record_of(journal, run)?;
+    if global.json {
+        print(&closing::document(&record, &totals, report(setup, run)).to_json())?;
+    } else {
+        closing::show(global, setup, journal, &record, &totals, &[], None)?;
+    }
+    Ok(if totals.ties_out() { Exit::Done } else { Exit::Unexpected })
+}
+
+/// Where the report stands, if it does.
+fn report(setup: &Setup, run: &RunId) -> Option<String> {
+    let (workbook, _) = report_paths(&setup.reports_path(None), run, setup.simulated);
+    workbook.exists().then(|| workbook.display().to_string())
+}
+
+#[derive(Serialize)]
+struct Runs {
+    runs: Vec<RunDocument>,
+}
+
+fn all(global: &Global, setup: &Setup, journal: &Journal) -> Result<Exit, ErrorReport> {
+    let mut documents = Vec::new();
+    let mut text = String::new();
+    for record in journal.runs()? {
+        let totals = journal.totals(record.id)?;
+        let parts: Vec<String> = Outcome::ALL
+            .iter()
+            .filter(|outcome| totals.rows(**outcome) > 0)
+            .map(|outcome| format!("{} {outcome}", totals.rows(*outcome)))
+            .collect();
+        text += &format!(
+            "{}  {}  {}, {}: {}\n",
+            record.run,
+            record.begun_at.strftime("%Y-%m-%d"),
+            rows(totals.input.rows),
+            totals.input.display_sums(),
+            parts.join(", ")
+        );
+        documents.push(closing::document(&record, &totals, report(setup, &record.run)));
+    }
+    if global.json {
+        let json = serde_json::to_string(&Runs { runs: documents })
+            .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?;
+        print(&(json + "\n"))?;
+    } else if text.is_empty() {
+        print("no runs yet\n")?;
+    } else {
+        print(&text)?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,190 @@
+//! What a command works with: the configuration, or the built-in simulator in its place; the journal's path; the
+//! accounts, ready to be paid from.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::args::{Global, Practice};
+use super::exit::Exit;
+use super::render::ErrorReport;
+use crate::clock::{Clock, SteadyClock};
+use crate::config::{Account, Config, ConfigError, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_ledger};
+use crate::domain::{AccountName, Environment, ProviderName};
+use crate::engine::AccountSetup;
+use crate::intake::{AccountView, IntakeError};
+use crate::journal::JournalError;
+use crate::provider::adapter;
+use crate::sandbox::{ConnectionDropped, LedgerPlace, Sandbox, SandboxConfig};
+use crate::transport::{HttpTransport, InProcess, Pace};
+
+/// What a command works with.
+#[derive(Debug)]
+pub(super) struct Setup {
+    /// `None`: there is no configuration file, and the command can do without.
+    pub(super) config: Option<Config>,
+    /// Practice: everything is simulated.
+    pub(super) simulated: bool,
+    pub(super) clock: Arc<dyn Clock>,
+    journal: Option<PathBuf>,
+}
+
+impl Setup {
+    /// Reads the configuration, or puts the simulator in its place.
+    pub(super) fn new(global: &Global, practice: &Practice) -> Result<Self, ErrorReport> {
+        let file = Config::load(global.config.as_deref()).map_err(|error| ErrorReport::from(&error))?;
+        let config = match practice.sandbox {
+            Some(choice) => Some(practice_config(choice.into(), file.as_ref())),
+            None => file,
+        };
+        let clock = Arc::new(SteadyClock::from_system());
+        let simulated = practice.sandbox.is_some();
+        Ok(Self { config, simulated, clock, journal: global.journal.clone() })
+    }
+
+    /// The configuration, where the command cannot do without.
+    pub(super) fn config(&self) -> Result<&Config, ErrorReport> {
+        self.config.as_ref().ok_or_else(|| ErrorReport {
+            exit: Exit::Setup,
+            message: "there is no configuration: no payrun.toml here, and no --config".to_owned(),
+            causes: Vec::new(),
+            help: Some(
+                "copy samples/payrun.toml and name your account and its key; or practise with --sandbox, \
+                 which needs neither"
+                    .to_owned(),
+            ),
+        })
+    }
+
+    /// Where the journal is. Practice has one of its own, whatever is named.
+    pub(super) fn journal_path(&self) -> PathBuf {
+        let configured = self.config.as_ref().map(|config| config.journal.clone());
+        let path = self.journal.clone().or(configured).unwrap_or_else(|| PathBuf::from(DEFAULT_JOURNAL));
+        if self.simulated && !path.to_string_lossy().ends_with(".sandbox.db") {
+            path.with_extension("sandbox.db")
+        } else {
+            path
+        }
+    }
+
+    /// Where reports are written.
+    pub(super) fn reports_path(&self, typed: Option<&PathBuf>) -> PathBuf {
+        let configured = self.config.as_ref().map(|config| config.reports.clone());
+        typed.cloned().or(configured).unwrap_or_else(|| PathBuf::from(DEFAULT_REPORTS))
+    }
+
+    /// The accounts that a row may name beside `account`: those that move money of the same kind.
+    pub(super) fn account_views(&self, account: &Account) -> Result<Vec<AccountView>, ErrorReport> {
+        let view = |account: &Account| AccountView { name: account.name.clone(), provider: account.provider };
+        let same = |other: &&Account| other.environment == account.environment;
+        Ok(self.config()?.accounts.values().filter(same).map(view).collect())
+    }
+
+    /// The account that pays rows that name none.
+    pub(super) fn account(&self, typed: Option<&AccountName>) -> Result<&Account, ErrorReport> {
+        self.config()?.account(typed).map_err(|error| ErrorReport::from(&error))
+    }
+
+    /// Live accounts move money only where that was asked for.
+    pub(super) fn allow(&self, environment: Environment, live: bool) -> Result<(), ErrorReport> {
+        if environment == Environment::Live && !live {
+            return Err(ErrorReport {
+                exit: Exit::Setup,
+                message: "this would pay real money, and --live was not given".to_owned(),
+                causes: Vec::new(),
+                help: Some(
+                    "look at the preview of payrun check, then run the same command with --live".to_owned(),
+                ),
+            });
+        }
+        Ok(())
+    }
+
+    /// The simulator with this journal's own ledger; `None` when this is not practice.
+    pub(super) fn sandbox(&self) -> Result<Option<Sandbox>, ErrorReport> {
+        if !self.simulated {
+            return Ok(None);
+        }
+        let ledger = LedgerPlace::File(sandbox_ledger(&self.journal_path()));
+        let config = SandboxConfig { ledger, settle_ms: 200..=1_500, ..SandboxConfig::default() };
+        let sandbox = Sandbox::open(config, Arc::clone(&self.clock));
+        sandbox.map(Some).map_err(|error| ErrorReport::new(Exit::Setup, &error, None))
+    }
+
+    /// An account as the engine takes it.
+    pub(super) fn open_account(
+        &self,
+        name: &AccountName,
+        sandbox: Option<&Sandbox>,
+        rate: Option<u32>,
+    ) -> Result<AccountSetup, ErrorReport> {
+        let account = self.account(Some(name))?;
+        let key = account.key().map_err(|error| ErrorReport::from(&error))?;
+        if let Some(warning) = account.key_file_warning() {
+            super::line::say(&format!("warning: {warning}"));
+        }
+        let timeout = Duration::from_secs(account.timeout_seconds);
+        let provider = adapter(account.provider).ok_or_else(|| not_yet(account.provider))?;
+        let (transport, pace): (Arc<dyn crate::transport::Transport>, Pace) = match sandbox {
+            Some(sandbox) => {
+                let prefix = match account.provider {
+                    ProviderName::Zayono => "/api/v1",
+                    ProviderName::Moneroo => "/v1",
+                };
+                let is_dropped =
+                    |extensions: &http::Extensions| extensions.get::<ConnectionDropped>().is_some();
+                let transport = InProcess::new(sandbox.router(), prefix, key, timeout, is_dropped);
+                (Arc::new(transport), Pace::per_minute(rate))
+            }
+            None => {
+                let transport = HttpTransport::new(&account.base_url, &key, timeout)
+                    .map_err(|error| ErrorReport::new(Exit::Setup, &error, None))?;
+                (Arc::new(transport), Pace::per_minute(Some(rate.unwrap_or(account.rate_per_minute))))
+            }
+        };
+        Ok(AccountSetup { name: name.clone(), provider, transport, pace })
+    }
+}
+
+/// In practice every configured account is simulated under its own name, so that a file that names them can be
+/// practised with as it is.
+fn practice_config(provider: ProviderName, file: Option<&Config>) -> Config {
+    let mut config = Config::for_sandbox(provider, file);
+    for account in file.into_iter().flat_map(|file| file.accounts.values()) {
+        let simulated = Account { name: account.name.clone(), ..Account::simulator(account.provider) };
+        config.accounts.entry(account.name.clone()).or_insert(simulated);
+    }
+    config
+}
+
+fn not_yet(provider: ProviderName) -> ErrorReport {
+    ErrorReport {
+        exit: Exit::Setup,
+        message: format!("this payrun cannot pay through {provider} yet"),
+        causes: Vec::new(),
+        help: None,
+    }
+}
+
+impl From<JournalError> for ErrorReport {
+    fn from(error: JournalError) -> Self {
+        Self::new(Exit::Journal, &error, Some(error.hint().to_owned()))
+    }
+}
+
+impl From<&IntakeError> for ErrorReport {
+    fn from(error: &IntakeError) -> Self {
+        Self::new(Exit::InputRefused, error, None)
+    }
+}
+
+impl From<ConfigError> for ErrorReport {
+    fn from(error: ConfigError) -> Self {
+        Self::from(&error)
+    }
+}
+
+/// An error that is told in one sentence and a hint.
+pub(super) fn refuse(exit: Exit, message: impl Into<String>, help: impl Into<String>) -> ErrorReport {
+    ErrorReport { exit, message: message.into(), causes: Vec::new(), help: Some(help.into()) }
+}

@@ -1,0 +1,83 @@
+//! Which column means what: headings are mapped once, and cells are then found by meaning.
+
+mod headings;
+mod layout;
+
+pub(super) use headings::{known_headings, normalised};
+pub(super) use layout::Layout;
+
+/// What a column may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Column {
+    /// `employee_id`
+    EmployeeId,
+    /// `first_name`
+    FirstName,
+    /// `last_name`
+    LastName,
+    /// `phone`
+    Phone,
+    /// `operator`
+    Operator,
+    /// `amount`
+    Amount,
+    /// `currency`, else the operator's
+    Currency,
+    /// `email`, required by Moneroo
+    Email,
+    /// `description`, else `Salaire <run>`
+    Description,
+    /// `pay_item`, else `salary`
+    PayItem,
+    /// `account`, else the default one
+    Account,
+}
+
+impl Column {
+    /// All of them, in the order of the template.
+    pub const ALL: [Self; 11] = [
+        Self::EmployeeId,
+        Self::FirstName,
+        Self::LastName,
+        Self::Phone,
+        Self::Operator,
+        Self::Amount,
+        Self::Currency,
+        Self::Email,
+        Self::Description,
+        Self::PayItem,
+        Self::Account,
+    ];
+
+    /// The heading that always works.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EmployeeId => "employee_id",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Phone => "phone",
+            Self::Operator => "operator",
+            Self::Amount => "amount",
+            Self::Currency => "currency",
+            Self::Email => "email",
+            Self::Description => "description",
+            Self::PayItem => "pay_item",
+            Self::Account => "account",
+        }
+    }
+
+    /// Whether no file can do without it.
+    #[must_use]
+    pub const fn is_required(self) -> bool {
+        match self {
+            Self::EmployeeId
+            | Self::FirstName
+            | Self::LastName
+            | Self::Phone
+            | Self::Operator
+            | Self::Amount => true,
+            Self::Currency | Self::Email | Self::Description | Self::PayItem | Self::Account => false,
+        }
+    }
+}

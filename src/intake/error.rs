@@ -1,0 +1,124 @@
+//! Why a file cannot be used at all. Where it can, the problems of its rows are diagnostics and no error.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::diagnostic::Diagnostics;
+use super::problem::{Problem, shown};
+use super::rules::{
+    Severity, file_changed, file_directory, file_not_found, file_unreadable, internal_error,
+    temporary_storage,
+};
+
+/// Why a file cannot be used at all. Nothing of it may be paid.
+#[derive(Debug, Error)]
+pub enum IntakeError {
+    /// There is no such file.
+    #[error("{}: there is no file with this name", path.display())]
+    NotFound {
+        /// As it was named.
+        path: PathBuf,
+    },
+    /// The name is that of a folder.
+    #[error("{}: this is a folder, not a file", path.display())]
+    Directory {
+        /// As it was named.
+        path: PathBuf,
+    },
+    /// The system does not let it be read, or it is no ordinary file.
+    #[error("{}: the file cannot be read", path.display())]
+    Unreadable {
+        /// As it was named.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What is in it cannot be read as a list of payouts. The diagnostics say why.
+    #[error("{}", first_error(.0))]
+    Refused(Box<Diagnostics>),
+    /// The second reading found something else than the first.
+    #[error("{}: the file changed while it was being read; save it, leave it alone, and start again", path.display())]
+    Changed {
+        /// As it was named.
+        path: PathBuf,
+    },
+    /// No room for the temporary file that large files need.
+    #[error("a temporary file cannot be written; free some space, or let TMPDIR name a folder that has some")]
+    Temporary {
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A valid row could not be made into a payout: a bug.
+    #[error("{}: row {row} was found valid and then could not be read again: a bug in payrun", path.display())]
+    Internal {
+        /// As it was named.
+        path: PathBuf,
+        /// As a spreadsheet counts.
+        row: u64,
+    },
+}
+
+impl IntakeError {
+    pub(super) fn from_io(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        // Opening a folder succeeds on some systems, and only reading it fails.
+        if source.kind() == io::ErrorKind::NotFound {
+            Self::NotFound { path }
+        } else if source.kind() == io::ErrorKind::IsADirectory {
+            Self::Directory { path }
+        } else {
+            Self::Unreadable { path, source }
+        }
+    }
+
+    /// The same as diagnostics, for `--json` and for one way of showing both.
+    #[must_use]
+    pub fn diagnostics(&self) -> Diagnostics {
+        match self {
+            Self::NotFound { path } => alone(path, None, file_not_found::problem()),
+            Self::Directory { path } => alone(path, None, file_directory::problem()),
+            Self::Unreadable { path, source } => {
+                alone(path, None, file_unreadable::problem(&source.to_string()))
+            }
+            Self::Refused(diagnostics) => (**diagnostics).clone(),
+            Self::Changed { path } => alone(path, None, file_changed::problem()),
+            Self::Temporary { source } => {
+                alone(Path::new(""), None, temporary_storage::problem(&source.to_string()))
+            }
+            Self::Internal { path, row } => alone(path, Some(*row), internal_error::problem()),
+        }
+    }
+}
+
+fn alone(path: &Path, row: Option<u64>, problem: Problem) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new(&path.to_string_lossy(), 1);
+    diagnostics.push(row, problem);
+    diagnostics
+}
+
+fn first_error(diagnostics: &Diagnostics) -> String {
+    let errors = || diagnostics.in_detail().iter();
+    errors()
+        // What refuses the file as a whole is found last.
+        .rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+        .map_or_else(
+            || "the file is refused".to_owned(),
+            |diagnostic| {
+                let row = diagnostic.row.map(|row| format!(" row {row}")).unwrap_or_default();
+                format!("{}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message())
+            },
+        )
+}
+
+/// Why a second reading ended early.
+#[derive(Debug, Error)]
+pub enum VisitError<E> {
+    /// The file: nothing that was handed out may be used.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// Whoever took the rows.
+    #[error("{0}")]
+    Visitor(E),
+}

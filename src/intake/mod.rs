@@ -1,0 +1,46 @@
+//! From a file to instructions: rows are read as a stream, judged one by one, and become a
+//! [`PayoutInstruction`](crate::domain::PayoutInstruction) or diagnostics. Uses the domain and the operator table only.
+//!
+//! A file is read twice. [`check`] reads it once, in memory that does not grow with its rows, and says what is in it;
+//! [`Checked::for_each_row`] reads it again, hands out the rows and makes sure that they are the same. `Ok` from
+//! [`check`] means that every row was read and counted as valid or rejected. A file of which that cannot be said is an
+//! [`IntakeError`], and nothing of it may be paid.
+//!
+//! | file | what |
+//! |---|---|
+//! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
+//! | `columns/` | which heading means what |
+//! | `read/` | cells become values, or name the rule that they break |
+//! | `rules/` | one rule per file: its code, its words, its tests |
+//! | `row.rs`, `scan.rs` | one row; one reading of a file |
+//! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
+//! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
+
+mod check;
+mod checked;
+mod columns;
+mod context;
+mod diagnostic;
+mod digest;
+mod duplicates;
+mod error;
+mod problem;
+mod read;
+mod row;
+pub mod rules;
+mod scan;
+mod source;
+mod template;
+#[cfg(test)]
+mod testing;
+
+pub use check::check;
+pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
+pub use columns::Column;
+pub use context::{AccountView, Context, Limits};
+pub use diagnostic::{Diagnostic, Diagnostics};
+pub use digest::Digest;
+pub use error::{IntakeError, VisitError};
+pub use problem::Problem;
+pub use source::Delimiter;
+pub use template::template_csv;

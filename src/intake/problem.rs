@@ -1,0 +1,140 @@
+//! One thing that is wrong with a row or a file, before it is known where it will be shown.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::rules::{Rule, Severity};
+
+/// A rule that was broken, and how. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Problem {
+    rule: &'static Rule,
+    column: Option<String>,
+    message: Cow<'static, str>,
+    value: Option<String>,
+    help: Cow<'static, str>,
+}
+
+impl Problem {
+    /// The stable code, for `payrun explain`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.rule.code
+    }
+
+    /// Whether it keeps the row from being paid.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
+    /// The heading of the column, as the file writes it.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        self.column.as_deref()
+    }
+
+    /// What is wrong. Never a phone, a name or an address.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What was typed, where it is not personal.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// How to mend it. May show a phone number: for the screen, never for a log.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+
+    pub(super) fn new(
+        rule: &'static Rule,
+        message: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { rule, column: None, message: message.into(), value: None, help: help.into() }
+    }
+
+    /// The same, in the column with this heading.
+    pub(super) fn in_column(mut self, heading: &str) -> Self {
+        self.column = Some(shown(heading));
+        self
+    }
+
+    /// The same, with the amount that was typed, unless someone's phone slipped into its column.
+    pub(super) fn with_amount(self, typed: &str) -> Self {
+        self.with_value(typed, 10)
+    }
+
+    /// The same, with the code or name of ours that was typed, unless something personal slipped into its column.
+    pub(super) fn with_word(self, typed: &str) -> Self {
+        self.with_value(typed, 6)
+    }
+
+    fn with_value(mut self, typed: &str, max_digits: usize) -> Self {
+        let digits = typed.bytes().filter(u8::is_ascii_digit).count();
+        let is_personal = digits > max_digits || typed.starts_with('+') || typed.contains('@');
+        self.value = (!is_personal).then(|| shown(typed));
+        self
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code(), self.message)
+    }
+}
+
+/// A text of the file, made safe for a terminal: short, one line, nothing that cannot be seen.
+pub(super) fn shown(text: &str) -> String {
+    const MAX_CHARACTERS: usize = 60;
+    let unseen = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let mut shown = String::with_capacity(text.len().min(MAX_CHARACTERS));
+    for c in text.trim().chars().take(MAX_CHARACTERS) {
+        if unseen(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    if text.trim().chars().nth(MAX_CHARACTERS).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::testing;
+
+    #[test]
+    fn what_slipped_into_another_column_is_not_shown() {
+        for (column, cell) in [
+            ("operator", "0190123456"),
+            ("operator", "+2290190123456"),
+            ("amount", "2290190123456"),
+            ("currency", "ama@example.com"),
+        ] {
+            assert_eq!(testing::problem(column, cell).value(), None, "{column} {cell}");
+        }
+        assert_eq!(testing::problem("amount", "25000000").value(), Some("25000000"));
+        assert_eq!(testing::problem("operator", "mtn").value(), Some("mtn"));
+    }
+
+    #[test]
+    fn what_the_file_says_cannot_disturb_a_terminal() {
+        assert_eq!(shown(" mtn\u{1b}[31m\n"), "mtn\\u{1b}[31m");
+        assert_eq!(shown("a\u{202e}b"), "a\\u{202e}b");
+        assert_eq!(shown(&"x".repeat(70)).chars().count(), 61);
+        assert_eq!(shown("Téléphone"), "Téléphone");
+    }
+}

@@ -1,0 +1,6 @@
+//! From a cell to a value, or to the rule that it breaks. Every fault is turned into a problem by a match without a
+//! wildcard, so that no cell can be refused without a word.
+
+pub(super) mod amount;
+pub(super) mod phone;
+pub(super) mod text;

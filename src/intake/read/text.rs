@@ -1,0 +1,79 @@
+//! Ids, names, addresses and free texts.
+
+use std::borrow::Cow;
+
+use crate::domain::{
+    Email, EmployeeId, IdError, PayItem, PayoutInstruction, PersonName, ProviderName, TextError, one_line,
+};
+use crate::intake::problem::Problem;
+use crate::intake::rules::{
+    description_control_character, description_too_long, email_malformed, email_missing, employee_id_bad,
+    employee_id_missing, employee_id_too_long, metadata_control_character, metadata_too_long,
+    name_control_character, name_missing, name_too_long, pay_item_bad,
+};
+
+/// The id as it will be kept.
+pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem> {
+    EmployeeId::normalise(cell).map_err(|error| match error {
+        IdError::Empty => employee_id_missing::problem(),
+        IdError::TooLong { .. } => employee_id_too_long::problem(),
+        IdError::BadCharacter => employee_id_bad::problem(),
+    })
+}
+
+/// The pay item, `salary` when the cell is empty.
+pub(in crate::intake) fn pay_item(cell: &str) -> Result<Cow<'_, str>, Problem> {
+    match PayItem::normalise(cell) {
+        Ok(item) => Ok(item),
+        Err(IdError::Empty) => Ok(Cow::Borrowed(PayItem::DEFAULT)),
+        Err(IdError::TooLong { .. } | IdError::BadCharacter) => Err(pay_item_bad::problem()),
+    }
+}
+
+/// A first or last name.
+pub(in crate::intake) fn name(cell: &str) -> Result<Cow<'_, str>, Problem> {
+    PersonName::normalise(cell).map_err(|error| match error {
+        TextError::Empty => name_missing::problem(),
+        TextError::TooLong { .. } => name_too_long::problem(),
+        TextError::ControlCharacter | TextError::NotAnEmail => name_control_character::problem(),
+    })
+}
+
+/// The address; only Moneroo cannot do without.
+pub(in crate::intake) fn email(
+    cell: &str,
+    provider: Option<ProviderName>,
+) -> Result<Option<Cow<'_, str>>, Problem> {
+    match Email::normalise(cell) {
+        Ok(address) => Ok(Some(address)),
+        Err(TextError::Empty) if provider == Some(ProviderName::Moneroo) => Err(email_missing::problem()),
+        Err(TextError::Empty) => Ok(None),
+        Err(TextError::TooLong { .. } | TextError::ControlCharacter | TextError::NotAnEmail) => {
+            Err(email_malformed::problem())
+        }
+    }
+}
+
+/// The description; `None` stands for the default one.
+pub(in crate::intake) fn description(cell: &str) -> Result<Option<Cow<'_, str>>, Problem> {
+    match one_line(cell, PayoutInstruction::MAX_DESCRIPTION_CHARACTERS) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextError::Empty) => Ok(None),
+        Err(TextError::TooLong { .. }) => Err(description_too_long::problem()),
+        Err(TextError::ControlCharacter | TextError::NotAnEmail) => {
+            Err(description_control_character::problem())
+        }
+    }
+}
+
+/// A metadata value; `None` when there is nothing to send.
+pub(in crate::intake) fn metadata(cell: &str) -> Result<Option<Cow<'_, str>>, Problem> {
+    match one_line(cell, PayoutInstruction::MAX_METADATA_CHARACTERS) {
+        Ok(text) => Ok(Some(text)),
+        Err(TextError::Empty) => Ok(None),
+        Err(TextError::TooLong { .. }) => Err(metadata_too_long::problem()),
+        Err(TextError::ControlCharacter | TextError::NotAnEmail) => {
+            Err(metadata_control_character::problem())
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `description-too-long`: the description is too long.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule = Rule {
+    code: "description-too-long",
+    severity: Severity::Error,
+    scope: Scope::Row,
+    title: "the description is too long",
+    what: "The description has more than 255 characters.",
+    why: "Neither provider takes more.",
+    mend: "Shorten it.",
+    example: "a description of 300 characters",
+};
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem() -> Problem {
+    Problem::new(&RULE, "the description has more than 255 characters", "shorten it")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::testing;
+
+    #[test]
+    fn descriptions_have_at_most_255_characters() {
+        assert_eq!(testing::codes("description", &"é".repeat(256)), ["description-too-long"]);
+        assert_eq!(testing::codes("description", &"é".repeat(255)), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,32 @@
+//! `file-directory`: a folder was given in place of a file.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule = Rule {
+    code: "file-directory",
+    severity: Severity::Error,
+    scope: Scope::File,
+    title: "a folder was given in place of a file",
+    what: "The name is that of a folder.",
+    why: "payrun reads one file per run.",
+    mend: "Name the file inside the folder.",
+    example: "salaires/ -> salaires/novembre.csv",
+};
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem() -> Problem {
+    Problem::new(&RULE, "this is a folder, not a file", "name the file inside it")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::testing;
+
+    #[test]
+    fn a_folder_is_not_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = testing::check_path(folder.path()).unwrap_err();
+        assert_eq!(testing::codes_in(&error.diagnostics()), [(None, "file-directory")]);
+    }
+}

@@ -1,0 +1,247 @@
+//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says what it
+//! means, why it is there and how to mend a file that breaks it; the readers beside this folder find out whether it is
+//! broken.
+
+pub(super) mod account_unknown;
+pub(super) mod amount_ambiguous;
+pub(super) mod amount_decimals;
+pub(super) mod amount_missing;
+pub(super) mod amount_not_a_number;
+pub(super) mod amount_too_large;
+pub(super) mod amount_too_small;
+pub(super) mod column_missing;
+pub(super) mod column_twice;
+pub(super) mod column_unknown;
+pub(super) mod currency_not_of_operator;
+pub(super) mod currency_unknown;
+pub(super) mod description_control_character;
+pub(super) mod description_too_long;
+pub(super) mod email_malformed;
+pub(super) mod email_missing;
+pub(super) mod employee_id_bad;
+pub(super) mod employee_id_missing;
+pub(super) mod employee_id_too_long;
+pub(super) mod file_binary;
+pub(super) mod file_changed;
+pub(super) mod file_directory;
+pub(super) mod file_empty;
+pub(super) mod file_headings_only;
+pub(super) mod file_not_found;
+pub(super) mod file_spreadsheet;
+pub(super) mod file_unreadable;
+pub(super) mod file_utf16;
+pub(super) mod headings_not_found;
+pub(super) mod internal_error;
+pub(super) mod metadata_control_character;
+pub(super) mod metadata_name_bad;
+pub(super) mod metadata_name_reserved;
+pub(super) mod metadata_too_long;
+pub(super) mod name_control_character;
+pub(super) mod name_missing;
+pub(super) mod name_too_long;
+pub(super) mod not_utf8;
+pub(super) mod operator_missing;
+pub(super) mod operator_unknown;
+pub(super) mod pay_item_bad;
+pub(super) mod payout_twice;
+pub(super) mod payout_twice_often;
+pub(super) mod phone_length_unusual;
+pub(super) mod phone_lost_zero;
+pub(super) mod phone_malformed;
+pub(super) mod phone_missing;
+pub(super) mod phone_not_international;
+pub(super) mod phone_old_plan;
+pub(super) mod phone_other_country;
+pub(super) mod phone_punctuation;
+pub(super) mod phone_scientific;
+pub(super) mod phone_shared;
+pub(super) mod quote_stray;
+pub(super) mod quote_unclosed;
+pub(super) mod row_blank;
+pub(super) mod row_ragged;
+pub(super) mod row_too_long;
+pub(super) mod temporary_storage;
+pub(super) mod too_many_columns;
+pub(super) mod too_many_rows;
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Whether a problem keeps a row from being paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The row, or the file, is not paid.
+    Error,
+    /// A person should look; the row is paid.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// What an error of a rule keeps from being paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole file.
+    File,
+    /// The row.
+    Row,
+}
+
+/// A rule, with its documentation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable: scripts and people rely on it.
+    pub code: &'static str,
+    /// Whether breaking it keeps something from being paid.
+    pub severity: Severity,
+    /// The row or the file.
+    pub scope: Scope,
+    /// One line.
+    pub title: &'static str,
+    /// What it means.
+    pub what: &'static str,
+    /// Why it is there.
+    pub why: &'static str,
+    /// What to do.
+    pub mend: &'static str,
+    /// One case.
+    pub example: &'static str,
+}
+
+impl fmt::Display for Rule {
+    /// What `payrun explain CODE` prints.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}[{}]: {}\n", self.severity, self.code, self.title)?;
+        writeln!(f, "{}\n", self.what)?;
+        writeln!(f, "Why:      {}", self.why)?;
+        writeln!(f, "To mend:  {}", self.mend)?;
+        writeln!(f, "Example:  {}", self.example)
+    }
+}
+
+/// The rule of a code, in whatever case it is typed.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Rule> {
+    let code = code.trim();
+    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// The rule whose code is nearest to a misspelt one.
+#[must_use]
+pub fn nearest(code: &str) -> Option<&'static Rule> {
+    let typed = code.trim().to_ascii_lowercase();
+    ALL.iter()
+        .copied()
+        .min_by_key(|rule| strsim::damerau_levenshtein(&typed, rule.code))
+        .filter(|rule| strsim::damerau_levenshtein(&typed, rule.code) <= 4)
+}
+
+/// Every rule: those of the file, then those of the rows in the order of the columns.
+pub static ALL: &[&Rule] = &[
+    &file_not_found::RULE,
+    &file_directory::RULE,
+    &file_unreadable::RULE,
+    &file_changed::RULE,
+    &temporary_storage::RULE,
+    &internal_error::RULE,
+    &file_empty::RULE,
+    &file_headings_only::RULE,
+    &file_spreadsheet::RULE,
+    &file_utf16::RULE,
+    &file_binary::RULE,
+    &not_utf8::RULE,
+    &quote_unclosed::RULE,
+    &row_too_long::RULE,
+    &too_many_rows::RULE,
+    &too_many_columns::RULE,
+    &headings_not_found::RULE,
+    &column_missing::RULE,
+    &column_twice::RULE,
+    &column_unknown::RULE,
+    &metadata_name_bad::RULE,
+    &metadata_name_reserved::RULE,
+    &payout_twice_often::RULE,
+    &row_ragged::RULE,
+    &row_blank::RULE,
+    &quote_stray::RULE,
+    &employee_id_missing::RULE,
+    &employee_id_too_long::RULE,
+    &employee_id_bad::RULE,
+    &name_missing::RULE,
+    &name_too_long::RULE,
+    &name_control_character::RULE,
+    &phone_missing::RULE,
+    &phone_malformed::RULE,
+    &phone_punctuation::RULE,
+    &phone_scientific::RULE,
+    &phone_lost_zero::RULE,
+    &phone_not_international::RULE,
+    &phone_other_country::RULE,
+    &phone_length_unusual::RULE,
+    &phone_old_plan::RULE,
+    &phone_shared::RULE,
+    &operator_missing::RULE,
+    &operator_unknown::RULE,
+    &amount_missing::RULE,
+    &amount_not_a_number::RULE,
+    &amount_ambiguous::RULE,
+    &amount_too_small::RULE,
+    &amount_too_large::RULE,
+    &amount_decimals::RULE,
+    &currency_unknown::RULE,
+    &currency_not_of_operator::RULE,
+    &email_missing::RULE,
+    &email_malformed::RULE,
+    &description_too_long::RULE,
+    &description_control_character::RULE,
+    &pay_item_bad::RULE,
+    &account_unknown::RULE,
+    &metadata_too_long::RULE,
+    &metadata_control_character::RULE,
+    &payout_twice::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn codes_are_unique_and_each_is_documented() {
+        let mut codes = HashSet::new();
+        for rule in ALL {
+            assert!(codes.insert(rule.code), "{} twice", rule.code);
+            let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(rule.code.chars().all(kebab), "{}", rule.code);
+            for text in [rule.title, rule.what, rule.why, rule.mend, rule.example] {
+                assert!(!text.trim().is_empty(), "{}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_beside_this_one_is_in_the_table() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/intake/rules");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let code = name.trim_end_matches(".rs").replace('_', "-");
+            assert!(code == "mod" || find(&code).is_some(), "{name} is not in the table");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_code_finds_its_rule() {
+        assert_eq!(find("AMOUNT-MISSING").map(|rule| rule.code), Some("amount-missing"));
+        assert_eq!(nearest("amount-mising").map(|rule| rule.code), Some("amount-missing"));
+        assert!(nearest("something entirely different").is_none());
+    }
+}

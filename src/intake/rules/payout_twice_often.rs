@@ -1,0 +1,37 @@
+//! `payout-twice-often`: very many payouts are in the file twice.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule = Rule {
+    code: "payout-twice-often",
+    severity: Severity::Error,
+    scope: Scope::File,
+    title: "very many payouts are in the file twice",
+    what: "More rows than can be listed repeat an employee and pay item.",
+    why: "The rows were probably pasted twice.",
+    mend: "Remove the second copy of the rows.",
+    example: "a file in which the whole list stands twice",
+};
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem(max_rows: usize) -> Problem {
+    Problem::new(
+        &RULE,
+        format!("more than {max_rows} rows repeat the employee and pay item of another row"),
+        "remove the second copy of the rows; the file was probably pasted twice",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::testing;
+
+    #[test]
+    fn a_file_pasted_twice_is_refused_as_a_whole() {
+        let mut text = testing::table("employee_id", "E1");
+        (0..3).for_each(|_| text += &testing::row("employee_id", "E1"));
+        let limits = crate::intake::Limits { duplicate_rows: 3, ..Default::default() };
+        assert_eq!(testing::codes_within(&text, &limits), [(None, "payout-twice-often")]);
+    }
+}

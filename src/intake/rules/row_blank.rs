@@ -1,0 +1,37 @@
+//! `row-blank`: there are empty rows between the others.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule = Rule {
+    code: "row-blank",
+    severity: Severity::Warning,
+    scope: Scope::Row,
+    title: "there are empty rows between the others",
+    what: "Rows with nothing in them stand between rows with something in them.",
+    why: "They are passed over. It is mentioned because the rows may have been emptied by mistake.",
+    mend: "Delete the empty rows, or fill them in.",
+    example: ",,,,,",
+};
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem(last_row: Option<u64>) -> Problem {
+    let message = match last_row {
+        Some(last) => format!("the rows up to {last} are empty and are passed over"),
+        None => "this row is empty and is passed over".to_owned(),
+    };
+    Problem::new(&RULE, message, "delete it, or fill it in if someone is missing")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::testing;
+
+    #[test]
+    fn only_empty_rows_with_rows_after_them_are_mentioned() {
+        let good = testing::table("employee_id", "E1");
+        let second = testing::row("employee_id", "E2").replace("0190123456", "0190123457");
+        assert_eq!(testing::codes_of(&format!("{good},,,\n,,\n{second}")), [(Some(3), "row-blank")]);
+        assert_eq!(testing::codes_of(&format!("{good},,,\n \n")), []);
+    }
+}

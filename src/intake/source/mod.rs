@@ -1,0 +1,103 @@
+//! Where rows come from. A source hands out one row at a time, with its number as a spreadsheet shows it; a
+//! spreadsheet reader can stand beside the CSV reader without anything else noticing.
+
+mod csv;
+mod quotes;
+mod sniff;
+
+use std::io;
+
+pub(super) use self::csv::CsvSource;
+pub use self::sniff::Delimiter;
+pub(super) use self::sniff::{Opening, sniff};
+use super::problem::Problem;
+
+/// One row as it was typed. Its buffers are used again for the next row.
+#[derive(Default)]
+pub(super) struct RawRow {
+    /// As a spreadsheet counts: the first line is 1.
+    pub(super) number: u64,
+    /// A closing quote was followed by more text, so where its cells end is a guess.
+    pub(super) stray_quote: bool,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl RawRow {
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell at `index`; empty when there is none.
+    pub(super) fn cell(&self, index: usize) -> &str {
+        let end = self.ends.get(index).copied();
+        let start = match index.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied(),
+            None => Some(0),
+        };
+        match (start, end) {
+            (Some(start), Some(end)) => self.text.get(start..end).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// All cells, from the left.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|index| self.cell(index))
+    }
+
+    /// Whether nothing is written in any cell.
+    pub(super) fn is_blank(&self) -> bool {
+        let first = self.text.as_bytes().first();
+        !first.is_some_and(u8::is_ascii_graphic) && self.text.chars().all(char::is_whitespace)
+    }
+
+    /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.
+    fn fill(&mut self, bytes: &[u8], ends: &[usize]) -> bool {
+        self.text.clear();
+        self.ends.clear();
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return false;
+        };
+        // Two cells may make a character together that neither holds alone.
+        if !ends.iter().all(|end| text.is_char_boundary(*end)) {
+            return false;
+        }
+        self.text.push_str(text);
+        self.ends.extend_from_slice(ends);
+        true
+    }
+}
+
+/// Why a source cannot go on.
+pub(super) enum Stop {
+    /// The file could not be read.
+    Io(io::Error),
+    /// The file cannot be trusted from here on.
+    Refused {
+        /// Where, as a spreadsheet counts.
+        row: Option<u64>,
+        /// What is wrong.
+        problem: Box<Problem>,
+    },
+}
+
+impl Stop {
+    /// The file is refused because of `problem`.
+    pub(super) fn refused(row: Option<u64>, problem: Problem) -> Self {
+        Self::Refused { row, problem: Box::new(problem) }
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// A table, row by row.
+pub(super) trait RowSource {
+    /// Reads the next row. `false` at the end. Lines with nothing on them are counted and passed over.
+    fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop>;
+}

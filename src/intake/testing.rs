@@ -1,0 +1,104 @@
+//! Short files for the tests of this room: a good row in which one cell is spoiled.
+
+use std::io::Write;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::{AccountView, Checked, Column, Context, Diagnostics, IntakeError, Limits, Problem, check};
+use crate::domain::{ProviderName, RunId};
+
+/// A good row, by column.
+const GOOD: [&str; 11] = [
+    "E1",
+    "Ama",
+    "Koffi",
+    "+2290190123456",
+    "mtn_bj",
+    "250000",
+    "XOF",
+    "ama@example.com",
+    "Salaire",
+    "salary",
+    "main",
+];
+
+/// The good row with one cell replaced.
+pub(super) fn row(column: &str, cell: &str) -> String {
+    let cells = Column::ALL.iter().zip(GOOD);
+    let cells: Vec<&str> = cells.map(|(c, good)| if c.name() == column { cell } else { good }).collect();
+    cells.join(",") + "\n"
+}
+
+/// Headings and one row.
+pub(super) fn table(column: &str, cell: &str) -> String {
+    let headings: Vec<&str> = Column::ALL.iter().map(|column| column.name()).collect();
+    headings.join(",") + "\n" + &row(column, cell)
+}
+
+/// A file with these bytes.
+pub(super) fn file(bytes: impl AsRef<[u8]>) -> NamedTempFile {
+    let mut file = NamedTempFile::new().unwrap();
+    file.write_all(bytes.as_ref()).unwrap();
+    file
+}
+
+/// Checks a file against two accounts: `main` at Zayono, the default one, and `moneroo`.
+pub(super) fn check_within(path: &Path, limits: &Limits) -> Result<Checked, IntakeError> {
+    let run: RunId = "2026-11".parse().unwrap();
+    let account = |name: &str, provider| AccountView { name: name.parse().unwrap(), provider };
+    let context = Context {
+        run: &run,
+        accounts: vec![account("main", ProviderName::Zayono), account("moneroo", ProviderName::Moneroo)],
+        default_account: "main".parse().unwrap(),
+    };
+    check(path, &context, limits)
+}
+
+pub(super) fn check_path(path: &Path) -> Result<Checked, IntakeError> {
+    check_within(path, &Limits::default())
+}
+
+pub(super) fn check_text(text: &str) -> Result<Checked, IntakeError> {
+    check_path(file(text).path())
+}
+
+type Codes = Vec<(Option<u64>, &'static str)>;
+
+/// Row and code of each diagnostic.
+pub(super) fn codes_in(diagnostics: &Diagnostics) -> Codes {
+    diagnostics.in_detail().iter().map(|diagnostic| (diagnostic.row, diagnostic.problem.code())).collect()
+}
+
+fn codes_of_result(result: Result<Checked, IntakeError>) -> Codes {
+    match result {
+        Ok(checked) => codes_in(&checked.diagnostics),
+        Err(error) => codes_in(&error.diagnostics()),
+    }
+}
+
+pub(super) fn codes_of_bytes(bytes: &[u8]) -> Codes {
+    codes_of_result(check_path(file(bytes).path()))
+}
+
+pub(super) fn codes_of(text: &str) -> Codes {
+    codes_of_bytes(text.as_bytes())
+}
+
+pub(super) fn codes_within(text: &str, limits: &Limits) -> Codes {
+    codes_of_result(check_within(file(text).path(), limits))
+}
+
+/// The codes that one spoiled cell brings.
+pub(super) fn codes(column: &str, cell: &str) -> Vec<&'static str> {
+    codes_of(&table(column, cell)).into_iter().map(|(_, code)| code).collect()
+}
+
+/// The one problem that a spoiled cell brings.
+pub(super) fn problem(column: &str, cell: &str) -> Problem {
+    let checked = check_text(&table(column, cell)).unwrap();
+    let [only] = checked.diagnostics.in_detail() else {
+        panic!("{column} {cell}: {:?}", checked.diagnostics);
+    };
+    only.problem.clone()
+}

@@ -1,0 +1,71 @@
+//! Why a report could not be written. None of these undoes or blocks a payment: `payrun report` writes it later.
+
+use std::error::Error;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::XlsxError;
+use thiserror::Error;
+
+/// What went wrong between the journal and the finished report.
+#[derive(Debug, Error)]
+pub enum ReconcileError {
+    /// The journal behind the [`Source`](super::Source) could not be read.
+    #[error("the run could not be read for its report")]
+    Source(#[source] Box<dyn Error + Send + Sync>),
+    /// A file or folder of the report could not be written. What stood there before still stands.
+    #[error("cannot write {path}")]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The workbook could not be put together.
+    #[error("cannot make the workbook {path}")]
+    Workbook {
+        /// The file that it was to become.
+        path: PathBuf,
+        /// What the library says.
+        #[source]
+        source: XlsxError,
+    },
+    /// The workbook library gave up in the middle. It does so when the disk is full.
+    #[error("cannot make the workbook {path}: {message} (is the disk full?)")]
+    GaveUp {
+        /// The file that it was to become.
+        path: PathBuf,
+        /// Its last words.
+        message: String,
+    },
+    /// A cell could not be written, before the name of the file is known.
+    #[error("cannot write a cell")]
+    Cell(#[from] XlsxError),
+    /// A part of the `.json` could not be written.
+    #[error("cannot write json")]
+    Json(#[from] serde_json::Error),
+    /// A write failed, before the name of the file is known.
+    #[error("cannot write")]
+    Io(#[from] io::Error),
+}
+
+impl ReconcileError {
+    /// Wraps whatever the source of a report failed with.
+    pub fn source(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Source(error.into())
+    }
+
+    /// Names the file that an error without a place is about.
+    pub(super) fn at(self, path: &Path) -> Self {
+        let path = path.to_path_buf();
+        match self {
+            Self::Cell(XlsxError::IoError(source)) | Self::Io(source) => Self::Write { path, source },
+            Self::Cell(source) => Self::Workbook { path, source },
+            Self::Json(error) => Self::Write { path, source: error.into() },
+            placed @ (Self::Source(_) | Self::Write { .. } | Self::Workbook { .. } | Self::GaveUp { .. }) => {
+                placed
+            }
+        }
+    }
+}

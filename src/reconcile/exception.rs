@@ -1,0 +1,144 @@
+//! Which lines a person must look at, how urgently, and what to do next. Pure.
+
+use super::{Line, words};
+use crate::domain::{Outcome, Reason};
+
+/// How soon a person must look. In the order in which they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Urgency {
+    /// May or may not have been paid.
+    Held,
+    /// More was paid than was ordered.
+    PaidMore,
+    /// The provider contradicted itself, or something else does not fit.
+    Contradiction,
+    /// In the journal, no longer in the file.
+    GoneFromFile,
+    /// The provider uses a word that this program does not know.
+    UnknownStatus,
+    /// A person has accepted it already: for the record.
+    ForTheRecord,
+}
+
+impl Urgency {
+    /// All of them, most urgent first.
+    pub const ALL: &[Self] = &[
+        Self::Held,
+        Self::PaidMore,
+        Self::Contradiction,
+        Self::GoneFromFile,
+        Self::UnknownStatus,
+        Self::ForTheRecord,
+    ];
+
+    /// What stands in the sheet. The number sorts.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Held => "1 held",
+            Self::PaidMore => "2 paid more",
+            Self::Contradiction => "3 contradiction",
+            Self::GoneFromFile => "4 gone from file",
+            Self::UnknownStatus => "5 unknown status",
+            Self::ForTheRecord => "6 for the record",
+        }
+    }
+}
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item<'a> {
+    /// How soon.
+    pub urgency: Urgency,
+    /// A stable code.
+    pub code: &'a str,
+    /// What happened.
+    pub words: &'a str,
+    /// What to do next.
+    pub next_step: &'static str,
+}
+
+/// Everything about a line that a person must look at; for most lines, nothing.
+#[must_use]
+pub fn items(line: &Line) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    if let Some(urgency) = urgency_of(line.outcome, line.reason) {
+        items.push(of_reason(line, urgency));
+    }
+    if line.row.is_none() && line.reason != Reason::GoneFromFile {
+        items.push(Item {
+            urgency: Urgency::GoneFromFile,
+            code: Reason::GoneFromFile.as_str(),
+            words: "The journal has this payout, and the file no longer has its row. It stays as it is.",
+            next_step: words::next_step(Reason::GoneFromFile),
+        });
+    }
+    for note in &line.exceptions {
+        // The line's own reason may come as a note too, with better words: shown once.
+        match items.iter_mut().find(|item| item.code == note.code) {
+            Some(known) => known.words = &note.words,
+            None => items.push(of_note(&note.code, &note.words)),
+        }
+    }
+    items
+}
+
+/// A note about a line, or about the run as a whole.
+#[must_use]
+pub(super) fn of_note<'a>(code: &'a str, words: &'a str) -> Item<'a> {
+    let reason: Option<Reason> = code.parse().ok();
+    let urgency = reason
+        .and_then(|reason| urgency_of(words::outcome_of(reason), reason))
+        .unwrap_or(Urgency::Contradiction);
+    Item { urgency, code, words, next_step: reason.map_or(words::CONTRADICTION_STEP, words::next_step) }
+}
+
+fn of_reason(line: &Line, urgency: Urgency) -> Item<'_> {
+    let words = match line.explanation.as_str() {
+        "" => words::reason(line.reason),
+        explanation => explanation,
+    };
+    Item { urgency, code: line.reason.as_str(), words, next_step: words::next_step(line.reason) }
+}
+
+fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {
+    if outcome == Outcome::Held {
+        return Some(Urgency::Held);
+    }
+    [
+        (Reason::AmountMore, Urgency::PaidMore),
+        (Reason::GoneFromFile, Urgency::GoneFromFile),
+        (Reason::StatusUnknown, Urgency::UnknownStatus),
+        (Reason::DifferenceAccepted, Urgency::ForTheRecord),
+    ]
+    .into_iter()
+    .find_map(|(of, urgency)| (of == reason).then_some(urgency))
+}
+
+/// The command that settles a held line, ready to be completed.
+#[must_use]
+pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line) -> Option<String> {
+    if line.outcome != Outcome::Held {
+        return None;
+    }
+    let found = quoted(line.payout_id.as_deref().unwrap_or("PAYOUT_ID"));
+    let item = match line.pay_item.as_str() {
+        "" | "salary" => String::new(),
+        other => format!(" --item {}", quoted(other)),
+    };
+    let sandbox = if simulated { " --sandbox" } else { "" };
+    let employee = quoted(&line.employee_id);
+    Some(format!(
+        "payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"\n(or --not-found in place of --found {found})"
+    ))
+}
+
+/// As a shell takes it in one piece.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/');
+    if text.chars().all(plain) && !text.is_empty() {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,306 @@
+//! The journal as the source of a reconciliation.
+
+use std::collections::VecDeque;
+
+use crate::domain::{AttemptNumber, Money, Outcome, Reason};
+use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, RunRecord};
+use crate::lifecycle::{Exception, State};
+
+use super::{
+    AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Requests, Resolution, Source, words,
+};
+
+/// One run of a journal.
+#[derive(Debug)]
+pub struct JournalSource<'journal> {
+    journal: &'journal Journal,
+    run: RunRecord,
+}
+
+impl<'journal> JournalSource<'journal> {
+    /// The run as the journal has it now. Call [`Journal::hold_still`] first where another process may be paying.
+    #[must_use]
+    pub const fn new(journal: &'journal Journal, run: RunRecord) -> Self {
+        Self { journal, run }
+    }
+}
+
+impl From<JournalError> for ReconcileError {
+    fn from(error: JournalError) -> Self {
+        Self::source(error)
+    }
+}
+
+impl Source for JournalSource<'_> {
+    fn header(&self) -> Result<Header, ReconcileError> {
+        let run = &self.run;
+        Ok(Header {
+            run: run.run.clone(),
+            employer: run.employer.clone(),
+            environment: run.environment,
+            simulated: run.simulated,
+            accounts: run.accounts.clone(),
+            file_name: run.file.name.clone(),
+            control: run.file.tally(),
+            digest: run.file.digest.clone(),
+            metadata_names: self.journal.metadata_names(run.id)?,
+            begun_at: run.begun_at,
+            last_fact_at: run.last_fact_at,
+            requests: Requests {
+                initialize: run.requests_initialize,
+                status: run.requests_status,
+                rate_limited: run.rate_limited,
+            },
+            notes: Vec::new(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    fn lines(
+        &self,
+        visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
+    ) -> Result<(), ReconcileError> {
+        // Two ordered lists become one: rejected rows stand where they stood in the file.
+        let mut rejected = Rejected { source: self, ahead: VecDeque::new(), read_to: 0 };
+        self.journal.payouts(self.run.id, |row| {
+            if let Some(number) = row.job.row {
+                rejected.visit_before(number, visit)?;
+            } else {
+                rejected.visit_before(u64::MAX, visit)?;
+            }
+            visit(&payout_line(&row))
+        })?;
+        rejected.visit_before(u64::MAX, visit)
+    }
+
+    fn attempts(
+        &self,
+        visit: &mut dyn FnMut(&AttemptLine) -> Result<(), ReconcileError>,
+    ) -> Result<(), ReconcileError> {
+        self.journal.payouts(self.run.id, |row| {
+            for attempt in self.journal.attempts(row.job.id)? {
+                visit(&attempt_line(&row, attempt))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The rejected rows, a few at a time.
+struct Rejected<'a> {
+    source: &'a JournalSource<'a>,
+    ahead: VecDeque<RejectedRow>,
+    read_to: u64,
+}
+
+impl Rejected<'_> {
+    fn visit_before(
+        &mut self,
+        row: u64,
+        visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
+    ) -> Result<(), ReconcileError> {
+        loop {
+            if self.ahead.is_empty() {
+                let (journal, run) = (self.source.journal, self.source.run.id);
+                self.ahead.extend(journal.rejects_after(run, self.read_to)?);
+                self.read_to = self.ahead.back().map_or(u64::MAX, |last| last.row);
+            }
+            match self.ahead.pop_front_if(|next| next.row < row) {
+                Some(next) => visit(&rejected_line(next))?,
+                None => return Ok(()),
+            }
+        }
+    }
+}
+
+fn payout_line(row: &PayoutRow) -> Line {
+    let instruction = &row.job.instruction;
+    let attempt = row.attempt.as_ref();
+    let amount = instruction.amount;
+    let provider_amount = provider_amount(row);
+    Line {
+        row: row.job.row,
+        employee_id: instruction.employee_id.to_string(),
+        pay_item: instruction.pay_item.to_string(),
+        first_name: instruction.recipient.first_name.expose().to_owned(),
+        last_name: instruction.recipient.last_name.expose().to_owned(),
+        phone: instruction.recipient.phone.e164(),
+        email: instruction
+            .recipient
+            .email
+            .as_ref()
+            .map(|email| email.expose().to_owned())
+            .unwrap_or_default(),
+        operator: instruction.operator.to_string(),
+        amount: Some(amount),
+        amount_as_typed: amount.to_major(),
+        currency: amount.currency().code().to_owned(),
+        description: instruction.description.clone(),
+        metadata: instruction.metadata.clone(),
+        account: instruction.account.to_string(),
+        outcome: row.outcome,
+        reason: row.reason,
+        explanation: explanation(row),
+        payout_id: attempt.and_then(|attempt| attempt.provider_id.clone()),
+        idempotency_key: attempt.map(|attempt| attempt.idempotency_key.clone()),
+        attempts: attempt.map_or(0, |attempt| attempt.number),
+        provider_status: attempt.and_then(|attempt| attempt.provider_status.clone()),
+        provider_amount,
+        charged: attempt
+            .and_then(|attempt| attempt.amount_charged.as_deref())
+            .and_then(|text| Money::parse_major(text, amount.currency()).ok()),
+        initialized_at: attempt.and_then(|attempt| attempt.accepted_at),
+        final_at: attempt.and_then(|attempt| attempt.final_at),
+        exceptions: row.job.track.exceptions.iter().map(|exception| note(exception, amount)).collect(),
+        problems: Vec::new(),
+    }
+}
+
+/// What the employee gets, where the provider confirmed it.
+fn provider_amount(row: &PayoutRow) -> Option<Money> {
+    let amount = row.job.instruction.amount;
+    let excess = row.job.track.exceptions.iter().find_map(|exception| match exception {
+        Exception::ExcessPaid { excess_minor } => Some(*excess_minor),
+        Exception::UnknownStatus { .. }
+        | Exception::LateContradiction { .. }
+        | Exception::DifferenceAccepted { .. }
+        | Exception::KnownBefore
+        | Exception::RefusedAfterLoss { .. } => None,
+    });
+    if row.outcome != Outcome::Paid || row.reason == Reason::DifferenceAccepted {
+        return None;
+    }
+    Some(Money::from_minor(amount.minor().saturating_add(excess.unwrap_or(0)), amount.currency()))
+}
+
+/// The reason in words, what the provider said, and when.
+fn explanation(row: &PayoutRow) -> String {
+    let mut text = words::reason(row.reason).to_owned();
+    if let Some(message) = row.attempt.as_ref().and_then(|attempt| attempt.message.as_deref())
+        && matches!(row.outcome, Outcome::Failed | Outcome::Held)
+    {
+        text += &format!(" The provider said: {message}");
+    }
+    if let State::Unknown { first_sent_at, sends, .. } = &row.job.track.state {
+        let at = first_sent_at.strftime("%Y-%m-%d %H:%M:%S UTC");
+        text += &format!(" First sent at {at}, {sends} times in all.");
+    }
+    if let Some((who, why)) = row.attempt.as_ref().and_then(|attempt| attempt.resolved.as_ref()) {
+        text += &format!(" Settled by {who}: {why}");
+    }
+    text
+}
+
+fn note(exception: &Exception, amount: Money) -> ExceptionNote {
+    let (code, words) = match exception {
+        Exception::ExcessPaid { excess_minor } => (
+            "amount_more",
+            format!(
+                "The provider paid {} more than was ordered.",
+                Money::from_minor(*excess_minor, amount.currency())
+            ),
+        ),
+        Exception::UnknownStatus { word } => {
+            ("status_unknown", format!("The provider used the status «{word}», which it does not document."))
+        }
+        Exception::LateContradiction { status } => (
+            "late_contradiction",
+            format!(
+                "After the outcome was final, the provider said «{}». The outcome stays as it was recorded.",
+                status.as_word()
+            ),
+        ),
+        Exception::DifferenceAccepted { reasons } => {
+            let reasons: Vec<&str> = reasons.iter().map(|reason| words::reason(*reason)).collect();
+            ("difference_accepted", format!("A person accepted it as it is. {}", reasons.join(" ")))
+        }
+        Exception::KnownBefore => (
+            "known_before",
+            "The provider had this payment before this journal knew of it: an earlier journal was lost, or \
+             another machine paid. If it is failed, a later attempt may have been paid: run with --retry-failed, which \
+             finds it by its key."
+                .to_owned(),
+        ),
+        Exception::RefusedAfterLoss { message } => (
+            "refused_after_loss",
+            format!("An answer was lost, and the same request again was refused ({message}): the first may have arrived."),
+        ),
+    };
+    ExceptionNote { code: code.to_owned(), words }
+}
+
+fn rejected_line(row: RejectedRow) -> Line {
+    let mut cells = row.cells;
+    let mut cell = |name: &str| cells.remove(name).unwrap_or_default();
+    let problems: Vec<Problem> = row
+        .problems
+        .into_iter()
+        .map(|problem| Problem {
+            code: problem.code,
+            column: problem.column,
+            message: problem.message,
+            help: problem.help,
+        })
+        .collect();
+    Line {
+        row: Some(row.row),
+        employee_id: cell("employee_id"),
+        pay_item: cell("pay_item"),
+        first_name: cell("first_name"),
+        last_name: cell("last_name"),
+        phone: cell("phone"),
+        email: String::new(),
+        operator: cell("operator"),
+        amount: row.amount,
+        amount_as_typed: cell("amount"),
+        currency: cell("currency"),
+        description: String::new(),
+        metadata: std::collections::BTreeMap::new(),
+        account: cell("account"),
+        outcome: Outcome::Rejected,
+        reason: Reason::Invalid,
+        explanation: problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "),
+        payout_id: None,
+        idempotency_key: None,
+        attempts: 0,
+        provider_status: None,
+        provider_amount: None,
+        charged: None,
+        initialized_at: None,
+        final_at: None,
+        exceptions: Vec::new(),
+        problems,
+    }
+}
+
+fn attempt_line(row: &PayoutRow, attempt: AttemptRow) -> AttemptLine {
+    let current = row.job.track.state.attempt().map(AttemptNumber::get) == Some(attempt.number);
+    // Every attempt before the current one definitely failed: the journal's constraint.
+    let (outcome, reason) =
+        if current { (row.outcome, row.reason) } else { (Outcome::Failed, attempt_reason(&attempt)) };
+    AttemptLine {
+        row: row.job.row,
+        employee_id: row.job.instruction.employee_id.to_string(),
+        pay_item: row.job.instruction.pay_item.to_string(),
+        number: attempt.number,
+        account: attempt.account,
+        idempotency_key: attempt.idempotency_key,
+        payout_id: attempt.provider_id,
+        outcome,
+        reason,
+        intended_at: attempt.intended_at,
+        answered_at: attempt.accepted_at.or(attempt.final_at),
+        sends: attempt.sends,
+        resolved: attempt.resolved.map(|(by, because)| Resolution { by, because }),
+    }
+}
+
+/// Why an earlier attempt failed, from its own line.
+fn attempt_reason(attempt: &AttemptRow) -> Reason {
+    match (attempt.provider_status.as_deref(), &attempt.provider_id, &attempt.resolved) {
+        (Some("cancelled"), _, _) => Reason::ProviderCancelled,
+        (_, Some(_), _) => Reason::ProviderFailed,
+        (_, None, Some(_)) => Reason::NotCreated,
+        (_, None, None) => Reason::Refused,
+    }
+}

@@ -1,0 +1,85 @@
+//! Reconciliation: what became of every row and every franc, as a model (pure) and as two files, a workbook for
+//! people and a `.json` with the same content for programs.
+//!
+//! A report is made from a [`Source`], which tells a run line by line; nothing here grows with the number of lines. It
+//! reads no clock: the same journal gives the same bytes. Both files are written beside their place and renamed
+//! there when both are whole.
+
+mod atomic;
+mod error;
+mod exception;
+mod journal;
+mod json;
+mod source;
+mod totals;
+pub mod words;
+mod workbook;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+pub use error::ReconcileError;
+pub use exception::{Item, Urgency, items};
+pub use journal::JournalSource;
+pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
+pub use totals::{DOES_NOT_TIE, Difference, Reconciliation, TIES_OUT};
+
+use crate::domain::{RunId, Totals};
+
+/// What was written.
+#[derive(Debug, Clone)]
+pub struct ReportFiles {
+    /// `<run>.xlsx` or `<run>.sandbox.xlsx`.
+    pub workbook: PathBuf,
+    /// The same name, with `.json`.
+    pub json: PathBuf,
+    /// What the run adds up to.
+    pub totals: Totals,
+    /// Whether every row and every franc is accounted for. Where not, the program exits 1.
+    pub ties_out: bool,
+}
+
+/// Where the report of a run stands: the workbook and the `.json`.
+#[must_use]
+pub fn report_paths(folder: &Path, run: &RunId, simulated: bool) -> (PathBuf, PathBuf) {
+    let suffix = if simulated { ".sandbox" } else { "" };
+    let named = |extension: &str| folder.join(format!("{run}{suffix}.{extension}"));
+    (named("xlsx"), named("json"))
+}
+
+/// Writes both files into `folder`, which is made where it is missing. What stood there is replaced only when both
+/// are whole.
+///
+/// # Errors
+/// When the source cannot be read or a file cannot be written. No payment depends on it.
+pub fn write_reports(source: &dyn Source, folder: &Path) -> Result<ReportFiles, ReconcileError> {
+    let header = source.header()?;
+    atomic::make_folder(folder)?;
+    let (workbook, json) = report_paths(folder, &header.run, header.simulated);
+    let mut workbook = atomic::Draft::begin(workbook)?;
+    let mut json = atomic::Draft::begin(json)?;
+    let whole = workbook::write(&mut workbook, source, &header)?;
+    write_json(&mut json, source, &header, &whole).map_err(|error| error.at(json.target()))?;
+    workbook.seal()?;
+    json.seal()?;
+    Ok(ReportFiles {
+        workbook: workbook.publish()?,
+        json: json.publish()?,
+        ties_out: whole.ties_out(),
+        totals: whole.totals,
+    })
+}
+
+fn write_json(
+    draft: &mut atomic::Draft,
+    source: &dyn Source,
+    header: &Header,
+    whole: &Reconciliation,
+) -> Result<(), ReconcileError> {
+    let mut to = BufWriter::with_capacity(1 << 16, draft.file());
+    json::write(&mut to, source, header, whole)?;
+    Ok(to.flush()?)
+}

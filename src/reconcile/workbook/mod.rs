@@ -1,0 +1,130 @@
+//! The workbook. Lines are read once and go to three sheets at a time, each streamed to a temporary file of its own;
+//! the pages that need the totals are made last, and all are put in their order when the file is written. So there is
+//! no second pass for `Summary`, though it comes first.
+
+mod book;
+mod cell;
+mod exceptions;
+mod fit;
+mod formula;
+mod legend;
+mod lists;
+mod operators;
+mod page;
+mod payouts;
+mod proof;
+mod style;
+mod summary;
+mod table;
+
+use std::any::Any;
+use std::io::{BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use self::book::{Book, ROWS_PER_SHEET};
+use self::exceptions::Exceptions;
+use self::formula::PayoutRows;
+use self::table::{Table, View};
+use super::atomic::Draft;
+use super::{Header, ReconcileError, Reconciliation, Source};
+use crate::domain::Outcome;
+
+/// Writes the workbook into `draft` and gives back what it adds up to.
+pub(super) fn write(
+    draft: &mut Draft,
+    source: &dyn Source,
+    header: &Header,
+) -> Result<Reconciliation, ReconcileError> {
+    let path = draft.target().to_path_buf();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    // The library panics when a temporary file cannot be written, so on a full disk; payments must not notice.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let mut to = BufWriter::with_capacity(1 << 16, draft.file());
+        let whole = write_to(&mut to, source, header, folder, ROWS_PER_SHEET)?;
+        to.flush()?;
+        Ok(whole)
+    }));
+    match outcome {
+        Ok(result) => result.map_err(|error: ReconcileError| error.at(&path)),
+        Err(panic) => Err(ReconcileError::GaveUp { path, message: message(panic.as_ref()) }),
+    }
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
+}
+
+/// The sheets that the lines go to.
+struct Lists {
+    payouts: Table,
+    rejected: Table,
+    retry: Table,
+}
+
+/// Writes the whole workbook. `rows_per_sheet` is Excel's, except in tests.
+pub(super) fn write_to(
+    to: impl Write + Send,
+    source: &dyn Source,
+    header: &Header,
+    folder: &Path,
+    rows_per_sheet: u32,
+) -> Result<Reconciliation, ReconcileError> {
+    let mut book = Book::new(header, folder, rows_per_sheet)?;
+    let mut whole = Reconciliation::begin(header);
+    let mut exceptions = Exceptions::default();
+    let lists = write_lists(&mut book, source, header, |line| {
+        whole.add(line);
+        exceptions.keep(line);
+    })?;
+    let exceptions = exceptions.write(&mut book, source, header, &whole)?;
+    let attempts = write_attempts(&mut book, source)?;
+    let rows = PayoutRows::new(lists.payouts.ranges());
+    let sheets = vec![
+        vec![summary::write(&book, header, &whole, &rows)?],
+        lists.payouts.finish(&book)?,
+        exceptions.finish(&book)?,
+        lists.rejected.finish(&book)?,
+        lists.retry.finish(&book)?,
+        vec![operators::write(&book, &whole, &rows)?],
+        attempts.finish(&book)?,
+        vec![legend::write(&book)?],
+    ];
+    book.save(sheets, to)?;
+    Ok(whole)
+}
+
+fn write_lists(
+    book: &mut Book,
+    source: &dyn Source,
+    header: &Header,
+    mut see: impl FnMut(&super::Line),
+) -> Result<Lists, ReconcileError> {
+    let mut lists = Lists {
+        payouts: Table::begin(book, "Payouts", payouts::columns(), payouts::VIEW)?,
+        rejected: Table::begin(book, "Rejected", lists::rejected_columns(), View::default())?,
+        retry: Table::begin(book, "Retry", lists::retry_columns(header), View::default())?,
+    };
+    source.lines(&mut |line| {
+        see(line);
+        lists.payouts.push(book, &payouts::cells(line))?;
+        if line.outcome == Outcome::Rejected && line.problems.is_empty() {
+            lists.rejected.push(book, &lists::rejected(line, None))?;
+        }
+        for problem in &line.problems {
+            lists.rejected.push(book, &lists::rejected(line, Some(problem)))?;
+        }
+        if line.outcome == Outcome::Failed {
+            lists.retry.push(book, &lists::retry(header, line))?;
+        }
+        Ok(())
+    })?;
+    Ok(lists)
+}
+
+fn write_attempts(book: &mut Book, source: &dyn Source) -> Result<Table, ReconcileError> {
+    let mut table = Table::begin(book, "Attempts", lists::attempt_columns(), View::default())?;
+    source.attempts(&mut |attempt| Ok(table.push(book, &lists::attempt(attempt))?))?;
+    Ok(table)
+}

@@ -1,0 +1,200 @@
+//! The sheet `Summary`: the one page that a finance director reads. Whether it ties out, where every row and every
+//! franc is, what it cost, and what to look at; then the proof.
+
+use rust_xlsxwriter::{
+    ConditionalFormatText, ConditionalFormatTextRule, Format, Formula, Url, Worksheet, XlsxError,
+};
+
+use super::book::{Book, banner};
+use super::cell::excel_time;
+use super::formula::{PayoutRows, cell, quoted};
+use super::page::{Page, plain};
+use super::payouts::at;
+use super::proof;
+use super::style::Styles;
+use crate::domain::Currency;
+use crate::reconcile::exception::Urgency;
+use crate::reconcile::{DOES_NOT_TIE, Header, Reconciliation, TIES_OUT};
+
+/// Where the verdict stands.
+const VERDICT_ROW: u32 = 2;
+/// How wide the column of sentences is.
+pub(super) const MEANING_WIDTH: u16 = 66;
+/// The last column of merged lines; a run in one currency uses exactly these columns.
+const LAST_COLUMN: u16 = 4;
+
+pub(super) fn write(
+    book: &Book,
+    header: &Header,
+    whole: &Reconciliation,
+    rows: &PayoutRows,
+) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new("Summary", &book.styles)?;
+    for (column, width) in [(0, 25), (1, MEANING_WIDTH), (2, 19), (3, 21), (4, 19)] {
+        page.sheet.set_column_width(column, width)?;
+    }
+    for (column, _) in (3_u16..).zip(whole.currencies()).skip(2) {
+        page.sheet.set_column_width(column, 19)?;
+    }
+    head(&mut page, header)?;
+    facts(&mut page, header, whole)?;
+    let matrix = proof::matrix(&mut page, whole, rows)?;
+    costs(&mut page, whole, rows)?;
+    to_look_at(&mut page, whole)?;
+    let differences = proof::against_journal(&mut page, whole, &matrix)?;
+    verdict(&mut page, whole, &[matrix.differences(), differences])?;
+    book.lay_out(&mut page.sheet);
+    Ok(page.sheet)
+}
+
+fn head(page: &mut Page<'_>, header: &Header) -> Result<(), XlsxError> {
+    let styles = page.styles;
+    let title = format!("{}: salaries of run {}", header.employer, header.run);
+    page.sheet.set_row_height(0, 30)?;
+    page.text(0, &title, &styles.title)?;
+    let (text, format) = match banner(header) {
+        Some(text) => (text, &styles.practice),
+        None => ("LIVE: real money", &styles.real),
+    };
+    page.sheet.set_row_height(1, 24)?;
+    page.sheet.merge_range(1, 0, 1, LAST_COLUMN, text, format)?;
+    page.row = VERDICT_ROW + 2;
+    Ok(())
+}
+
+fn facts(page: &mut Page<'_>, header: &Header, whole: &Reconciliation) -> Result<(), XlsxError> {
+    let styles = page.styles;
+    let accounts: Vec<String> =
+        header.accounts.iter().map(|(name, provider)| format!("{name} ({provider})")).collect();
+    let requests = header.requests;
+    let facts = [
+        ("Employer", header.employer.to_string()),
+        ("Run", header.run.to_string()),
+        ("Environment", environment(header)),
+        ("Accounts", accounts.join(", ")),
+        ("Input file", header.file_name.clone()),
+        ("Control totals", control(whole)),
+        ("Digest of the input", header.digest.clone()),
+        (
+            "Requests made",
+            format!(
+                "{} to pay, {} to ask how it went, {} told to slow down",
+                requests.initialize, requests.status, requests.rate_limited
+            ),
+        ),
+        ("Written by", format!("payrun {}", header.version)),
+    ];
+    for (label, value) in facts {
+        page.text(0, label, &styles.label)?;
+        page.text(1, &value, &styles.value)?;
+        page.row += 1;
+    }
+    for (label, at) in [("Begun", header.begun_at), ("Last event", header.last_fact_at)] {
+        page.text(0, label, &styles.label)?;
+        match excel_time(at) {
+            Some(at) => drop(page.sheet.write_with_format(page.row, 1, &at, &styles.value_time)?),
+            None => page.text(1, &at.to_string(), &styles.value)?,
+        }
+        page.row += 1;
+    }
+    Ok(())
+}
+
+fn environment(header: &Header) -> String {
+    if header.simulated { "simulated (sandbox)".to_owned() } else { header.environment.to_string() }
+}
+
+fn control(whole: &Reconciliation) -> String {
+    let rows = whole.control.rows;
+    let noun = if rows == 1 { "row" } else { "rows" };
+    format!("{rows} {noun}, {}", whole.control.display_sums())
+}
+
+/// By currency: what was paid as ordered, beyond that, and in fees.
+fn costs(page: &mut Page<'_>, whole: &Reconciliation, rows: &PayoutRows) -> Result<(), XlsxError> {
+    page.section(
+        "What it cost",
+        "Fees where the provider says what was charged; other fees are on the provider's statement.",
+    )?;
+    let headings = ["Currency", "", "Paid as ordered", "Paid beyond", "Fees known"];
+    page.headings(&headings, 2)?;
+    let paid = whole.totals.of(crate::domain::Outcome::Paid);
+    for currency in whole.currencies() {
+        let number = Styles::ruled(page.styles.number(Some(currency)));
+        let text = Styles::ruled(&page.styles.label);
+        page.text(0, currency.code(), &text)?;
+        page.text(1, "", &text)?;
+        let code = cell(page.row, 0);
+        let of_currency = (at::CURRENCY, code.as_str());
+        let each = [
+            (rows.sum(at::AMOUNT, &[of_currency, (at::OUTCOME, "\"paid\"")]), &paid),
+            (rows.sum(at::BEYOND, &[of_currency]), &whole.excess),
+            (rows.sum(at::FEE, &[of_currency]), &whole.fees),
+        ];
+        for (column, (formula, tally)) in (2_u16..).zip(each) {
+            page.formula(column, &formula, plain(tally.sum(currency), Some(currency)), &number)?;
+        }
+        page.row += 1;
+    }
+    Ok(())
+}
+
+fn to_look_at(page: &mut Page<'_>, whole: &Reconciliation) -> Result<(), XlsxError> {
+    page.section("What to look at", "")?;
+    page.headings(&["Urgency", "What it is (sheet Exceptions)", "Lines"], 2)?;
+    let words = [
+        (
+            Urgency::Held,
+            "May or may not have been paid. Look at the provider's dashboard before anything else.",
+        ),
+        (Urgency::PaidMore, "More was paid than was ordered."),
+        (Urgency::Contradiction, "Something does not fit what was recorded before."),
+        (Urgency::GoneFromFile, "Known from an earlier run of the same batch, and no longer in the file."),
+        (Urgency::UnknownStatus, "The provider uses a status that this program does not know."),
+        (Urgency::ForTheRecord, "A person has settled it: for the record."),
+    ];
+    let (text, count) = (Styles::ruled(&page.styles.words), Styles::ruled(page.styles.number(None)));
+    for (urgency, meaning) in words {
+        page.text(0, urgency.label(), &text)?;
+        page.text(1, meaning, &text)?;
+        page.fit_height(meaning, MEANING_WIDTH)?;
+        page.number(2, u128::from(whole.exceptions(urgency)), None, &count)?;
+        page.row += 1;
+    }
+    let link = Url::new("internal:Exceptions!A1").set_text("Go to Exceptions");
+    page.sheet.write_url(page.row, 0, link)?;
+    page.row += 1;
+    Ok(())
+}
+
+/// Calculated from the differences on this page, so that it changes when somebody changes a row.
+fn verdict(page: &mut Page<'_>, whole: &Reconciliation, differences: &[String]) -> Result<(), XlsxError> {
+    let format: &Format = &page.styles.verdict;
+    let all_zero: Vec<String> =
+        differences.iter().map(|range| format!("SUMPRODUCT(--({range}<>0))=0")).collect();
+    let formula = format!("=IF(AND({}),{},{})", all_zero.join(","), quoted(TIES_OUT), quoted(DOES_NOT_TIE));
+    let sheet = &mut page.sheet;
+    sheet.set_row_height(VERDICT_ROW, 24)?;
+    sheet.merge_range(VERDICT_ROW, 0, VERDICT_ROW, LAST_COLUMN, "", format)?;
+    let formula = Formula::new(formula).set_result(whole.verdict());
+    sheet.write_formula_with_format(VERDICT_ROW, 0, formula, format)?;
+    for (text, format) in [("Ties", &page.styles.good), ("DOES NOT", &page.styles.bad)] {
+        let rule = ConditionalFormatText::new()
+            .set_rule(ConditionalFormatTextRule::BeginsWith(text.to_owned()))
+            .set_format(format);
+        sheet.add_conditional_format(VERDICT_ROW, 0, VERDICT_ROW, LAST_COLUMN, &rule)?;
+    }
+    Ok(())
+}
+
+/// The column of a currency's sums.
+pub(super) fn column_of(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(0) + 3
+}
+
+/// The measures of a run: its rows, then each currency, with the column that they stand in.
+pub(super) fn measures(whole: &Reconciliation) -> Vec<(u16, Option<Currency>)> {
+    let sums = whole.currencies().into_iter().enumerate();
+    let sums = sums.map(|(index, currency)| (column_of(index), Some(currency)));
+    std::iter::once((2, None)).chain(sums).collect()
+}

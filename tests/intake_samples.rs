@@ -1,0 +1,93 @@
+//! The two sample files are what the README says: one is good, the other has a mistake of every kind.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use payrun::domain::{Currency, ProviderName, RunId};
+use payrun::intake::rules::{self, Scope};
+use payrun::intake::{AccountView, Checked, Context, InputRow, Limits, check};
+
+fn sample(name: &str, providers: &[ProviderName]) -> Checked {
+    let run: RunId = "2026-11".parse().unwrap();
+    let account = |provider: &ProviderName| AccountView {
+        name: provider.as_str().parse().unwrap(),
+        provider: *provider,
+    };
+    let context = Context {
+        run: &run,
+        accounts: providers.iter().map(account).collect(),
+        default_account: "zayono".parse().unwrap(),
+    };
+    let path = Path::new("samples").join(name);
+    check(&path, &context, &Limits::default()).unwrap()
+}
+
+fn rows(checked: &Checked) -> Vec<InputRow> {
+    let mut rows = Vec::new();
+    let handed_out = checked.for_each_row(&mut |row| {
+        rows.push(row);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    handed_out.unwrap();
+    rows
+}
+
+#[test]
+fn the_good_file_is_good() {
+    let checked = sample("salaries.csv", &[ProviderName::Zayono]);
+    assert_eq!(checked.diagnostics.in_detail(), []);
+    assert!(checked.is_all_valid());
+    assert_eq!(checked.input, checked.valid);
+    assert_eq!((checked.valid.rows, checked.valid.sum(Currency::XOF)), (12, 2_658_750));
+    let payouts: Vec<_> = rows(&checked)
+        .into_iter()
+        .map(|row| match row {
+            InputRow::Valid { instruction, .. } => instruction,
+            InputRow::Rejected { row, .. } => panic!("row {row}"),
+        })
+        .collect();
+    assert!(payouts.iter().all(|payout| payout.recipient.email.is_some()));
+    let fails = payouts.iter().filter(|payout| payout.recipient.phone.digits().ends_with("9902"));
+    assert_eq!(fails.count(), 1, "the simulator fails this one, and only this one");
+}
+
+/// The description of each row names the mistake in it.
+#[test]
+fn the_other_file_has_a_mistake_of_every_kind() {
+    let checked = sample("mistakes.csv", ProviderName::ALL);
+    let mut by_row: BTreeMap<u64, BTreeSet<&str>> = BTreeMap::new();
+    for diagnostic in checked.diagnostics.in_detail() {
+        by_row.entry(diagnostic.row.unwrap()).or_default().insert(diagnostic.problem.code());
+    }
+    for (row, codes) in &by_row {
+        assert_eq!(codes.len(), 1, "row {row} has one mistake only: {codes:?}");
+    }
+    let found: BTreeSet<&str> = by_row.into_values().flatten().collect();
+    let of_rows = rules::ALL.iter().filter(|rule| rule.scope == Scope::Row);
+    let missing: Vec<&str> = of_rows.map(|rule| rule.code).filter(|code| !found.contains(code)).collect();
+    assert!(missing.is_empty(), "no row shows {missing:?}");
+}
+
+#[test]
+fn every_row_is_handed_out_once_valid_or_rejected() {
+    let checked = sample("mistakes.csv", ProviderName::ALL);
+    let (mut valid, mut rejected) = (0, 0);
+    for row in rows(&checked) {
+        match row {
+            InputRow::Valid { .. } => valid += 1,
+            InputRow::Rejected { row, problems, .. } => {
+                assert!(!problems.is_empty(), "row {row} is rejected without a word");
+                rejected += 1;
+            }
+        }
+    }
+    assert_eq!((valid, rejected), (checked.valid.rows, checked.rejected));
+    assert_eq!(valid + rejected, checked.input.rows);
+}

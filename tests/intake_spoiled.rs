@@ -1,0 +1,133 @@
+//! Files spoiled in the ways in which people and spreadsheets spoil them, each named after its damage, with what is
+//! said about it. The names that begin with `sound-` look unusual and lose nothing.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use payrun::domain::{ProviderName, RunId};
+use payrun::intake::{AccountView, Context, Diagnostics, Limits, check};
+
+type Expectation = (&'static str, bool, &'static [(u64, &'static str)]);
+
+/// File, whether it can be used, and each row and code.
+const EXPECTED: &[Expectation] = &[
+    ("amounts-with-currency.csv", true, &[(2, "amount-not-a-number"), (3, "amount-not-a-number")]),
+    (
+        "amounts-with-two-readings.csv",
+        true,
+        &[(2, "amount-ambiguous"), (3, "amount-ambiguous"), (4, "amount-ambiguous")],
+    ),
+    ("blank-lines-only.csv", false, &[(0, "file-empty")]),
+    ("blank-rows-between.csv", true, &[(3, "row-blank"), (8, "phone-not-international")]),
+    ("byte-order-mark-only.csv", false, &[(0, "file-empty")]),
+    ("cells-missing-and-too-many.csv", true, &[(3, "row-ragged"), (4, "row-ragged")]),
+    ("column-missing.csv", false, &[(1, "column-missing")]),
+    ("column-misspelt.csv", false, &[(1, "column-missing"), (1, "column-unknown")]),
+    ("control-characters.csv", true, &[(2, "name-control-character"), (3, "name-control-character")]),
+    ("cut-off-inside-quotes.csv", false, &[(3, "quote-unclosed")]),
+    ("empty.csv", false, &[(0, "file-empty")]),
+    (
+        "full-name-in-one-column.csv",
+        false,
+        &[(1, "column-missing"), (1, "column-missing"), (1, "column-unknown")],
+    ),
+    ("headings-and-empty-cells.csv", false, &[(0, "file-headings-only")]),
+    ("headings-only.csv", false, &[(0, "file-headings-only")]),
+    ("metadata-name-bad.csv", false, &[(1, "metadata-name-bad")]),
+    ("metadata-name-reserved.csv", false, &[(1, "metadata-name-reserved")]),
+    ("no-headings.csv", false, &[(1, "headings-not-found")]),
+    ("nul-bytes.csv", false, &[(0, "file-binary")]),
+    ("old-workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),
+    ("one-endless-line.csv", false, &[(1, "row-too-long")]),
+    (
+        "pasted-twice.csv",
+        true,
+        &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
+    ),
+    ("pdf-named-csv.csv", false, &[(0, "file-binary")]),
+    (
+        "phones-read-as-numbers.csv",
+        true,
+        &[(2, "phone-scientific"), (3, "phone-lost-zero"), (4, "phone-punctuation")],
+    ),
+    ("quote-closed-rows-later.csv", false, &[(2, "quote-unclosed")]),
+    ("quote-in-an-ignored-column-swallows-rows.csv", false, &[(1, "column-unknown"), (2, "quote-unclosed")]),
+    ("quote-never-closed.csv", false, &[(3, "quote-unclosed")]),
+    ("same-phone-for-two.csv", true, &[(3, "phone-shared")]),
+    ("sound-carriage-returns.csv", true, &[]),
+    ("sound-decomposed-accents.csv", true, &[]),
+    ("sound-french-headings.csv", true, &[(1, "column-unknown")]),
+    ("sound-no-line-end-at-the-end.csv", true, &[]),
+    ("sound-quoted-line-break-in-an-ignored-column.csv", true, &[(1, "column-unknown")]),
+    ("sound-semicolons-and-decimal-commas.csv", true, &[]),
+    ("sound-tabs.csv", true, &[]),
+    ("title-above-the-headings.csv", false, &[(1, "headings-not-found")]),
+    ("too-many-columns.csv", false, &[(1, "too-many-columns")]),
+    (
+        "total-line-at-the-end.csv",
+        true,
+        &[(4, "name-missing"), (4, "name-missing"), (4, "operator-missing"), (4, "phone-missing")],
+    ),
+    ("two-columns-one-meaning.csv", false, &[(1, "column-twice")]),
+    ("utf-16-big-endian.csv", false, &[(0, "file-utf16")]),
+    ("utf-16-little-endian.csv", false, &[(0, "file-utf16")]),
+    ("utf-16-without-mark.csv", false, &[(0, "file-binary")]),
+    ("windows-1252.csv", false, &[(3, "not-utf8")]),
+    ("workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),
+];
+
+/// Problems of the whole file have no row; here they have row 0.
+fn read(name: &str) -> (bool, Vec<(u64, &'static str)>) {
+    let run: RunId = "2026-11".parse().unwrap();
+    let context = Context {
+        run: &run,
+        accounts: vec![AccountView { name: "main".parse().unwrap(), provider: ProviderName::Zayono }],
+        default_account: "main".parse().unwrap(),
+    };
+    let codes = |diagnostics: &Diagnostics| {
+        let each = diagnostics.in_detail().iter();
+        each.map(|diagnostic| (diagnostic.row.unwrap_or(0), diagnostic.problem.code())).collect()
+    };
+    match check(&Path::new("tests/files").join(name), &context, &Limits::default()) {
+        Ok(checked) => {
+            let again = checked.for_each_row(&mut |_| Ok::<(), std::convert::Infallible>(()));
+            assert!(again.is_ok(), "{name}: {again:?}");
+            assert_eq!(checked.input.rows, checked.valid.rows + checked.rejected, "{name}");
+            (true, codes(&checked.diagnostics))
+        }
+        Err(error) => (false, codes(&error.diagnostics())),
+    }
+}
+
+#[test]
+fn every_damage_is_named() {
+    for (name, usable, codes) in EXPECTED {
+        assert_eq!(read(name), (*usable, codes.to_vec()), "{name}");
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_in_the_table() {
+    let in_folder: BTreeSet<String> = std::fs::read_dir("tests/files")
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".csv"))
+        .collect();
+    let in_table: BTreeSet<String> = EXPECTED.iter().map(|(name, ..)| (*name).to_owned()).collect();
+    assert_eq!(in_folder, in_table);
+}
+
+#[test]
+fn sound_files_are_paid_in_full() {
+    for (name, usable, codes) in EXPECTED.iter().filter(|(name, ..)| name.starts_with("sound-")) {
+        assert!(*usable, "{name}");
+        assert!(codes.iter().all(|(_, code)| *code == "column-unknown"), "{name}");
+    }
+}

@@ -1,0 +1,60 @@
+//! The README keeps to what the program does: exit codes, keys, commands.
+
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
+use payrun::cli::args;
+use payrun::cli::exit::exit_table_markdown;
+use payrun::domain::{AttemptNumber, Environment, IdempotencyKey, PayoutIdentity};
+
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn exit_codes_are_the_programs() {
+    assert!(README.contains(&exit_table_markdown()), "put this into the README:\n{}", exit_table_markdown());
+}
+
+#[test]
+fn the_key_that_it_shows_is_the_one_that_is_sent() {
+    let identity = PayoutIdentity {
+        employer: "acme-benin".parse().unwrap(),
+        run: "2026-11".parse().unwrap(),
+        employee_id: "EMP-042".parse().unwrap(),
+        pay_item: "salary".parse().unwrap(),
+    };
+    let key = IdempotencyKey::derive(&identity, Environment::Test, AttemptNumber::FIRST);
+    assert!(README.contains(&format!("# {key}")));
+}
+
+#[test]
+fn every_command_that_it_shows_is_one() {
+    let mut shown = 0;
+    for line in README.lines() {
+        let Some(at) = line.find("payrun ").filter(|_| !line.starts_with(['|', '*', '#'])) else { continue };
+        let command = line.get(at..).unwrap().split('#').next().unwrap();
+        let is_command = ["check ", "pay ", "template ", "resolve "]
+            .iter()
+            .any(|name| command.strip_prefix("payrun ").is_some_and(|rest| rest.starts_with(name)));
+        if !is_command || line.contains('`') {
+            continue;
+        }
+        let words = shell_words(command);
+        assert!(args::parse(words.into_iter().map(Into::into)).is_ok(), "{command}");
+        shown += 1;
+    }
+    assert!(shown >= 5, "only {shown} commands found");
+}
+
+/// Words as a shell splits them, with double quotes.
+fn shell_words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.trim().chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            other => words.last_mut().unwrap().push(other),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
