@@ -124,7 +124,7 @@ impl Setup {
             super::line::say(&format!("warning: {warning}"));
         }
         let timeout = Duration::from_secs(account.timeout_seconds);
-        let provider = adapter(account.provider).ok_or_else(|| not_yet(account.provider))?;
+        let provider = adapter(account.provider);
         let (transport, pace): (Arc<dyn crate::transport::Transport>, Pace) = match sandbox {
             Some(sandbox) => {
                 let prefix = match account.provider {
@@ -155,15 +155,6 @@ fn practice_config(provider: ProviderName, file: Option<&Config>) -> Config {
         config.accounts.entry(account.name.clone()).or_insert(simulated);
     }
     config
-}
-
-fn not_yet(provider: ProviderName) -> ErrorReport {
-    ErrorReport {
-        exit: Exit::Setup,
-        message: format!("this payrun cannot pay through {provider} yet"),
-        causes: Vec::new(),
-        help: None,
-    }
 }
 
 impl From<JournalError> for ErrorReport {

@@ -74,8 +74,7 @@ fn refuse_lost_journal(setup: &Setup, pay: &Pay, account: &Account) -> Result<()
     let reported = workbook.exists() || document.exists();
     let journal = setup.journal_path();
     let known = journal.exists() && Journal::open_reading(&journal)?.run_header(&pay.input.run)?.is_some();
-    let replays = crate::provider::adapter(account.provider)
-        .is_some_and(|provider| provider.capabilities().replays_by_key);
+    let replays = crate::provider::adapter(account.provider).capabilities().replays_by_key;
     if reported && !known && !replays {
         return Err(refuse(
             Exit::Journal,
