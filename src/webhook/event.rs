@@ -4,6 +4,7 @@
 use http::HeaderMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
 
 use crate::domain::{ProviderName, ProviderPayoutId};
 use crate::provider::{object, payout_id, scalar};
@@ -22,8 +23,11 @@ pub struct Event {
     pub payout_id: ProviderPayoutId,
     /// The status that it claims. Never believed: it may be old, and only a status call decides.
     pub status: Option<String>,
-    /// The delivery, where the vendor names it (Zayono). The same one may come again.
+    /// The delivery, where the vendor names it (Zayono). The same one may come again. It stands in a header, which the
+    /// signature does not cover: good to quote to the vendor's support, not to tell doubles by.
     pub delivery_id: Option<String>,
+    /// SHA-256 of the signed bytes, in hex: what makes it the same webhook when it comes again, from whomever.
+    pub digest: String,
 }
 
 impl Event {
@@ -65,6 +69,7 @@ pub(super) fn read(provider: ProviderName, headers: &HeaderMap, body: &[u8]) -> 
         payout_id: payout_id(data.id)?,
         status: scalar(data.status).map(|status| short(&status)),
         delivery_id: delivery_id.map(short).filter(|id| !id.is_empty()),
+        digest: Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect(),
     })
 }
 

@@ -57,6 +57,20 @@ fn zayonos_event_is_read() {
     assert!(event.is_about_a_payout());
 }
 
+/// Whoever replays a signed body can write any header beside it.
+#[test]
+fn a_replay_is_told_by_its_bytes_not_by_its_delivery_id() {
+    let read = |delivery_id: &'static str| {
+        let mut headers = headers(Zayono, &signature(Zayono, ZAYONO_BODY.as_bytes()));
+        headers.insert("x-zayono-delivery-id", HeaderValue::from_static(delivery_id));
+        verify_and_read(Zayono, &SECRET.into(), &headers, ZAYONO_BODY.as_bytes()).unwrap()
+    };
+    let (first, replay) = (read("7d1b"), read("made up"));
+    assert_ne!(first.delivery_id, replay.delivery_id);
+    assert_eq!((first.digest.len(), first.digest), (64, replay.digest));
+    assert_ne!(read_signed(Moneroo, MONEROO_BODY).unwrap().digest, read("7d1b").digest);
+}
+
 #[test]
 fn moneroos_event_is_read() {
     let event = read_signed(Moneroo, MONEROO_BODY).unwrap();
