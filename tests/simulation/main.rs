@@ -10,6 +10,7 @@ mod faults;
 mod lost;
 mod moneroo;
 mod pace;
+mod resolve;
 mod sweep;
 mod webhooks;
 mod world;

@@ -91,20 +91,28 @@ impl World {
     }
 
     async fn drive(&self, journal: Journal) -> RunEnd {
+        let world = self.engine_world(journal);
+        drive(world, vec![self.account()], &self.run(), self.tuning).await.unwrap()
+    }
+
+    /// What the engine needs from outside.
+    pub fn engine_world(&self, journal: Journal) -> EngineWorld {
         let (stop, stopped) = watch::channel(false);
-        if let Some(after) = self.stop_after {
-            tokio::spawn(async move {
+        let after = self.stop_after;
+        tokio::spawn(async move {
+            if let Some(after) = after {
                 tokio::time::sleep(after).await;
                 let _ = stop.send(true);
-            });
-        }
-        let world = EngineWorld {
+            }
+            // Whoever may ask to stop is there until the end, as in the program.
+            stop.closed().await;
+        });
+        EngineWorld {
             journal: JournalHandle::new(journal),
             clock: self.clock.clone(),
             publisher: Publisher::new(),
             stop: stopped,
-        };
-        drive(world, vec![self.account()], &self.run(), self.tuning).await.unwrap()
+        }
     }
 
     pub fn account(&self) -> AccountSetup {
