@@ -16,4 +16,5 @@ pub mod provider;
 pub mod reconcile;
 pub mod sandbox;
 pub mod transport;
+pub mod web;
 pub mod webhook;
