@@ -14,13 +14,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("intake", &["domain", "operators"]),
     ("lifecycle", &["domain"]),
     ("provider", &["domain", "operators"]),
-    ("webhook", &["domain"]),
+    ("webhook", &["domain", "provider"]),
     ("journal", &["domain", "lifecycle"]),
     ("transport", &["provider"]),
     ("events", &["domain"]),
     ("engine", &["clock", "domain", "events", "journal", "lifecycle", "provider", "transport"]),
     ("reconcile", &["domain", "journal", "lifecycle"]),
     ("config", &["domain"]),
+    ("web", &["clock", "domain", "journal", "webhook"]),
     // The judge shares nothing with those it judges, but the time.
     ("sandbox", &["clock"]),
     (

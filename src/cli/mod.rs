@@ -51,5 +51,6 @@ fn run(cli: Cli) -> Result<Exit, ErrorReport> {
         Command::Explain(explain) => command::explain::run(&global, &explain),
         Command::Template(template) => command::template::run(&global, &template),
         Command::Sandbox(sandbox) => command::sandbox::run(&global, &sandbox),
+        Command::Serve(serve) => command::serve::run(&global, &serve),
     }
 }

@@ -10,10 +10,10 @@ use super::exit::Exit;
 use super::render::ErrorReport;
 use crate::clock::{Clock, SteadyClock};
 use crate::config::{Account, Config, ConfigError, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_ledger};
-use crate::domain::{AccountName, Environment, ProviderName};
+use crate::domain::{AccountName, Environment, ProviderName, RunId};
 use crate::engine::AccountSetup;
 use crate::intake::{AccountView, IntakeError};
-use crate::journal::JournalError;
+use crate::journal::{Journal, JournalError, RunRecord};
 use crate::provider::adapter;
 use crate::sandbox::{ConnectionDropped, LedgerPlace, Sandbox, SandboxConfig};
 use crate::transport::{HttpTransport, InProcess, Pace};
@@ -40,6 +40,42 @@ impl Setup {
         let clock = Arc::new(SteadyClock::from_system());
         let simulated = practice.sandbox.is_some();
         Ok(Self { config, simulated, clock, journal: global.journal.clone() })
+    }
+
+    /// In practice, a run that is there already goes on with the vendors that it was begun with, whatever `--sandbox`
+    /// says now.
+    pub(super) fn practise_as_begun(mut self, run: &RunId) -> Self {
+        let path = self.journal_path();
+        let Some(config) = self.config.as_mut().filter(|_| self.simulated && path.exists()) else {
+            return self;
+        };
+        // A journal that cannot be read is reported where it is opened in earnest.
+        let record = Journal::open_reading(&path).and_then(|journal| journal.run(run)).ok().flatten();
+        for (name, provider) in record.into_iter().flat_map(|record| record.accounts) {
+            config.accounts.insert(name.clone(), Account { name, ..Account::simulator(provider) });
+        }
+        self
+    }
+
+    /// The accounts of a run must still be what they were when it was begun: what one provider may have paid is never
+    /// asked of another.
+    pub(super) fn keep_accounts(&self, journal: &Journal, record: &RunRecord) -> Result<(), ErrorReport> {
+        let config = self.config()?;
+        let in_use = journal.accounts_in_use(record.id)?;
+        for (name, provider) in record.accounts.iter().filter(|(name, _)| in_use.contains(name)) {
+            let Some(account) = config.accounts.get(name) else { continue };
+            if account.provider != *provider || account.environment != record.environment {
+                return Err(refuse(
+                    Exit::Setup,
+                    format!(
+                        "the account {name} was {provider}, {} when the run {} was begun, and is {}, {} now; nothing was sent",
+                        record.environment, record.run, account.provider, account.environment
+                    ),
+                    "give the account back what it was, and the other one another name",
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// The configuration, where the command cannot do without.

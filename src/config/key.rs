@@ -71,7 +71,11 @@ impl Account {
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Result<SecretString, ConfigError> {
         let text = match source {
-            KeySource::Simulator => SIMULATOR_KEY.to_owned(),
+            KeySource::Simulator => match self.provider {
+                ProviderName::Zayono => SIMULATOR_KEY.to_owned(),
+                // The simulated Moneroo takes any key but one of the other vendor.
+                ProviderName::Moneroo => "sandbox".to_owned(),
+            },
             KeySource::Env(name) => match variable(name) {
                 None => {
                     return Err(ConfigError::SecretNotSet {

@@ -101,6 +101,8 @@ pub(super) struct Lane {
     /// When to look for webhooks again, and the last one seen.
     webhooks_at: Instant,
     webhooks_seen: i64,
+    /// Webhooks of payouts in this session have come: polls are only for what they miss.
+    hears_webhooks: bool,
     /// Ids that webhooks named and nobody knows, to be read back one at a time.
     strangers: VecDeque<(i64, ProviderPayoutId)>,
     readings: Readings,
@@ -150,6 +152,7 @@ impl Lane {
             unreadable: HashMap::new(),
             webhooks_at: Instant::now(),
             webhooks_seen: 0,
+            hears_webhooks: false,
             strangers: VecDeque::new(),
             readings: FuturesUnordered::new(),
         })

@@ -125,7 +125,10 @@ impl Journal {
             Outcome::Failed => *status == ProviderStatus::Success,
             Outcome::Pending | Outcome::Held | Outcome::NotSent | Outcome::Rejected => false,
         };
-        let due = contradicts || matches!(found.track.state, State::Accepted { .. });
+        // That it was initiated is known; a word that nobody documents is worth a look.
+        let is_news = !matches!(status, ProviderStatus::Initiated | ProviderStatus::Pending)
+            && *status != ProviderStatus::from_word("initialized");
+        let due = contradicts || (is_news && matches!(found.track.state, State::Accepted { .. }));
         let transaction = self.connection.transaction()?;
         if due {
             // A record that must be read back first keeps its queue; it is only due sooner.

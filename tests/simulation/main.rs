@@ -7,6 +7,7 @@
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 mod faults;
+mod inbox;
 mod lost;
 mod moneroo;
 mod pace;

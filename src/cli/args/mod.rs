@@ -19,7 +19,7 @@ use super::render::ErrorReport;
 
 pub use after::{Explain, Finding, Report, Resolve, Status, Template};
 pub use run::{Check, Drive, Input, Pay, Practice, Resume};
-pub use sandbox::Sandbox;
+pub use sandbox::{Sandbox, Serve};
 pub use values::{SandboxChoice, ValueError, WaitDuration};
 
 /// Pays a salary file over mobile money: nobody twice, nobody left out, every franc accounted for.
@@ -88,6 +88,8 @@ pub enum Command {
     Template(Template),
     /// Serve both providers' APIs, simulated, on this machine
     Sandbox(Sandbox),
+    /// Receive the providers' webhooks
+    Serve(Serve),
 }
 
 /// How `payrun --help` ends.

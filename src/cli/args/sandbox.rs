@@ -1,4 +1,5 @@
-//! The command `payrun sandbox`: how the served simulator behaves, and what goes wrong in it.
+//! The commands that listen: `payrun sandbox` (how the served simulator behaves, and what goes wrong in it) and
+//! `payrun serve`.
 
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
@@ -66,4 +67,19 @@ impl Sandbox {
     pub const fn rate_limit(&self) -> Option<u32> {
         if self.no_rate_limit { None } else { Some(self.rate_per_minute) }
     }
+}
+
+/// `payrun serve`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Examples:
+  payrun serve
+  payrun serve --listen 127.0.0.1:9000
+
+Give the provider the address https://your.host/webhooks/ACCOUNT. A webhook makes a payment due for a status call; what
+it says is never believed. It is stored in the journal, and picked up by whoever pays the run.")]
+pub struct Serve {
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = values::listen)]
+    pub listen: SocketAddr,
 }

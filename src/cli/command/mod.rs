@@ -10,6 +10,7 @@ pub(super) mod report;
 pub(super) mod resolve;
 pub(super) mod resume;
 pub(super) mod sandbox;
+pub(super) mod serve;
 mod signals;
 pub(super) mod status;
 pub(super) mod template;

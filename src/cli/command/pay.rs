@@ -24,7 +24,7 @@ use crate::sandbox::Sandbox;
 const NAMED: usize = 20;
 
 pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorReport> {
-    let setup = Setup::new(global, &pay.input.practice)?;
+    let setup = Setup::new(global, &pay.input.practice)?.practise_as_begun(&pay.input.run);
     let account = setup.account(pay.input.account.as_ref())?;
     setup.allow(account.environment, pay.live)?;
     let checked = judge(global, &setup, pay)?;
@@ -140,6 +140,9 @@ fn refuse_other_run(
 ) -> Result<(), ErrorReport> {
     let Some((employer, environment, simulated)) = journal.run_header(&pay.input.run)? else { return Ok(()) };
     let config = setup.config()?;
+    if let Some(record) = journal.run(&pay.input.run)? {
+        setup.keep_accounts(journal, &record)?;
+    }
     let what = if employer != config.employer {
         format!("belongs to the employer {employer}, not to {}", config.employer)
     } else if environment != account.environment {

@@ -16,10 +16,10 @@ use crate::lifecycle::{Difference, Track};
 use crate::reconcile::words;
 
 pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, ErrorReport> {
-    let setup = Setup::new(global, &resolve.practice)?;
+    let setup = Setup::new(global, &resolve.practice)?.practise_as_begun(&resolve.run);
     let journal =
         Journal::open_existing(&setup.journal_path(), &format!("resolving a row of run {}", resolve.run))?;
-    let job = held_row(&journal, resolve)?;
+    let job = held_row(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
     let journal = JournalHandle::new(journal);
@@ -36,12 +36,13 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
 }
 
 /// The row, if it is one that a person may settle.
-fn held_row(journal: &Journal, resolve: &Resolve) -> Result<Job, ErrorReport> {
+fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, ErrorReport> {
     let not_there =
         |what: String| refuse(Exit::InputRefused, what, "payrun status and the report name the held rows");
     let record = journal
         .run(&resolve.run)?
         .ok_or_else(|| not_there(format!("there is no run {} in the journal", resolve.run)))?;
+    setup.keep_accounts(journal, &record)?;
     let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?.ok_or_else(|| {
         not_there(format!(
             "the run {} has no {} of employee {}",

@@ -8,12 +8,12 @@ use crate::cli::setup::{Setup, refuse};
 use crate::journal::{Journal, RunRecord};
 
 pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, ErrorReport> {
-    let setup = Setup::new(global, &resume.practice)?;
+    let setup = Setup::new(global, &resume.practice)?.practise_as_begun(&resume.run);
     let holder =
         format!("resuming run {} since {}", resume.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
     let journal = Journal::open_existing(&setup.journal_path(), &holder)?;
     let record = find(&journal, resume)?;
-    refuse_other(&setup, resume, &record)?;
+    refuse_other(&setup, &journal, resume, &record)?;
     let sandbox = setup.sandbox()?;
     let accounts = journal
         .accounts_in_use(record.id)?
@@ -34,7 +34,12 @@ fn find(journal: &Journal, resume: &Resume) -> Result<RunRecord, ErrorReport> {
 }
 
 /// The configuration must still be the one that the run was begun with.
-fn refuse_other(setup: &Setup, resume: &Resume, record: &RunRecord) -> Result<(), ErrorReport> {
+fn refuse_other(
+    setup: &Setup,
+    journal: &Journal,
+    resume: &Resume,
+    record: &RunRecord,
+) -> Result<(), ErrorReport> {
     let config = setup.config()?;
     if record.employer != config.employer {
         return Err(refuse(
@@ -47,18 +52,5 @@ fn refuse_other(setup: &Setup, resume: &Resume, record: &RunRecord) -> Result<()
         ));
     }
     setup.allow(record.environment, resume.live)?;
-    for (name, provider) in &record.accounts {
-        let Some(account) = config.accounts.get(name) else { continue };
-        if account.provider != *provider || account.environment != record.environment {
-            return Err(refuse(
-                Exit::Setup,
-                format!(
-                    "the account {name} was {provider}, {} when the run was begun, and is {}, {} now",
-                    record.environment, account.provider, account.environment
-                ),
-                "give the account back what it was, or give the other one another name",
-            ));
-        }
-    }
-    Ok(())
+    setup.keep_accounts(journal, record)
 }

@@ -73,7 +73,7 @@ impl Lane {
         let pending = std::mem::take(&mut self.committing);
         self.board.moved(pending.iter().zip(&committed).map(|(pending, after)| {
             let job = &pending.entry.job;
-            (job.track.state.outcome().0, after.track.state.outcome().0, job.instruction.amount)
+            (shown(&job.track.state), shown(&after.track.state), job.instruction.amount)
         }));
         for (Pending { entry, then }, after) in pending.into_iter().zip(committed) {
             let Entry { job: before, fact, .. } = entry;
@@ -168,5 +168,21 @@ impl Lane {
             | State::Failed { .. }
             | State::Held { .. } => {}
         }
+    }
+}
+
+/// The outcome as the progress shows it: a request that is on its way for the first time alarms nobody, though the
+/// journal rightly calls it unknown until its answer is recorded.
+const fn shown(state: &State) -> Outcome {
+    match state {
+        State::Sending { earlier_lost: false, .. } => Outcome::NotSent,
+        State::Unsent
+        | State::PutOff { .. }
+        | State::Sending { .. }
+        | State::Unknown { .. }
+        | State::Accepted { .. }
+        | State::Paid { .. }
+        | State::Failed { .. }
+        | State::Held { .. } => state.outcome().0,
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::{AttemptNumber, IdempotencyKey};
 use crate::engine::EngineError;
 use crate::events::Phase;
 use crate::journal::{Entry, Job, RequestKind};
-use crate::lifecycle::{Fact, Policy, Step, decide};
+use crate::lifecycle::{Fact, Policy, State, Step, decide};
 use crate::provider::{Order, Request};
 
 impl Lane {
@@ -32,6 +32,11 @@ impl Lane {
                 self.ask(job, Call::Retrieve, call);
             }
             Step::Poll(_) => {
+                let call = job.track.state.payout_id().map(|id| self.account.provider.verify(id));
+                self.ask(job, Call::Verify, call);
+            }
+            // A final payout stands in a queue only when a webhook contradicts it: its record is read, and nothing else.
+            Step::Rest if matches!(job.track.state, State::Paid { .. } | State::Failed { .. }) => {
                 let call = job.track.state.payout_id().map(|id| self.account.provider.verify(id));
                 self.ask(job, Call::Verify, call);
             }
@@ -82,7 +87,12 @@ impl Lane {
     }
 
     pub(super) fn policy(&self, job: &Job) -> Policy {
-        let settles_in = self.settle.settles_in(&job.instruction.operator);
+        let settles_in = if self.hears_webhooks {
+            // The webhook will say when; a poll is for the one that gets lost.
+            self.tuning.first_poll_bounds.1
+        } else {
+            self.settle.settles_in(&job.instruction.operator)
+        };
         self.tuning.policy(&self.session, self.replays_by_key, settles_in)
     }
 }

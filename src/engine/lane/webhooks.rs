@@ -52,6 +52,7 @@ impl Lane {
         self.webhooks_seen = seen;
         self.strangers.extend(strangers);
         if due {
+            self.hears_webhooks = true;
             self.queues.look_now(Queue::Poll, now);
             self.queues.look_now(Queue::Urgent, now);
         }

@@ -1,0 +1,199 @@
+//! Webhooks on, through the real endpoint and the journal: what they bring back, and what they cannot change.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use http::{Request, StatusCode};
+use payrun::domain::{Outcome, ProviderName, Reason};
+use payrun::lifecycle::Exception;
+use payrun::sandbox::{Delivery, SandboxConfig, WebhookTarget};
+use payrun::web::{Endpoints, WebhookAccount};
+use tokio::task::JoinHandle;
+use tower::ServiceExt;
+
+use crate::world::{World, account};
+
+const SECRET: &str = "s3cret";
+
+fn world(provider: ProviderName, count: usize, config: SandboxConfig) -> World {
+    let target = Some(WebhookTarget { url: "http://localhost".to_owned(), secret: SECRET.into() });
+    World::with(
+        provider,
+        count,
+        SandboxConfig { zayono_webhook: target.clone(), moneroo_webhook: target, ..config },
+    )
+}
+
+fn endpoints(world: &World) -> Router {
+    let accounts =
+        BTreeMap::from([(account(), WebhookAccount { provider: world.provider, secret: SECRET.into() })]);
+    Endpoints::new(accounts, world.journal_path(), world.clock.clone()).router()
+}
+
+async fn post(router: &Router, delivery: &Delivery) -> StatusCode {
+    let mut request = Request::post("/webhooks/main");
+    for (name, value) in &delivery.headers {
+        request = request.header(*name, value);
+    }
+    let request = request.body(Body::from(delivery.body.clone())).unwrap();
+    router.clone().oneshot(request).await.unwrap().status()
+}
+
+/// Delivers whatever the sandbox sends, as it is sent.
+fn pump(world: &World) -> JoinHandle<()> {
+    let (router, mut deliveries) = (endpoints(world), world.sandbox.deliveries());
+    tokio::spawn(async move {
+        while let Some(delivery) = deliveries.recv().await {
+            assert_eq!(post(&router, &delivery).await, StatusCode::OK);
+        }
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn lost_replies_of_moneroo_are_found_again_by_their_webhooks() {
+    let config = SandboxConfig { settle_ms: 20_000..=40_000, ..SandboxConfig::default() };
+    let world = world(ProviderName::Moneroo, 60, config);
+    world.faults("lose_after=150");
+    let pump = pump(&world);
+    world.pay().await;
+    world.judge();
+    // What was announced while nobody was paying is picked up by the next run of the same command.
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    for _ in 0..4 {
+        world.pay().await;
+        world.judge();
+    }
+    pump.abort();
+    let totals = world.totals();
+    assert!(world.sandbox.ledger().counters().dropped > 3, "the seed loses some");
+    assert_eq!(totals.rows(Outcome::Paid), 60, "{:?}", world.outcomes());
+    assert_eq!(world.sandbox.ledger().count().unwrap(), 60, "each was created once");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_never_created_stays_held() {
+    let world = world(ProviderName::Moneroo, 40, SandboxConfig::default());
+    world.faults("lose_before=100");
+    let pump = pump(&world);
+    for _ in 0..3 {
+        world.pay().await;
+    }
+    pump.abort();
+    world.judge();
+    let created = world.sandbox.ledger().count().unwrap();
+    assert_eq!(world.totals().rows(Outcome::Paid), created);
+    assert!(world.totals().rows(Outcome::Held) > 0, "the seed loses some");
+    for (employee, (outcome, reason)) in world.outcomes() {
+        if outcome == Outcome::Held {
+            assert_eq!(reason, Reason::ReplyLost);
+            assert!(!world.paid_times().contains_key(&employee), "{employee}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_webhook_spares_polls() {
+    let requests = async |with_webhooks: bool| {
+        let config = SandboxConfig { settle_ms: 1_000..=100_000, ..SandboxConfig::default() };
+        let mut world = world(ProviderName::Zayono, 60, config);
+        world.rate_per_minute = Some(110);
+        let pump = with_webhooks.then(|| pump(&world));
+        world.pay().await;
+        world.judge();
+        assert_eq!(world.totals().rows(Outcome::Paid), 60);
+        if let Some(pump) = pump {
+            pump.abort();
+        }
+        world.sandbox.ledger().counters().status
+    };
+    let (with, without) = (requests(true).await, requests(false).await);
+    println!("status calls for 60 payouts: {with} with webhooks, {without} without");
+    assert!(with <= 60 + 15, "{with} status calls for 60 payouts");
+    assert!(with * 3 < without * 2, "{with} with, {without} without");
+}
+
+#[tokio::test(start_paused = true)]
+async fn forged_doubled_and_malformed_webhooks_change_nothing() {
+    let world = world(ProviderName::Zayono, 5, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.pay().await;
+    let router = endpoints(&world);
+    let delivery = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await.unwrap().unwrap();
+    let before = (world.outcomes(), world.sandbox.ledger().counters());
+    for _ in 0..3 {
+        assert_eq!(post(&router, &delivery).await, StatusCode::OK, "the same one may come again");
+    }
+    let mut forged = delivery.clone();
+    forged.body = forged.body.replace("initiated", "failed").replace("success", "failed");
+    forged.body.push(' ');
+    assert_eq!(post(&router, &forged).await, StatusCode::FORBIDDEN);
+    let mut huge = delivery.clone();
+    huge.body = "x".repeat(100_000);
+    assert_eq!(post(&router, &huge).await, StatusCode::PAYLOAD_TOO_LARGE);
+    let mut unsigned = delivery.clone();
+    unsigned.headers.clear();
+    assert_eq!(post(&router, &unsigned).await, StatusCode::FORBIDDEN);
+    let elsewhere = Request::post("/webhooks/nobody").body(Body::empty()).unwrap();
+    assert_eq!(router.clone().oneshot(elsewhere).await.unwrap().status(), StatusCode::NOT_FOUND);
+    world.pay().await;
+    assert_eq!((world.outcomes(), world.sandbox.ledger().counters()), before);
+}
+
+/// A webhook of the vendor's own hand, about any payout.
+fn signed(body: &str) -> Delivery {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut mac = Hmac::<sha2::Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
+    mac.update(body.as_bytes());
+    let hex: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    Delivery {
+        vendor: payrun::sandbox::Vendor::Zayono,
+        url: String::new(),
+        headers: vec![
+            ("X-Zayono-Signature", format!("sha256={hex}")),
+            ("X-Zayono-Delivery-Id", "6ba7b810-9dad-41d1-80b4-00c04fd430c8".to_owned()),
+        ],
+        body: body.to_owned(),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_late_contradiction_is_an_exception_and_no_update() {
+    let world = world(ProviderName::Zayono, 3, SandboxConfig::default());
+    world.faults("contradict_final=1000");
+    world.pay().await;
+    assert_eq!(world.totals().rows(Outcome::Paid), 3);
+    // Half a minute later the provider says the opposite, and announces it for one of them.
+    tokio::time::sleep(Duration::from_secs(120)).await;
+    let id = world.states()["E00001"].payout_id().unwrap().to_string();
+    let body =
+        format!(r#"{{"event":"payout.failed","data":{{"id":"{id}","type":"payout","status":"failed"}}}}"#);
+    assert_eq!(post(&endpoints(&world), &signed(&body)).await, StatusCode::OK);
+    let before = world.sandbox.ledger().counters().status;
+    world.pay().await;
+    assert_eq!(
+        world.sandbox.ledger().counters().status,
+        before + 1,
+        "one status call, for the one that was named"
+    );
+    assert_eq!(world.totals().rows(Outcome::Paid), 3, "what is paid stays paid");
+    let journal = payrun::journal::Journal::open_reading(&world.journal_path()).unwrap();
+    let run = journal.run(&world.run()).unwrap().unwrap();
+    let mut contradicted = Vec::new();
+    journal
+        .payouts(run.id, |row| {
+            if row
+                .job
+                .track
+                .exceptions
+                .iter()
+                .any(|exception| matches!(exception, Exception::LateContradiction { .. }))
+            {
+                contradicted.push(row.job.instruction.employee_id.to_string());
+            }
+            Ok::<_, payrun::journal::JournalError>(())
+        })
+        .unwrap();
+    assert_eq!(contradicted, ["E00001"]);
+}
