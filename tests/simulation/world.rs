@@ -11,13 +11,13 @@ use payrun::domain::{
     AccountName, Currency, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient,
     RunId, Tally, Totals,
 };
-use payrun::engine::{AccountSetup, RunEnd, Tuning, World as EngineWorld, drive};
+use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
-use payrun::journal::{FileFacts, Journal, JournalHandle, RunHeader};
+use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, RunHeader};
 use payrun::operators;
 use payrun::provider::adapter;
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox, SandboxConfig};
-use payrun::transport::{InProcess, Pace};
+use payrun::transport::{InProcess, Pace, Transport};
 use tokio::sync::watch;
 
 pub const KEY: &str = "zyn_test_abcdefghijklmnopqrstuvwxyz012345";
@@ -31,6 +31,9 @@ pub struct World {
     pub tuning: Tuning,
     /// Asks to stop after so long.
     pub stop_after: Option<Duration>,
+    /// Whoever could ask to stop is gone from the start.
+    pub nobody_stops_it: bool,
+    stops: std::sync::Mutex<Vec<watch::Sender<bool>>>,
 }
 
 impl World {
@@ -46,6 +49,8 @@ impl World {
             rate_per_minute: None,
             tuning: Tuning::default(),
             stop_after: None,
+            nobody_stops_it: false,
+            stops: std::sync::Mutex::default(),
         }
     }
 
@@ -59,9 +64,30 @@ impl World {
 
     /// What `payrun pay` does once the file is read.
     pub async fn pay(&self) -> RunEnd {
-        let mut journal = Journal::open_or_create(&self.journal_path(), "the simulation").unwrap();
+        self.pay_over(self.transport(), |_| {}).await.unwrap()
+    }
+
+    /// The same over another transport, and with a journal that `prepare` may have made fail.
+    pub async fn pay_over(
+        &self,
+        transport: Arc<dyn Transport>,
+        prepare: impl FnOnce(&Journal),
+    ) -> Result<RunEnd, EngineError> {
+        let mut journal = self.open().await;
         self.import(&mut journal);
-        self.drive(journal).await
+        prepare(&journal);
+        self.drive(journal, transport).await
+    }
+
+    /// A run that was dropped in the middle of a commit has its journal until that commit is through, as a killed
+    /// process has it until the system has cleared it away.
+    async fn open(&self) -> Journal {
+        loop {
+            match Journal::open_or_create(&self.journal_path(), "the simulation") {
+                Err(JournalError::Locked { .. }) => tokio::time::sleep(Duration::from_millis(1)).await,
+                opened => return opened.unwrap(),
+            }
+        }
     }
 
     pub fn import(&self, journal: &mut Journal) {
@@ -82,13 +108,18 @@ impl World {
         import.finish().unwrap();
     }
 
-    async fn drive(&self, journal: Journal) -> RunEnd {
+    async fn drive(&self, journal: Journal, transport: Arc<dyn Transport>) -> Result<RunEnd, EngineError> {
         let (stop, stopped) = watch::channel(false);
         if let Some(after) = self.stop_after {
             tokio::spawn(async move {
                 tokio::time::sleep(after).await;
                 let _ = stop.send(true);
             });
+        } else if self.nobody_stops_it {
+            drop(stop);
+        } else {
+            // Until the run has ended.
+            self.stops.lock().unwrap().push(stop);
         }
         let world = EngineWorld {
             journal: JournalHandle::new(journal),
@@ -96,24 +127,24 @@ impl World {
             publisher: Publisher::new(),
             stop: stopped,
         };
-        drive(world, vec![self.account()], &self.run(), self.tuning).await.unwrap()
+        let account = AccountSetup {
+            name: account(),
+            provider: adapter(ProviderName::Zayono).unwrap(),
+            transport,
+            pace: Pace::per_minute(self.rate_per_minute),
+        };
+        drive(world, vec![account], &self.run(), self.tuning).await
     }
 
-    pub fn account(&self) -> AccountSetup {
+    pub fn transport(&self) -> Arc<dyn Transport> {
         let is_dropped = |extensions: &http::Extensions| extensions.get::<ConnectionDropped>().is_some();
-        let transport = InProcess::new(
+        Arc::new(InProcess::new(
             self.sandbox.router(),
             "/api/v1",
             KEY.to_owned().into(),
             Duration::from_secs(30),
             is_dropped,
-        );
-        AccountSetup {
-            name: account(),
-            provider: adapter(ProviderName::Zayono).unwrap(),
-            transport: Arc::new(transport),
-            pace: Pace::per_minute(self.rate_per_minute),
-        }
+        ))
     }
 
     pub fn now(&self) -> Timestamp {
