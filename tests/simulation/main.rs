@@ -15,5 +15,6 @@
 mod endings;
 mod faults;
 mod pace;
+mod steps;
 mod sweep;
 mod world;
