@@ -44,3 +44,6 @@ impl Journal {
         &self.connection
     }
 }
+
+#[cfg(test)]
+mod tests;
