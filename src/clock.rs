@@ -1,6 +1,8 @@
 //! The one place where time comes in. Everything else takes a [`Clock`], so that a run can be replayed.
 
 use std::fmt::Debug;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
@@ -11,12 +13,21 @@ pub trait Clock: Debug + Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
-/// A wall-clock time read once, then advanced by tokio's monotonic clock. The machine's clock may jump (NTP,
-/// somebody sets the date) without a running payroll noticing; and under tokio's paused time this is virtual time.
+/// The machine's clock may be ahead of this one by so much before that counts as sleep: small corrections are none.
+const SLEEP: SignedDuration = SignedDuration::from_secs(120);
+
+/// A wall-clock time read once, then advanced by tokio's monotonic clock. The machine's clock may be set back or
+/// corrected by seconds without a running payroll noticing; and under tokio's paused time this is virtual time.
+///
+/// The monotonic clock stands still while the machine sleeps. A lid that was closed over a weekend must not leave
+/// Friday's keys looking minutes old, so when the machine's clock runs far ahead, the time in between has passed here
+/// too. If somebody only set the clock wrong, less is asked again than could be, and more waits for a person.
 #[derive(Debug, Clone)]
 pub struct SteadyClock {
     start: Timestamp,
     since: Instant,
+    /// Milliseconds that the machine slept; `None` for a clock of its own.
+    asleep: Option<Arc<AtomicI64>>,
 }
 
 impl SteadyClock {
@@ -24,20 +35,56 @@ impl SteadyClock {
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the front door itself")]
     pub fn from_system() -> Self {
-        Self::starting_at(Timestamp::now())
+        Self { asleep: Some(Arc::default()), ..Self::starting_at(Timestamp::now()) }
     }
 
     /// Starts from a given time: simulated worlds and tests.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self { start, since: Instant::now() }
+        Self { start, since: Instant::now(), asleep: None }
+    }
+
+    fn awake(&self) -> Timestamp {
+        let elapsed = SignedDuration::try_from(self.since.elapsed()).unwrap_or(SignedDuration::MAX);
+        // Saturates in the year 9999 rather than failing.
+        self.start.saturating_add(elapsed).unwrap_or(Timestamp::MAX)
+    }
+
+    /// The time, when the machine's clock says `wall`.
+    fn beside(&self, wall: Timestamp) -> Timestamp {
+        let awake = self.awake();
+        let Some(asleep) = &self.asleep else { return awake };
+        let ahead = wall.duration_since(awake);
+        let ahead = if ahead > SLEEP { i64::try_from(ahead.as_millis()).unwrap_or(0) } else { 0 };
+        // Only ever more: a clock that is set back afterwards takes nothing back here.
+        let asleep = asleep.fetch_max(ahead, Ordering::Relaxed).max(ahead);
+        awake.saturating_add(SignedDuration::from_millis(asleep)).unwrap_or(Timestamp::MAX)
     }
 }
 
 impl Clock for SteadyClock {
+    #[expect(clippy::disallowed_methods, reason = "the front door itself")]
     fn now(&self) -> Timestamp {
-        let elapsed = SignedDuration::try_from(self.since.elapsed()).unwrap_or(SignedDuration::MAX);
-        // Saturates in the year 9999 rather than failing.
-        self.start.saturating_add(elapsed).unwrap_or(Timestamp::MAX)
+        if self.asleep.is_some() { self.beside(Timestamp::now()) } else { self.awake() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn time_asleep_has_passed_and_a_clock_set_back_changes_nothing() {
+        let start: Timestamp = "2026-11-27T16:00:00Z".parse().unwrap();
+        let clock = SteadyClock { asleep: Some(Arc::default()), ..SteadyClock::starting_at(start) };
+        let after = |seconds| start + SignedDuration::from_secs(seconds);
+        tokio::time::advance(std::time::Duration::from_secs(10)).await;
+        assert_eq!(clock.beside(after(10)), after(10));
+        assert_eq!(clock.beside(after(100)), after(10), "corrected by less than sleep");
+        assert_eq!(clock.beside(after(-86_400)), after(10), "set back");
+        assert_eq!(clock.beside(after(200_000)), after(200_000), "slept");
+        assert_eq!(clock.beside(after(10)), after(200_000), "never backwards");
+        tokio::time::advance(std::time::Duration::from_secs(5)).await;
+        assert_eq!(clock.beside(after(200_005)), after(200_005));
     }
 }

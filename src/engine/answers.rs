@@ -60,7 +60,7 @@ pub(super) fn initialize(
             Fact::Conflicted { message }
         }
         InitializeAnswer::RateLimited { retry_after } => {
-            breaker.answered();
+            breaker.answered_429();
             let because = NotProcessedBecause::RateLimited;
             return (Fact::NotProcessed { because }, Account::RateLimited(retry_after));
         }
@@ -100,7 +100,7 @@ pub(super) fn status(
             (unobserved(UnobservedBecause::Missing), Account::GoesOn)
         }
         StatusAnswer::RateLimited { retry_after } => {
-            breaker.answered();
+            breaker.answered_429();
             (unobserved(UnobservedBecause::RateLimited), Account::RateLimited(retry_after))
         }
         StatusAnswer::KeyRefused { message, .. } => {

@@ -8,6 +8,8 @@ const EQUAL_TROUBLES: u32 = 5;
 const UNKNOWN_WITH_REPLAY: u32 = 10;
 /// So many where it cannot: each of them is a held row.
 const UNKNOWN_WITHOUT_REPLAY: u32 = 5;
+/// So many rounds of 429 in a row, each waited for as long as the provider asked, and it is given up.
+const RATE_LIMITED: u32 = 20;
 /// Rounds of waiting for a connection before anything was ever answered in this session, and after.
 const NO_CONNECTION_AT_FIRST: u32 = 4;
 const NO_CONNECTION_LATER: u32 = 12;
@@ -67,6 +69,7 @@ pub(super) struct Breaker {
     replays_by_key: bool,
     unknown: u32,
     no_connection: u32,
+    rate_limited: u32,
     trouble: Option<(String, u32)>,
     ever_answered: bool,
     trip: Option<Trip>,
@@ -74,7 +77,15 @@ pub(super) struct Breaker {
 
 impl Breaker {
     pub(super) const fn new(replays_by_key: bool) -> Self {
-        Self { replays_by_key, unknown: 0, no_connection: 0, trouble: None, ever_answered: false, trip: None }
+        Self {
+            replays_by_key,
+            unknown: 0,
+            no_connection: 0,
+            rate_limited: 0,
+            trouble: None,
+            ever_answered: false,
+            trip: None,
+        }
     }
 
     /// Why it is open; `None` while it is closed.
@@ -89,6 +100,21 @@ impl Breaker {
 
     /// The provider answered something readable.
     pub(super) const fn answered(&mut self) {
+        self.ever_answered = true;
+        self.no_connection = 0;
+        self.rate_limited = 0;
+    }
+
+    /// One more round that was answered 429.
+    pub(super) fn rate_limited(&mut self) {
+        self.rate_limited += 1;
+        if self.rate_limited >= RATE_LIMITED {
+            self.open(Trip::SameTrouble { message: "too many requests (429)".to_owned() });
+        }
+    }
+
+    /// The provider answered, though only that it was asked too often.
+    pub(super) const fn answered_429(&mut self) {
         self.ever_answered = true;
         self.no_connection = 0;
     }

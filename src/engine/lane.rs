@@ -179,7 +179,8 @@ impl Lane {
     /// Waits for whatever comes first: an answer, a commit, a time, a request to stop.
     async fn wait(&mut self, wake: Option<Instant>) -> Result<(), EngineError> {
         let wake = wake.map_or(self.webhooks_at, |wake| wake.min(self.webhooks_at));
-        let stopping = *self.stop.borrow();
+        // Asked already, or nobody is left who could ask: either would be reported again and again.
+        let stopping = *self.stop.borrow() || self.stop.has_changed().is_err();
         let committed = async {
             match self.commit.as_mut() {
                 Some(commit) => commit.await,
@@ -195,7 +196,6 @@ impl Lane {
             Some(answered) = self.calls.next() => self.answered(answered),
             Some(stranger) = self.readings.next() => self.stranger_answered(stranger).await?,
             changed = self.stop.changed(), if !stopping => {
-                // A sender that is gone asks for nothing more.
                 if changed.is_ok() && *self.stop.borrow() {
                     self.board.phase(Phase::Stopping);
                     self.board.tell(Notice::StopRequested);
@@ -265,9 +265,11 @@ impl Lane {
         self.gate.wants_read_back() && !self.unreadable.is_empty()
     }
 
-    /// The wait counts from the last payout that was sent; while some are still to be sent, it has not begun.
+    /// The wait counts from the last payout that was sent; while some are still to be sent, it has not begun. What an
+    /// open breaker keeps from being sent is not waited for.
     fn may_still_poll(&self, at: Instant) -> bool {
-        self.queues.has(Queue::Send) || self.initializing > 0 || at <= self.last_sent + self.tuning.wait
+        let still_sending = self.breaker.trip().is_none() && self.queues.has(Queue::Send);
+        still_sending || self.initializing > 0 || at <= self.last_sent + self.tuning.wait
     }
 
     /// When something becomes due that this session may still do, as far as is known.

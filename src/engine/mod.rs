@@ -118,6 +118,7 @@ pub async fn begin(
     run: &RunId,
     tuning: Tuning,
 ) -> Result<Session, EngineError> {
+    same_providers(world, accounts, run).await?;
     let now = world.clock.now();
     let name = run.clone();
     let replays: Vec<(AccountName, bool)> = accounts
@@ -135,4 +136,17 @@ pub async fn begin(
         .with(move |journal| journal.begin_session(&name, options, policy, now))
         .await?
         .ok_or_else(|| EngineError::NoSuchRun { run: run.clone() })
+}
+
+/// What was sent through an account is known at the provider that it was sent to, and asked about nowhere else.
+async fn same_providers(world: &World, accounts: &[AccountSetup], run: &RunId) -> Result<(), EngineError> {
+    let name = run.clone();
+    let known = world.journal.with(move |journal| journal.run(&name)).await?;
+    for (account, was) in known.map(|run| run.accounts).unwrap_or_default() {
+        let is = accounts.iter().find(|setup| setup.name == account).map(|setup| setup.provider.name());
+        if let Some(is) = is.filter(|is| *is != was) {
+            return Err(JournalError::OtherProvider { account, was, is }.into());
+        }
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::row::{track, unreadable};
 use super::work::Queue;
 use super::{Job, Journal, JournalError, Session};
-use crate::domain::{IdempotencyKey, PayoutRecord};
+use crate::domain::{IdempotencyKey, PayoutRecord, Reason};
 use crate::lifecycle::{Fact, Moment, Policy, State, Track, decide};
 
 /// What a fact's request counts as, for the budget and the report.
@@ -77,7 +77,11 @@ fn record(
     let mut current = stored_track(transaction, id)?;
     let fact = check_id(transaction, entry, &current)?;
     current.apply(&fact, &session.expected(&entry.job.instruction), moment)?;
-    let work = Queue::of(decide(&current.state, &entry.policy, moment.at));
+    let work = match Queue::of(decide(&current, &entry.policy, moment.at)) {
+        // Reported, not cancelled; but nothing new is sent for a row that the file no longer has.
+        (Queue::Send, at) if entry.job.row.is_none() => (Queue::None, at),
+        work => work,
+    };
     store_attempt(transaction, entry, &fact, &current, moment)?;
     store_payout(transaction, id, &current, work)?;
     let data = serde_json::to_string(&fact).map_err(|_| unreadable("a fact that cannot be written"))?;
@@ -170,7 +174,7 @@ fn store_attempt(
             ])?;
     }
     let facts = AttemptFacts::of(fact);
-    let is_final = matches!(current.state, State::Paid { .. } | State::Failed { .. });
+    let (state, is_final) = attempt_state(&current.state);
     let changed = transaction
         .prepare_cached(
             "UPDATE attempts SET state = ?3, provider_id = coalesce(?4, provider_id), \
@@ -182,7 +186,7 @@ fn store_attempt(
         .execute(params![
             id,
             number.get(),
-            current.state.name(),
+            state,
             current.state.payout_id().map(|id| id.as_str()),
             facts.status,
             facts.charged,
@@ -195,6 +199,23 @@ fn store_attempt(
             facts.resolved.map(|(_, why)| why),
         ])?;
     if changed == 1 { Ok(()) } else { Err(unreadable("a payout whose attempt was never recorded")) }
+}
+
+/// The state of the payout as far as the attempt is concerned, and whether it stays so. A refused account says nothing
+/// about the attempt, which takes its turn again: it goes on counting as the one that may not have another beside it.
+const fn attempt_state(state: &State) -> (&'static str, bool) {
+    match state {
+        State::Failed { reason: Reason::KeyRefused, attempt, .. } => {
+            (State::PutOff { attempt: *attempt }.name(), false)
+        }
+        State::Paid { .. } | State::Failed { .. } => (state.name(), true),
+        State::Unsent
+        | State::PutOff { .. }
+        | State::Sending { .. }
+        | State::Unknown { .. }
+        | State::Accepted { .. }
+        | State::Held { .. } => (state.name(), false),
+    }
 }
 
 /// What a fact adds to its attempt's line.
@@ -259,17 +280,20 @@ fn count_requests(
                 | Fact::Unobserved { because: UnobservedBecause::RateLimited }
         )
     };
-    transaction
+    let counted = transaction
         .prepare_cached(
             "UPDATE runs SET last_fact_at = max(last_fact_at, ?2), requests_initialize = requests_initialize + ?3, \
-             requests_status = requests_status + ?4, rate_limited = rate_limited + ?5 WHERE id = ?1",
+             requests_status = requests_status + ?4, rate_limited = rate_limited + ?5 WHERE id = ?1 AND sessions = ?6",
         )?
         .execute(params![
             session.run_id,
             at.as_millisecond(),
             count(&|entry| entry.request == Some(RequestKind::Initialize)),
             count(&|entry| entry.request == Some(RequestKind::Status)),
-            count(&limited)
+            count(&limited),
+            session.number
         ])?;
-    Ok(())
+    // The lock keeps others out, unless somebody deletes its file. Then the later session has taken what this one has
+    // on the wire for lost, and this one must not record, and so not send, anything more.
+    if counted == 1 { Ok(()) } else { Err(JournalError::Superseded) }
 }

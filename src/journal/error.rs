@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::domain::{AccountName, ProviderName};
 use crate::lifecycle::Illegal;
 
 /// Why the journal cannot be used.
@@ -66,6 +67,19 @@ pub enum JournalError {
     /// Anything else that SQLite reports.
     #[error("the journal reports: {0}")]
     Sqlite(rusqlite::Error),
+    /// An account that this run was paid from now names another provider.
+    #[error("this run was paid from the account {account} at {was}, and that account is now at {is}")]
+    OtherProvider {
+        /// The account.
+        account: AccountName,
+        /// Its provider so far.
+        was: ProviderName,
+        /// Its provider in the configuration.
+        is: ProviderName,
+    },
+    /// Another process has begun a session of the run since: the lock's file must have been deleted.
+    #[error("another payrun has begun to pay this run meanwhile; this one records and sends nothing more")]
+    Superseded,
     /// The program lost the thread that writes.
     #[error("writing to the journal was interrupted")]
     Interrupted,
@@ -76,6 +90,12 @@ impl JournalError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
+            Self::OtherProvider { .. } => {
+                "give the new provider's account another name: what was sent must be followed where it was sent"
+            }
+            Self::Superseded => {
+                "leave the journal's .lock file alone; when the other payrun has finished, run it again"
+            }
             Self::Locked { .. } => "wait until it has finished; `payrun status` shows how far it is",
             Self::Missing { .. } => "name it with --journal or in payrun.toml; `payrun pay` makes a new one",
             Self::Damaged { .. } | Self::Unreadable { .. } | Self::Illegal(_) => {

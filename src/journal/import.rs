@@ -208,9 +208,12 @@ impl Journal {
             |row| row.get(0),
         )?;
         for (name, provider) in &header.accounts {
+            // An account that was paid from stays with its provider: what it has on the wire is known there alone.
             transaction.execute(
                 "INSERT INTO accounts (run_id, name, provider) VALUES (?1, ?2, ?3) \
-                 ON CONFLICT (run_id, name) DO UPDATE SET provider = excluded.provider",
+                 ON CONFLICT (run_id, name) DO UPDATE SET provider = excluded.provider \
+                 WHERE NOT EXISTS (SELECT 1 FROM attempts a JOIN payouts p ON p.id = a.payout_id \
+                 WHERE p.run_id = excluded.run_id AND a.account = excluded.name)",
                 params![run_id, name.as_str(), provider.as_str()],
             )?;
         }
@@ -232,8 +235,8 @@ impl Import<'_> {
         };
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
-        let may_change =
-            state.was_never_processed() || (self.retry_failed && matches!(state, State::Failed { .. }));
+        let surely_failed = matches!(state, State::Failed { .. }) && !known.track.is_contradicted();
+        let may_change = state.was_never_processed() || (self.retry_failed && surely_failed);
         if may_change && *known.instruction != *instruction {
             self.update(known.id, row, instruction)?;
             return Ok(if changed.is_empty() { Merged::Same } else { Merged::Updated });

@@ -46,3 +46,6 @@ impl Journal {
         &self.connection
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Opening a journal: whole, ours, of a version that we know; or an error that says what is wrong.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -59,9 +59,23 @@ impl Journal {
         let mut connection =
             Connection::open_with_flags(path, flags).map_err(|error| describe(path, error))?;
         let version = check_version(path, &connection)?;
+        if connection.is_readonly("main")? {
+            // SQLite opens what it may not write for reading, and says so only at the first commit.
+            let denied = io::Error::new(io::ErrorKind::PermissionDenied, "the file may only be read");
+            return Err(JournalError::Io { path: path.to_owned(), source: denied });
+        }
         configure(&connection).map_err(|error| describe(path, error))?;
         migrate(&mut connection, version)?;
         check_whole(path, &connection)?;
+        // Only once the log is folded in must all pages be in the main file.
+        let (in_log, folded_in) = connection
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+                Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+            })
+            .map_err(|error| describe(path, error))?;
+        if in_log == folded_in {
+            check_length(path, &connection)?;
+        }
         Ok(Self { connection, _lock: Some(lock) })
     }
 }
@@ -77,8 +91,14 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Jour
         .map_err(|error| describe(path, error))?;
     connection.busy_timeout(Duration::from_secs(5))?;
     // Only the one that pays migrates.
-    let is_current = check_version(path, &connection)? == VERSION;
-    if is_current { Ok(connection) } else { Err(damaged(path, "its version is too old to be read")) }
+    if check_version(path, &connection)? != VERSION {
+        return Err(damaged(path, "its version is too old to be read"));
+    }
+    // Where a write-ahead log lies beside it, pages may still be there and not in the main file.
+    if fs::metadata(log_path(path)).map_or(0, |log| log.len()) == 0 {
+        check_length(path, &connection)?;
+    }
+    Ok(connection)
 }
 
 /// A link is followed first: one journal must have one lock, whatever it is called.
@@ -102,43 +122,43 @@ fn exists(path: &Path) -> Result<bool, JournalError> {
     if path.try_exists().map_err(|source| JournalError::Io { path: path.to_owned(), source })? {
         return Ok(true);
     }
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if Path::new(&log).exists() {
+    if log_path(path).exists() {
         return Err(damaged(path, "its main file is gone, only its write-ahead log is there"));
     }
     Ok(false)
 }
 
-/// Looks at the file before SQLite does, which takes an empty file for a new database.
+fn log_path(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    PathBuf::from(log)
+}
+
+/// Looks at the file before SQLite does, which takes an empty file for a new database. Looks, and does not open: when
+/// any handle of a file is closed, the system drops all locks that this process has on it, also those of an SQLite
+/// connection beside this one, and somebody else's SQLite could take away the log that it writes to.
+/// Whether the file is a database SQLite finds out by itself.
 fn check_file(path: &Path) -> Result<(), JournalError> {
-    let io = |source| JournalError::Io { path: path.to_owned(), source };
-    let metadata = fs::metadata(path).map_err(io)?;
+    let metadata = fs::metadata(path).map_err(|source| JournalError::Io { path: path.to_owned(), source })?;
     if metadata.is_dir() {
         return Err(damaged(path, "it is a folder"));
     }
-    let mut header = [0_u8; 100];
-    let read = File::open(path).map_err(io)?.read(&mut header).map_err(io)?;
-    if read == 0 {
+    if metadata.len() == 0 {
         return Err(damaged(path, "it is empty: it was cut, or never written"));
     }
-    if read < header.len() || !header.starts_with(b"SQLite format 3\0") {
-        return Err(damaged(path, "it is not a payrun journal"));
-    }
-    let [.., pages_a, pages_b, pages_c, pages_d] = header[..32] else { return Ok(()) };
-    let pages = u64::from(u32::from_be_bytes([pages_a, pages_b, pages_c, pages_d]));
-    let page_bytes = match u16::from_be_bytes([header[16], header[17]]) {
-        1 => 65_536,
-        bytes => u64::from(bytes),
-    };
-    // Where a write-ahead log lies beside it, pages may still be there and not here; SQLite's own check follows.
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let log_bytes = fs::metadata(Path::new(&log)).map_or(0, |log| log.len());
-    if log_bytes == 0 && metadata.len() < pages * page_bytes {
-        return Err(damaged(path, "it is shorter than it says: it was cut"));
-    }
     Ok(())
+}
+
+/// SQLite reads the missing end of a last page as zeros: a file that was cut there is found by its length alone.
+fn check_length(path: &Path, connection: &Connection) -> Result<(), JournalError> {
+    let pragma = |name: &str| {
+        connection
+            .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+            .map_err(|error| describe(path, error))
+    };
+    let says = u64::try_from(pragma("page_count")? * pragma("page_size")?).unwrap_or(u64::MAX);
+    let is = fs::metadata(path).map_err(|source| JournalError::Io { path: path.to_owned(), source })?.len();
+    if is < says { Err(damaged(path, "it is shorter than it says: it was cut")) } else { Ok(()) }
 }
 
 fn check_version(path: &Path, connection: &Connection) -> Result<i64, JournalError> {
@@ -171,8 +191,10 @@ fn check_whole(path: &Path, connection: &Connection) -> Result<(), JournalError>
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "wal")?;
-    // FULL: a commit is on the disk when it returns. The promise hangs on this line.
-    connection.pragma_update(None, "synchronous", "full")?;
+    // A commit is on the disk when it returns: the promise hangs on these lines. EXTRA is FULL, and holds also where
+    // a file system has no write-ahead log; macOS takes the second line to mean the disk and not only its cache.
+    connection.pragma_update(None, "synchronous", "extra")?;
+    connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.set_prepared_statement_cache_capacity(64);

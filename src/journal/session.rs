@@ -177,8 +177,7 @@ fn line_up_unknown(
     while let Some(row) = rows.next()? {
         let account: AccountName = parsed(row, 1)?;
         let current = track(text(row, 2)?, row.get_ref(3)?.as_str_or_null().ok().flatten())?;
-        let (queue, due_at) =
-            Queue::of(decide(&current.state, &policy(session, &account), session.started_at));
+        let (queue, due_at) = Queue::of(decide(&current, &policy(session, &account), session.started_at));
         update.execute(params![row.get::<_, i64>(0)?, queue as i64, due_at.as_millisecond()])?;
     }
     Ok(())

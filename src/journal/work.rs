@@ -18,7 +18,7 @@ pub enum Queue {
     Send = 1,
     /// To be asked about again soon: a lost reply, or a record to read back.
     Urgent = 2,
-    /// To be polled.
+    /// To be polled, or read back when nothing is urgent about it any more.
     Poll = 3,
 }
 
@@ -29,7 +29,7 @@ impl Queue {
         match step {
             Step::Send(_) => (Self::Send, Timestamp::UNIX_EPOCH),
             Step::SendAgain(_, at) | Step::ReadBack(at) => (Self::Urgent, at),
-            Step::Poll(at) => (Self::Poll, at),
+            Step::Poll(at) | Step::ReadBackInTurn(at) => (Self::Poll, at),
             Step::Rest => (Self::None, Timestamp::UNIX_EPOCH),
         }
     }

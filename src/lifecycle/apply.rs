@@ -64,7 +64,15 @@ impl Track {
         let (first_sent_at, sends, earlier_lost) = match &self.state {
             State::Unsent if attempt == AttemptNumber::FIRST => (moment.at, 1, false),
             State::PutOff { attempt: same } if attempt == *same => (moment.at, 1, false),
-            State::Failed { attempt: before, .. } if attempt == before.next() => (moment.at, 1, false),
+            // The account was refused, not the row: its key is as good as new.
+            State::Failed { attempt: same, reason: Reason::KeyRefused, .. } if attempt == *same => {
+                (moment.at, 1, false)
+            }
+            State::Failed { attempt: before, reason, .. }
+                if *reason != Reason::KeyRefused && attempt == before.next() =>
+            {
+                (moment.at, 1, false)
+            }
             State::Unknown { attempt: same, first_sent_at, sends, .. } if attempt == *same => {
                 (*first_sent_at, sends.saturating_add(1), true)
             }
@@ -136,21 +144,23 @@ impl Track {
             self.state = State::Held { attempt, payout_id, reason, at: moment.at };
             return Some(());
         }
-        if answer.replayed && sends == 1 {
-            self.note(Exception::KnownBefore);
-        }
+        // A replay of our own earlier send is no payout from before: its reply was lost, that is all.
+        let existed_before = answer.replayed && sends == 1;
         let subject = Subject {
             attempt,
             payout_id: answer.payout_id.clone(),
             accept_difference: false,
-            replayed: answer.replayed,
+            replayed: existed_before,
         };
+        if existed_before {
+            self.note(Exception::KnownBefore);
+        }
         let going_on = |subject: &Subject| State::Accepted {
             attempt,
             payout_id: subject.payout_id.clone(),
             accepted_at: moment.at,
             read_back: answer.read_back || answer.replayed,
-            replayed: answer.replayed,
+            replayed: existed_before,
             // Whatever word the answer carries (`failed` beside a 202, says one page): only a status call is believed.
             status: ProviderStatus::Initiated,
             polls: 0,

@@ -6,7 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{AttemptNumber, Reason};
 
-use super::state::State;
+use super::state::{State, Track};
+
+/// Clocks of two sessions may disagree by so much before the age of a key counts as unknown.
+const CLOCK_SLACK: Duration = Duration::from_secs(5 * 60);
+
+/// So many read-backs are tried before everything else; a record that still cannot be read waits among the polls.
+const URGENT_READ_BACKS: u32 = 8;
 
 /// What a decision depends on besides the state.
 #[derive(Debug, Clone, Copy)]
@@ -37,38 +43,54 @@ pub enum Step {
     Send(AttemptNumber),
     /// Send the same attempt again, byte for byte, not before this time.
     SendAgain(AttemptNumber, Timestamp),
-    /// Read the full record back, not before this time.
+    /// Read the full record back, not before this time, and before anything else.
     ReadBack(Timestamp),
+    /// Read the full record back, not before this time, when polls have their turn: it could not be read so far, and
+    /// the others must not wait for it.
+    ReadBackInTurn(Timestamp),
     /// Ask for the status, not before this time.
     Poll(Timestamp),
     /// Nothing, in this session.
     Rest,
 }
 
-/// The next step of a payout in this state.
+/// The next step of a payout.
 #[must_use]
-pub fn decide(state: &State, policy: &Policy, now: Timestamp) -> Step {
-    match state {
+pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
+    match &track.state {
         State::Unsent => Step::Send(AttemptNumber::FIRST),
         State::PutOff { attempt } => Step::Send(*attempt),
         // Somebody is sending it now; after a crash the engine first records that the reply was lost.
         State::Sending { .. } => Step::Rest,
         State::Unknown { attempt, first_sent_at, last_sent_at, sends, .. } => {
-            ask_again(*attempt, *first_sent_at, *last_sent_at, *sends, policy)
+            ask_again(*attempt, *first_sent_at, *last_sent_at, *sends, policy, now)
         }
         State::Accepted { accepted_at, read_back: true, polls, .. } => {
-            Step::ReadBack(after(*accepted_at, read_back_pause(*polls)))
+            read_back_at((*accepted_at).min(now), *polls, now)
         }
         State::Accepted { accepted_at, polls, .. } => {
             Step::Poll(next_poll(*accepted_at, *polls, policy, now))
         }
-        State::Failed { attempt, reason, session, replayed, .. } => {
-            let earlier = *session < policy.session;
-            // 401 and 403 judged the account, not the row: once that is mended, the row takes its turn again.
-            let account_was_refused = *reason == Reason::KeyRefused && earlier;
+        // 401 and 403 judged the account, not the row: once that is mended, the row takes its turn again. As the same
+        // attempt: the provider has nothing under its key, so an attempt after it could not be found again from a new
+        // journal, and would be paid a second time.
+        State::Failed { attempt, reason: Reason::KeyRefused, session, .. } => {
+            if *session < policy.session {
+                Step::Send(*attempt)
+            } else {
+                Step::Rest
+            }
+        }
+        State::Failed { attempt, session, replayed, .. } => {
             // A failure brought back by its key happened before this session: the chain of attempts goes on.
-            let may_retry = policy.retry_failed && (earlier || *replayed);
-            if account_was_refused || may_retry { Step::Send(attempt.next()) } else { Step::Rest }
+            let before = *session < policy.session || *replayed;
+            // What the provider later called something else than failed may have been paid.
+            let surely_failed = !track.is_contradicted();
+            if policy.retry_failed && before && surely_failed {
+                Step::Send(attempt.next())
+            } else {
+                Step::Rest
+            }
         }
         State::Paid { .. } | State::Held { .. } => Step::Rest,
     }
@@ -81,8 +103,11 @@ fn ask_again(
     last_sent_at: Timestamp,
     sends: u32,
     policy: &Policy,
+    now: Timestamp,
 ) -> Step {
-    if !policy.replays_by_key {
+    // A send in the future: the clock has been set back since, and nobody knows how old the key is.
+    let age_is_known = last_sent_at <= after(now, CLOCK_SLACK);
+    if !policy.replays_by_key || !age_is_known {
         return Step::Rest;
     }
     // An earlier session's tries do not count: a new session asks at once.
@@ -96,7 +121,12 @@ fn ask_again(
     };
     let key_forgotten_at = after(first_sent_at, policy.key_trusted_for);
     let give_up_at = after(first_sent_at.max(policy.session_started_at), policy.ask_again_for);
-    if at >= key_forgotten_at || at >= give_up_at { Step::Rest } else { Step::SendAgain(attempt, at) }
+    // It leaves at `at` or later: a pause of the account, or a machine that slept, may have come in between.
+    if at.max(now) >= key_forgotten_at || at >= give_up_at {
+        Step::Rest
+    } else {
+        Step::SendAgain(attempt, at)
+    }
 }
 
 /// First when this operator has usually settled, then at ages that grow by half: a payout that has taken a minute
@@ -106,15 +136,18 @@ fn next_poll(accepted_at: Timestamp, polls: u32, policy: &Policy, now: Timestamp
         return after(accepted_at, policy.settles_in);
     }
     let age = Duration::try_from(now.duration_since(accepted_at)).unwrap_or_default();
-    let pause = (age / 2).clamp(policy.settles_in / 2, policy.longest_poll_pause);
+    let pause = (age / 2).max(policy.settles_in / 2).min(policy.longest_poll_pause);
     after(now, pause.max(Duration::from_millis(100)))
 }
 
-fn read_back_pause(tries: u32) -> Duration {
-    if tries == 0 {
-        Duration::ZERO
-    } else {
-        doubling(Duration::from_millis(500), tries, Duration::from_secs(60))
+/// At once, then with growing pauses. They count from now: counted from when the payout was accepted they would be over
+/// as soon as the longest has passed, and the same record would be asked for without a pause.
+fn read_back_at(accepted_at: Timestamp, tries: u32, now: Timestamp) -> Step {
+    let pause = doubling(Duration::from_millis(500), tries, Duration::from_secs(60));
+    match tries {
+        0 => Step::ReadBack(accepted_at),
+        1..URGENT_READ_BACKS => Step::ReadBack(after(now, pause)),
+        URGENT_READ_BACKS.. => Step::ReadBackInTurn(after(now, pause)),
     }
 }
 

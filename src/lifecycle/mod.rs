@@ -14,3 +14,6 @@ pub use compare::{Difference, Expected, differences};
 pub use decide::{Policy, Step, decide};
 pub use fact::{Fact, LostBecause, Moment, NotProcessedBecause, UnobservedBecause};
 pub use state::{Exception, State, Track};
+
+#[cfg(test)]
+mod tests;

@@ -149,6 +149,14 @@ impl Default for Track {
     }
 }
 
+impl Track {
+    /// Whether the provider has called a final outcome something else later.
+    #[must_use]
+    pub fn is_contradicted(&self) -> bool {
+        self.exceptions.iter().any(|exception| matches!(exception, Exception::LateContradiction { .. }))
+    }
+}
+
 impl State {
     /// The name under which the journal files it.
     #[must_use]

@@ -76,7 +76,8 @@ fn accepted(envelope: &Envelope<'_>, http_status: u16) -> Option<InitializeAnswe
     let trouble = nested.and_then(|nested| scalar(nested.aggregator_error));
     Some(InitializeAnswer::Accepted {
         payout_id,
-        replayed: http_status == 200,
+        // A conflict that names the payout it conflicts with is as much a replay as a 200: it existed before.
+        replayed: matches!(http_status, 200 | 409),
         record: Some(Box::new(record)),
         trouble,
     })

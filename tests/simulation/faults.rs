@@ -209,3 +209,22 @@ async fn failed_rows_are_retried_only_when_asked_with_a_new_key() {
     assert_eq!(world.sandbox.ledger().count().unwrap(), 30 + failed);
     world.judge();
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_key_and_then_a_lost_journal_pay_nobody_twice() {
+    let world = World::new(5, SandboxConfig::default());
+    // 401 leaves no trace at the provider. If it used up an attempt, a new journal would begin again with the key of
+    // that attempt, which the provider has never seen, and pay once more.
+    world.faults("unauthorized");
+    world.pay().await;
+    world.faults("");
+    world.pay().await;
+    assert_eq!(world.totals().rows(Outcome::Paid), 5);
+    std::fs::remove_file(world.journal_path()).unwrap();
+    for leftover in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{leftover}", world.journal_path().display()));
+    }
+    world.pay().await;
+    world.judge();
+    assert_eq!(world.sandbox.ledger().count().unwrap(), 5);
+}

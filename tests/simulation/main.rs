@@ -4,14 +4,22 @@
 //! `PAYRUN_SEEDS=1000 cargo test --release --test simulation` runs longer; a failing seed names itself, and
 //! `PAYRUN_SEED=<seed>` replays it alone.
 
-#![allow(unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
+#![allow(
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails loudly"
+)]
 
+mod endings;
 mod faults;
 mod inbox;
 mod lost;
 mod moneroo;
 mod pace;
 mod resolve;
+mod steps;
 mod sweep;
 mod webhooks;
 mod world;

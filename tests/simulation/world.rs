@@ -11,14 +11,14 @@ use payrun::domain::{
     AccountName, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient, RunId,
     Tally, Totals,
 };
-use payrun::engine::{AccountSetup, RunEnd, Tuning, World as EngineWorld, drive};
+use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
-use payrun::journal::{FileFacts, Journal, JournalHandle, RunHeader};
+use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, RunHeader};
 use payrun::lifecycle::State;
 use payrun::operators;
 use payrun::provider::adapter;
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox, SandboxConfig};
-use payrun::transport::{InProcess, Pace};
+use payrun::transport::{InProcess, Pace, Transport};
 use tokio::sync::watch;
 
 pub const KEY: &str = "zyn_test_abcdefghijklmnopqrstuvwxyz012345";
@@ -33,6 +33,8 @@ pub struct World {
     pub tuning: Tuning,
     /// Asks to stop after so long.
     pub stop_after: Option<Duration>,
+    /// Whoever could ask to stop is gone from the start.
+    pub nobody_stops_it: bool,
 }
 
 impl World {
@@ -54,6 +56,7 @@ impl World {
             rate_per_minute: None,
             tuning: Tuning::default(),
             stop_after: None,
+            nobody_stops_it: false,
         }
     }
 
@@ -67,9 +70,30 @@ impl World {
 
     /// What `payrun pay` does once the file is read.
     pub async fn pay(&self) -> RunEnd {
-        let mut journal = Journal::open_or_create(&self.journal_path(), "the simulation").unwrap();
+        self.pay_over(self.transport(), |_| {}).await.unwrap()
+    }
+
+    /// The same over another transport, and with a journal that `prepare` may have made fail.
+    pub async fn pay_over(
+        &self,
+        transport: Arc<dyn Transport>,
+        prepare: impl FnOnce(&Journal),
+    ) -> Result<RunEnd, EngineError> {
+        let mut journal = self.open().await;
         self.import(&mut journal);
-        self.drive(journal).await
+        prepare(&journal);
+        self.drive(journal, transport).await
+    }
+
+    /// A run that was dropped in the middle of a commit has its journal until that commit is through, as a killed
+    /// process has it until the system has cleared it away.
+    async fn open(&self) -> Journal {
+        loop {
+            match Journal::open_or_create(&self.journal_path(), "the simulation") {
+                Err(JournalError::Locked { .. }) => tokio::time::sleep(Duration::from_millis(1)).await,
+                opened => return opened.unwrap(),
+            }
+        }
     }
 
     pub fn import(&self, journal: &mut Journal) {
@@ -90,22 +114,25 @@ impl World {
         import.finish().unwrap();
     }
 
-    async fn drive(&self, journal: Journal) -> RunEnd {
+    async fn drive(&self, journal: Journal, transport: Arc<dyn Transport>) -> Result<RunEnd, EngineError> {
         let world = self.engine_world(journal);
-        drive(world, vec![self.account()], &self.run(), self.tuning).await.unwrap()
+        let account = AccountSetup { transport, ..self.account() };
+        drive(world, vec![account], &self.run(), self.tuning).await
     }
 
     /// What the engine needs from outside.
     pub fn engine_world(&self, journal: Journal) -> EngineWorld {
         let (stop, stopped) = watch::channel(false);
-        let after = self.stop_after;
+        let (after, nobody_stops_it) = (self.stop_after, self.nobody_stops_it);
         tokio::spawn(async move {
             if let Some(after) = after {
                 tokio::time::sleep(after).await;
                 let _ = stop.send(true);
             }
-            // Whoever may ask to stop is there until the end, as in the program.
-            stop.closed().await;
+            // Whoever may ask to stop is there until the end, as in the program; but in one test.
+            if !nobody_stops_it {
+                stop.closed().await;
+            }
         });
         EngineWorld {
             journal: JournalHandle::new(journal),
@@ -116,24 +143,27 @@ impl World {
     }
 
     pub fn account(&self) -> AccountSetup {
+        AccountSetup {
+            name: account(),
+            provider: adapter(self.provider),
+            transport: self.transport(),
+            pace: Pace::per_minute(self.rate_per_minute),
+        }
+    }
+
+    pub fn transport(&self) -> Arc<dyn Transport> {
         let is_dropped = |extensions: &http::Extensions| extensions.get::<ConnectionDropped>().is_some();
         let (prefix, key) = match self.provider {
             ProviderName::Zayono => ("/api/v1", KEY),
             ProviderName::Moneroo => ("/v1", "pvk_sandbox_abc"),
         };
-        let transport = InProcess::new(
+        Arc::new(InProcess::new(
             self.sandbox.router(),
             prefix,
             key.to_owned().into(),
             Duration::from_secs(30),
             is_dropped,
-        );
-        AccountSetup {
-            name: account(),
-            provider: adapter(self.provider),
-            transport: Arc::new(transport),
-            pace: Pace::per_minute(self.rate_per_minute),
-        }
+        ))
     }
 
     pub fn now(&self) -> Timestamp {

@@ -33,6 +33,9 @@ impl Lane {
         match account {
             Account::GoesOn => {}
             Account::RateLimited(retry_after) => {
+                if !paused_before {
+                    self.breaker.rate_limited();
+                }
                 let pause = retry_after.unwrap_or(self.account.provider.capabilities().rate_limit_pause);
                 self.account.pace.pause(pause);
                 let wait_seconds = pause.as_secs();

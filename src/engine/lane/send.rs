@@ -15,7 +15,7 @@ impl Lane {
     /// Does the next step of a payout. A permit has been taken for it.
     pub(super) async fn start(&mut self, job: Job) -> Result<(), EngineError> {
         let policy = self.policy(&job);
-        match decide(&job.track.state, &policy, self.clock.now()) {
+        match decide(&job.track, &policy, self.clock.now()) {
             Step::Send(attempt) => {
                 let identity = self.session.identity(&job.instruction);
                 let order = Order { identity: &identity, instruction: &job.instruction, attempt };
@@ -27,7 +27,7 @@ impl Lane {
                 let body = self.journal.with(move |journal| journal.body(id, attempt)).await?;
                 self.intend(job, policy, attempt, Bytes::from(body), false);
             }
-            Step::ReadBack(_) => {
+            Step::ReadBack(_) | Step::ReadBackInTurn(_) => {
                 let call = job.track.state.payout_id().map(|id| self.account.provider.retrieve(id));
                 self.ask(job, Call::Retrieve, call);
             }
@@ -71,6 +71,10 @@ impl Lane {
         let Some(request) = request else { return };
         self.busy += 1;
         self.sends_since_poll = 0;
+        if call == Call::Retrieve && self.gate.wants_read_back() {
+            // Also one that an earlier session has sent: the rest waits for it, and not for ever.
+            self.unreadable.entry(job.id).or_default();
+        }
         if !self.gate.wants_read_back() && !self.queues.has(crate::journal::Queue::Send) {
             self.board.phase(Phase::Waiting);
         }

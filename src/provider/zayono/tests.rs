@@ -88,6 +88,12 @@ fn a_409_is_a_conflict_not_a_refusal() {
 }
 
 #[test]
+fn a_409_that_names_the_payout_is_a_replay_to_be_read_back() {
+    let body = r#"{"message":"Key used with another payload.","data":{"id":"b2c3","status":"pending"},"errors":null}"#;
+    assert!(matches!(read(&answer(409, body)), InitializeAnswer::Accepted { replayed: true, .. }));
+}
+
+#[test]
 fn what_proves_nothing_is_unknown() {
     let no_id = r#"{"message":"ok","data":{"status":"initiated"},"errors":null}"#;
     let strangers = [

@@ -1,0 +1,159 @@
+//! Whatever happens in whatever order: one attempt at a time, nothing final changes, and nothing is sent that may
+//! have been paid.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::lifecycle::{Step, UnobservedBecause, decide};
+
+fn any_record() -> impl Strategy<Value = PayoutRecord> {
+    let status = prop_oneof![
+        1 => Just(ProviderStatus::Initiated),
+        1 => Just(ProviderStatus::Pending),
+        3 => Just(ProviderStatus::Success),
+        3 => Just(ProviderStatus::Failed),
+        1 => Just(ProviderStatus::Cancelled),
+        1 => Just(ProviderStatus::Refunded),
+        1 => Just(ProviderStatus::Other("parked".to_owned())),
+    ];
+    (status, prop_oneof![4 => Just("25000"), 1 => Just("24000"), 1 => Just("26000")])
+        .prop_map(|(status, amount)| record(status, amount, "XOF"))
+}
+
+fn any_fact() -> impl Strategy<Value = Fact> {
+    prop_oneof![
+        8 => (1..4_u32).prop_map(sent),
+        2 => Just(LIMITED),
+        2 => any::<bool>().prop_map(refused),
+        1 => Just(Fact::Conflicted { message: String::new() }),
+        3 => Just(LOST),
+        3 => (any::<bool>(), any::<bool>(), proptest::option::of(any_record()))
+            .prop_map(|(replayed, read_back, record)| accepted(replayed, read_back, record)),
+        3 => any_record().prop_map(observed),
+        1 => Just(Fact::Unobserved { because: UnobservedBecause::Missing }),
+        1 => (any_record(), any::<bool>()).prop_map(|(record, accept)| found(record, accept)),
+        1 => Just(not_found()),
+    ]
+}
+
+/// What the test itself remembers of an attempt.
+#[derive(Default)]
+struct Memory {
+    attempt: u32,
+    /// A send of the attempt had no known outcome, and nobody has settled it since.
+    lost: bool,
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_facts_breaks_the_promise(
+        facts in proptest::collection::vec((any_fact(), 0..3_u32), 1..40),
+        replays_by_key: bool,
+        retry_failed: bool,
+    ) {
+        let mut track = Track::default();
+        let mut memory = Memory::default();
+        let mut session = 1;
+        for (step, (fact, sessions)) in facts.into_iter().enumerate() {
+            session += sessions / 2;
+            let before = track.clone();
+            if track.apply(&fact, &expected(), moment(step as i64, session)).is_err() {
+                prop_assert_eq!(&track, &before, "an illegal fact has changed something");
+                continue;
+            }
+            check_sending(&before, &fact, &mut memory)?;
+            check_final(&before, &track, &fact)?;
+            let fails_now = before.state != track.state && matches!(track.state, State::Failed { .. });
+            if memory.lost && fails_now {
+                // Lost once, an attempt fails only by its record or by a person's word.
+                let proven = matches!(fact,
+                    Fact::Observed { .. } | Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. });
+                prop_assert!(proven, "{fact:?} proved a failure after a loss");
+            }
+            let policy = Policy { replays_by_key, retry_failed, session, ..policy() };
+            check_decision(&track, &policy, step)?;
+        }
+    }
+}
+
+fn check_sending(before: &Track, fact: &Fact, memory: &mut Memory) -> Result<(), TestCaseError> {
+    match fact {
+        Fact::Sent { attempt } if attempt.get() > memory.attempt => {
+            prop_assert_eq!(attempt.get(), memory.attempt + 1, "an attempt was left out");
+            if memory.attempt > 0 {
+                let failed = matches!(before.state,
+                    State::Failed { reason, .. } if reason != Reason::KeyRefused);
+                prop_assert!(failed, "a second attempt beside {:?}", before.state);
+            }
+            *memory = Memory { attempt: attempt.get(), lost: false };
+        }
+        Fact::Sent { attempt } => {
+            prop_assert_eq!(attempt.get(), memory.attempt, "an earlier attempt was sent again");
+            let open = matches!(before.state, State::PutOff { .. } | State::Unknown { .. })
+                || before.state.outcome().1 == Reason::KeyRefused;
+            prop_assert!(open, "sent again from {:?}", before.state);
+        }
+        Fact::ReplyLost { .. } | Fact::Conflicted { .. } => memory.lost = true,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn check_final(before: &Track, after: &Track, fact: &Fact) -> Result<(), TestCaseError> {
+    let by_sending = matches!(fact, Fact::Sent { .. });
+    match before.state {
+        State::Paid { .. } => prop_assert_eq!(&before.state, &after.state, "a paid payout has changed"),
+        State::Failed { .. } if !by_sending => {
+            prop_assert_eq!(&before.state, &after.state, "a failed payout has changed");
+        }
+        State::Held { .. } => {
+            let by_person = matches!(fact, Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. });
+            prop_assert!(by_person || before.state == after.state, "a held payout was let go by {fact:?}");
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn check_decision(track: &Track, policy: &Policy, step: usize) -> Result<(), TestCaseError> {
+    let decision = decide(track, policy, at(step as i64));
+    match (&decision, &track.state) {
+        (Step::Send(attempt), State::Unsent) => prop_assert_eq!(attempt.get(), 1),
+        (Step::Send(attempt), State::PutOff { attempt: same }) => prop_assert_eq!(attempt, same),
+        (Step::Send(attempt), State::Failed { attempt: same, reason: Reason::KeyRefused, session, .. }) => {
+            prop_assert_eq!(attempt, same);
+            prop_assert!(*session < policy.session);
+        }
+        (Step::Send(attempt), State::Failed { attempt: failed, session, replayed, .. }) => {
+            prop_assert_eq!(*attempt, failed.next());
+            prop_assert!(policy.retry_failed && (*session < policy.session || *replayed));
+            let contradicted = track
+                .exceptions
+                .iter()
+                .any(|exception| matches!(exception, Exception::LateContradiction { .. }));
+            prop_assert!(!contradicted, "sent though it may have been paid");
+        }
+        (Step::SendAgain(attempt, _), State::Unknown { attempt: same, .. }) => {
+            prop_assert_eq!(attempt, same);
+            prop_assert!(policy.replays_by_key);
+        }
+        (Step::Send(_) | Step::SendAgain(..), state) => prop_assert!(false, "{decision:?} from {state:?}"),
+        (Step::ReadBack(_) | Step::ReadBackInTurn(_) | Step::Poll(_), State::Accepted { .. }) => {}
+        (Step::ReadBack(_) | Step::ReadBackInTurn(_) | Step::Poll(_), state) => {
+            prop_assert!(false, "{decision:?} from {state:?}");
+        }
+        (Step::Rest, State::Unsent | State::PutOff { .. } | State::Accepted { .. }) => {
+            prop_assert!(false, "left lying: {:?}", track.state);
+        }
+        (Step::Rest, _) => {}
+    }
+    // What is decided can be done.
+    if let Step::Send(attempt) | Step::SendAgain(attempt, _) = decision {
+        let mut next = track.clone();
+        let done = next.apply(&Fact::Sent { attempt }, &expected(), moment(step as i64, policy.session));
+        prop_assert!(done.is_ok(), "decided, and illegal: {done:?}");
+    }
+    Ok(())
+}
