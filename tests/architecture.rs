@@ -40,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reconcile",
             "sandbox",
             "transport",
+            "web",
             "webhook",
         ],
     ),

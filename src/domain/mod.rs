@@ -23,4 +23,4 @@ pub use outcome::{Outcome, Reason};
 pub use person::{Email, PersonName, TextError, one_line};
 pub use phone::{Msisdn, PhoneError};
 pub use record::{OWN_METADATA, PayoutRecord, ProviderStatus};
-pub use totals::{Tally, Totals};
+pub use totals::{Tally, Totals, display_sum};

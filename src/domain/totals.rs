@@ -8,6 +8,12 @@ use serde::ser::SerializeMap;
 use super::money::{group_thousands, minor_to_major};
 use super::{Currency, Money, Outcome};
 
+/// A sum of minor units for people, in major units with thousands apart: `1 250.50`.
+#[must_use]
+pub fn display_sum(minor: u128, currency: Currency) -> String {
+    group_thousands(&minor_to_major(minor, currency))
+}
+
 /// A number of rows and what they add up to, per currency. A sum is 128 bits wide: a million of the largest amounts
 /// cannot overflow it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,9 +62,7 @@ impl Tally {
     pub fn display_sums(&self) -> String {
         let each: Vec<String> = self
             .sums()
-            .map(|(currency, minor)| {
-                format!("{}\u{a0}{currency}", group_thousands(&minor_to_major(minor, currency)))
-            })
+            .map(|(currency, minor)| format!("{}\u{a0}{currency}", display_sum(minor, currency)))
             .collect();
         if each.is_empty() { "0".to_owned() } else { each.join(" + ") }
     }

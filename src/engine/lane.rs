@@ -105,6 +105,8 @@ pub(super) struct Lane {
     hears_webhooks: bool,
     /// Ids that webhooks named and nobody knows, to be read back one at a time.
     strangers: VecDeque<(i64, ProviderPayoutId)>,
+    /// By the webhook's number: when a stranger may be read back (again).
+    strangers_at: HashMap<i64, Instant>,
     readings: Readings,
 }
 
@@ -154,6 +156,7 @@ impl Lane {
             webhooks_seen: 0,
             hears_webhooks: false,
             strangers: VecDeque::new(),
+            strangers_at: HashMap::new(),
             readings: FuturesUnordered::new(),
         })
     }

@@ -247,6 +247,7 @@ impl<'a> AttemptFacts<'a> {
             }
             Fact::Accepted { record: None, .. }
             | Fact::Sent { .. }
+            | Fact::StrayFound { .. }
             | Fact::NotProcessed { .. }
             | Fact::ReplyLost { .. }
             | Fact::Unobserved { .. } => Self::default(),

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use super::row::{JOB_COLUMNS, job};
 use super::work::Queue;
 use super::{Job, Journal, JournalError, open};
-use crate::domain::{AccountName, EmployeeId, Outcome, PayItem, ProviderPayoutId, ProviderStatus};
+use crate::domain::{AccountName, Outcome, ProviderPayoutId, ProviderStatus};
 use crate::lifecycle::State;
 
 /// The journal as the webhook endpoint holds it: it may store, and nothing else.
@@ -24,8 +24,8 @@ pub struct WebhookInbox {
 pub struct StoredWebhook {
     /// The account whose secret signed it.
     pub account: AccountName,
-    /// What makes it the same delivery when it comes again.
-    pub delivery: String,
+    /// A digest of what was signed: what makes it the same webhook when it comes again.
+    pub digest: String,
     /// The payout that it is about.
     pub payout_id: ProviderPayoutId,
     /// The status that it claims.
@@ -64,12 +64,12 @@ impl WebhookInbox {
         let stored = self
             .connection
             .prepare_cached(
-                "INSERT INTO webhooks (account, delivery, provider_id, status, received_at) VALUES (?1, ?2, ?3, ?4, ?5) \
-                 ON CONFLICT (account, delivery) DO NOTHING",
+                "INSERT INTO webhooks (account, digest, provider_id, status, received_at) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT (account, digest) DO NOTHING",
             )?
             .execute(params![
                 webhook.account.as_str(),
-                webhook.delivery,
+                webhook.digest,
                 webhook.payout_id.as_str(),
                 webhook.status.as_word(),
                 now.as_millisecond()
@@ -142,42 +142,21 @@ impl Journal {
         Ok(if due { Told::Due } else { Told::Nothing })
     }
 
-    /// The stranger of a webhook has been dealt with.
-    ///
-    /// # Errors
-    /// When the journal cannot be written.
-    pub fn webhook_is_handled(&mut self, number: i64) -> Result<(), JournalError> {
-        self.connection.execute("UPDATE webhooks SET handled = 1 WHERE id = ?1", [number])?;
-        Ok(())
-    }
-
-    /// Whether the account has payouts of this run whose reply was lost.
+    /// Whether a payout that nobody knows may be one of this run: a reply was lost, or a person said «never created».
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn has_lost_replies(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
+    pub fn may_own_strangers(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 AND state = 'unknown' LIMIT 1",
+                "SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 AND state = 'unknown' UNION ALL \
+                 SELECT 1 FROM attempts a JOIN payouts p ON p.id = a.payout_id WHERE p.run_id = ?1 AND a.account = ?2 \
+                 AND a.resolved_by IS NOT NULL AND a.provider_id IS NULL LIMIT 1",
             )?
             .query_row(params![run_id, account.as_str()], |_| Ok(()))
             .optional()?
             .is_some())
-    }
-
-    /// A payout of this run whose reply was lost, by the identity that a record's metadata gives.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn lost_reply_of(
-        &self,
-        run_id: i64,
-        employee: &EmployeeId,
-        item: &PayItem,
-    ) -> Result<Option<Job>, JournalError> {
-        let found = self.payout(run_id, employee, item)?.map(|payout| payout.job);
-        Ok(found.filter(|job| matches!(job.track.state, State::Unknown { .. })))
     }
 
     fn by_provider_id(

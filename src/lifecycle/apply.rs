@@ -55,6 +55,11 @@ impl Track {
                     is_unknown.then(|| self.found(payout_id, record, false, expected, moment)).flatten();
                 found.ok_or(illegal)
             }
+            Fact::StrayFound { payout_id, record } => {
+                self.state.attempt().ok_or(illegal)?;
+                self.note(Exception::Stray { payout_id: payout_id.clone(), status: record.status.clone() });
+                Ok(())
+            }
             Fact::NotFoundByPerson { .. } => self.not_found_by_person(moment).ok_or(illegal),
         }
     }

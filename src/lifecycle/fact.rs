@@ -135,6 +135,14 @@ pub enum Fact {
         /// Its record.
         record: PayoutRecord,
     },
+    /// The provider has a payout with this payout's metadata that is none of its attempts as the journal knows them: one
+    /// that was taken for never created, or one too many.
+    StrayFound {
+        /// Its id there.
+        payout_id: ProviderPayoutId,
+        /// Its record.
+        record: PayoutRecord,
+    },
     /// A person made sure that the payout was never created.
     NotFoundByPerson {
         /// Who (the user of the machine).
@@ -159,6 +167,7 @@ impl Fact {
             Self::Unobserved { .. } => "unobserved",
             Self::FoundByPerson { .. } => "found_by_person",
             Self::FoundByWebhook { .. } => "found_by_webhook",
+            Self::StrayFound { .. } => "stray_found",
             Self::NotFoundByPerson { .. } => "not_found_by_person",
         }
     }

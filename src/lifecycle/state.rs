@@ -127,6 +127,14 @@ pub enum Exception {
     },
     /// The provider had this payout before the journal knew of it: an earlier journal was lost, or another machine paid.
     KnownBefore,
+    /// The provider has another payout for this row that the journal did not order, or took for never created: somebody
+    /// may have been paid twice.
+    Stray {
+        /// Its id there.
+        payout_id: ProviderPayoutId,
+        /// Its status when it was found.
+        status: ProviderStatus,
+    },
     /// A resend of a request whose first reply was lost was refused: the first may still have been processed.
     RefusedAfterLoss {
         /// The vendor's words.
@@ -150,10 +158,14 @@ impl Default for Track {
 }
 
 impl Track {
-    /// Whether the provider has called a final outcome something else later.
+    /// Whether the provider has called a final outcome something else later, or has a payout that was taken for never
+    /// created.
     #[must_use]
     pub fn is_contradicted(&self) -> bool {
-        self.exceptions.iter().any(|exception| matches!(exception, Exception::LateContradiction { .. }))
+        let contradicts = |exception: &Exception| {
+            matches!(exception, Exception::LateContradiction { .. } | Exception::Stray { .. })
+        };
+        self.exceptions.iter().any(contradicts)
     }
 }
 

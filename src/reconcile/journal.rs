@@ -165,6 +165,7 @@ fn provider_amount(row: &PayoutRow) -> Option<Money> {
         | Exception::LateContradiction { .. }
         | Exception::DifferenceAccepted { .. }
         | Exception::KnownBefore
+        | Exception::Stray { .. }
         | Exception::RefusedAfterLoss { .. } => None,
     });
     if row.outcome != Outcome::Paid || row.reason == Reason::DifferenceAccepted {
@@ -220,6 +221,14 @@ fn note(exception: &Exception, amount: Money) -> ExceptionNote {
              another machine paid. If it is failed, a later attempt may have been paid: run with --retry-failed, which \
              finds it by its key."
                 .to_owned(),
+        ),
+        Exception::Stray { payout_id, status } => (
+            "stray",
+            format!(
+                "The provider has another payment for this row, {payout_id} ({}), that the journal took for never created \
+                 or did not order: the employee may have been paid twice.",
+                status.as_word()
+            ),
         ),
         Exception::RefusedAfterLoss { message } => (
             "refused_after_loss",

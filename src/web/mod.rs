@@ -12,7 +12,6 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, post};
 use secrecy::SecretString;
-use sha2::{Digest, Sha256};
 
 use crate::clock::Clock;
 use crate::domain::{AccountName, ProviderName, ProviderStatus};
@@ -92,7 +91,7 @@ async fn receive(
     if !event.is_about_a_payout() {
         return StatusCode::OK;
     }
-    let webhook = to_store(name, event, &body);
+    let webhook = to_store(name, event);
     let stored = tokio::task::spawn_blocking(move || endpoints.store(&webhook)).await;
     match stored {
         Ok(Ok(new)) => {
@@ -108,15 +107,16 @@ async fn receive(
     }
 }
 
-fn to_store(account: AccountName, event: Event, body: &[u8]) -> StoredWebhook {
-    let delivery = event.delivery_id.unwrap_or_else(|| {
-        let digest = Sha256::digest(body);
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
-    });
+fn to_store(account: AccountName, event: Event) -> StoredWebhook {
     // The name says it where the status does not: `payout.successful`, `payout.success`.
     let word = event.status.unwrap_or_else(|| match event.name.as_str() {
         "payout.successful" | "payout.success" => "success".to_owned(),
         other => other.trim_start_matches("payout.").to_owned(),
     });
-    StoredWebhook { account, delivery, payout_id: event.payout_id, status: ProviderStatus::from_word(&word) }
+    StoredWebhook {
+        account,
+        digest: event.digest,
+        payout_id: event.payout_id,
+        status: ProviderStatus::from_word(&word),
+    }
 }

@@ -178,22 +178,53 @@ async fn a_late_contradiction_is_an_exception_and_no_update() {
         "one status call, for the one that was named"
     );
     assert_eq!(world.totals().rows(Outcome::Paid), 3, "what is paid stays paid");
+    let contradicted =
+        with_exception(&world, |exception| matches!(exception, Exception::LateContradiction { .. }));
+    assert_eq!(contradicted, ["E00001"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payout_that_a_person_took_for_never_created_is_reported_when_it_turns_up() {
+    let world = world(ProviderName::Moneroo, 1, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.faults("lose_after=1000");
+    world.pay().await;
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Held, Reason::ReplyLost));
+    world.faults("");
+    crate::resolve::resolve(&world, "E00000", None).await;
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Failed, Reason::NotCreated));
+    // It was created all the same, and its webhook comes late. It must not be paid again.
+    let router = endpoints(&world);
+    let late = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await.unwrap().unwrap();
+    assert_eq!(post(&router, &late).await, StatusCode::OK);
+    let mut retrying = world;
+    // Somebody who stays pending keeps the run going long enough to look.
+    let mut pending = retrying.rows[0].clone();
+    pending.employee_id = "E00001".parse().unwrap();
+    pending.recipient.phone = payrun::domain::Msisdn::from_stored("2290190009903");
+    retrying.rows.push(pending);
+    retrying.pay().await;
+    assert_eq!(
+        with_exception(&retrying, |exception| matches!(exception, Exception::Stray { .. })),
+        ["E00000"]
+    );
+    retrying.tuning.retry_failed = true;
+    retrying.pay().await;
+    assert_eq!(retrying.paid_times()["E00000"], 1, "what turned up is not paid again");
+}
+
+/// The employees whose payout has such an exception.
+fn with_exception(world: &World, is: fn(&Exception) -> bool) -> Vec<String> {
     let journal = payrun::journal::Journal::open_reading(&world.journal_path()).unwrap();
     let run = journal.run(&world.run()).unwrap().unwrap();
-    let mut contradicted = Vec::new();
+    let mut found = Vec::new();
     journal
         .payouts(run.id, |row| {
-            if row
-                .job
-                .track
-                .exceptions
-                .iter()
-                .any(|exception| matches!(exception, Exception::LateContradiction { .. }))
-            {
-                contradicted.push(row.job.instruction.employee_id.to_string());
+            if row.job.track.exceptions.iter().any(is) {
+                found.push(row.job.instruction.employee_id.to_string());
             }
             Ok::<_, payrun::journal::JournalError>(())
         })
         .unwrap();
-    assert_eq!(contradicted, ["E00001"]);
+    found
 }

@@ -23,7 +23,7 @@ fn dashboard(world: &World) -> BTreeMap<String, ProviderPayoutId> {
 }
 
 /// What `payrun resolve` does: with an id, or with «it was never created».
-async fn resolve(world: &World, employee: &str, payout_id: Option<&ProviderPayoutId>) -> Settled {
+pub async fn resolve(world: &World, employee: &str, payout_id: Option<&ProviderPayoutId>) -> Settled {
     let journal = Journal::open_or_create(&world.journal_path(), "the simulation").unwrap();
     let run = journal.run(&world.run()).unwrap().unwrap();
     let item = "salary".parse().unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use comfy_table::{Cell, CellAlignment, Table, presets};
 
 use crate::cli::line;
-use crate::domain::{Currency, Outcome, Tally, Totals};
+use crate::domain::{Currency, Outcome, Tally, Totals, display_sum};
 
 /// What the reader's screen or file can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,11 +106,8 @@ fn right(text: String) -> Cell {
 /// One line of the table: numbers to the right, as they are added up.
 fn row(name: &str, tally: &Tally, currencies: &[Currency]) -> Vec<Cell> {
     let sums = currencies.iter().map(|currency| {
-        let mut one = Tally::default();
-        one.add_sum(0, *currency, tally.sum(*currency));
-        let text = one.display_sums();
         // The heading names the currency.
-        right(text.trim_end_matches(currency.code()).trim_end().to_owned())
+        right(display_sum(tally.sum(*currency), *currency))
     });
     [Cell::new(name), right(line::count(tally.rows))].into_iter().chain(sums).collect()
 }

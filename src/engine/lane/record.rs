@@ -124,6 +124,7 @@ impl Lane {
             | Fact::Unobserved { .. }
             | Fact::FoundByPerson { .. }
             | Fact::FoundByWebhook { .. }
+            | Fact::StrayFound { .. }
             | Fact::NotFoundByPerson { .. } => self.gate.answered(),
         }
         if job.track.state.outcome().0 == Outcome::Held {

@@ -9,13 +9,17 @@ use tokio::time::Instant;
 use super::{Lane, Pending};
 use crate::domain::{PayoutRecord, ProviderPayoutId};
 use crate::engine::EngineError;
-use crate::journal::{Entry, Queue, RequestKind, Told};
-use crate::lifecycle::Fact;
+use crate::journal::{Entry, Job, Queue, RequestKind, Told};
+use crate::lifecycle::{Fact, State};
 use crate::provider::{Response, StatusAnswer};
 use crate::transport::TransportError;
 
 /// Between two looks at what came in.
-pub(super) const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_secs(1);
+/// An id stays unknown for so long before it is read back: mostly its initialize reply is on its way.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Strangers remembered at once; more are looked at again when these are settled.
+const STRANGERS: usize = 4096;
 
 /// The answer about an id that a webhook named and nobody knows.
 pub(super) struct Stranger {
@@ -36,12 +40,13 @@ impl Lane {
         let (seen, due, strangers) = self
             .journal
             .with(move |journal| {
-                let (mut seen, mut due, mut strangers) = (after, false, Vec::new());
-                let may_be_lost = !replays && journal.has_lost_replies(run_id, &account)?;
-                for (number, payout_id, status) in journal.webhooks_after(&account, after)? {
+                let (mut seen, mut due, mut strangers) = (0, false, Vec::new());
+                let webhooks = journal.webhooks_after(&account, after)?;
+                let owns = !webhooks.is_empty() && !replays && journal.may_own_strangers(run_id, &account)?;
+                for (number, payout_id, status) in webhooks {
                     match journal.told_by_webhook(run_id, &account, (number, &payout_id, &status), now)? {
                         Told::Due => due = true,
-                        Told::Stranger(id) if may_be_lost => strangers.push((number, id)),
+                        Told::Stranger(id) if owns => strangers.push((number, id)),
                         Told::Stranger(_) | Told::Nothing => {}
                     }
                     seen = number;
@@ -49,14 +54,33 @@ impl Lane {
                 Ok((seen, due, strangers))
             })
             .await?;
+        // At the end it begins again: who is a stranger now may be known, or ours, by then.
         self.webhooks_seen = seen;
-        self.strangers.extend(strangers);
+        self.meet(strangers);
         if due {
             self.hears_webhooks = true;
             self.queues.look_now(Queue::Poll, now);
             self.queues.look_now(Queue::Urgent, now);
         }
         Ok(())
+    }
+
+    /// Strangers wait a little, then each is read back.
+    fn meet(&mut self, strangers: Vec<(i64, ProviderPayoutId)>) {
+        let now = Instant::now();
+        for (number, payout_id) in strangers {
+            match self.strangers_at.get(&number).copied() {
+                Some(at) if at <= now => {
+                    self.strangers_at.insert(number, now + 6 * PATIENCE);
+                    self.strangers.push_back((number, payout_id));
+                }
+                Some(_) => {}
+                None if self.strangers_at.len() < STRANGERS => {
+                    self.strangers_at.insert(number, now + PATIENCE);
+                }
+                None => {}
+            }
+        }
     }
 
     /// Reads a stranger back. A permit has been taken for it.
@@ -71,7 +95,7 @@ impl Lane {
         }));
     }
 
-    /// Whose payout a stranger is: by its metadata, of this run, and only if that payout's reply was lost.
+    /// Whose payout a stranger is, by its metadata; and what that means for the row.
     pub(super) async fn stranger_answered(&mut self, stranger: Stranger) -> Result<(), EngineError> {
         self.busy = self.busy.saturating_sub(1);
         self.board.called(RequestKind::Status, false);
@@ -80,30 +104,48 @@ impl Lane {
         let StatusAnswer::Seen(record) = self.account.provider.read_status(&payout_id, &response) else {
             return Ok(());
         };
-        let Some((employee, item)) = self.of_this_run(&record) else { return Ok(()) };
-        let run_id = self.session.run_id;
-        let found = self
-            .journal
-            .with(move |journal| {
-                journal.webhook_is_handled(number)?;
-                let (Ok(employee), Ok(item)) = (employee.parse(), item.parse()) else { return Ok(None) };
-                journal.lost_reply_of(run_id, &employee, &item)
-            })
-            .await?;
-        let Some(job) = found else { return Ok(()) };
+        let found = self.row_of(&record).await?;
+        let reply_may_come = |job: &Job| matches!(job.track.state, State::Sending { .. } | State::Unsent);
+        if !found.as_ref().is_some_and(|(job, _)| reply_may_come(job)) {
+            // Settled with this answer: not asked about again in this session.
+            self.strangers_at.insert(number, Instant::now() + Duration::from_secs(86_400));
+        }
+        // Otherwise another run's, or another system's.
+        let Some((job, attempt)) = found else { return Ok(()) };
+        let current = job.track.state.attempt().map(|attempt| attempt.to_string());
+        let fact = match &job.track.state {
+            State::Sending { .. } | State::Unsent => return Ok(()),
+            State::Unknown { .. } if current == Some(attempt) => {
+                Fact::FoundByWebhook { payout_id, record: *record }
+            }
+            State::Unknown { .. }
+            | State::PutOff { .. }
+            | State::Accepted { .. }
+            | State::Paid { .. }
+            | State::Failed { .. }
+            | State::Held { .. } => Fact::StrayFound { payout_id, record: *record },
+        };
         let policy = self.policy(&job);
-        let fact = Fact::FoundByWebhook { payout_id, record: *record };
         let entry = Entry { job, fact, order: None, policy, request: Some(RequestKind::Status) };
         self.busy += 1;
         self.gathered.push(Pending { entry, then: None });
         Ok(())
     }
 
-    fn of_this_run(&self, record: &PayoutRecord) -> Option<(String, String)> {
-        let metadata = record.metadata.as_ref()?;
-        let is_ours = metadata.get("employer").is_some_and(|name| name == self.session.employer.as_str())
-            && metadata.get("run").is_some_and(|name| name == self.session.run.as_str());
+    /// The row of this run that a record's metadata names, and the attempt.
+    async fn row_of(&self, record: &PayoutRecord) -> Result<Option<(Job, String)>, EngineError> {
+        let metadata = record.metadata.clone().unwrap_or_default();
         let of = |name: &str| metadata.get(name).cloned();
-        is_ours.then(|| of("employee_id").zip(of("pay_item"))).flatten()
+        let is_ours = of("employer").is_some_and(|name| name == self.session.employer.as_str())
+            && of("run").is_some_and(|name| name == self.session.run.as_str());
+        let (Some(employee), Some(item), Some(attempt), true) =
+            (of("employee_id"), of("pay_item"), of("attempt"), is_ours)
+        else {
+            return Ok(None);
+        };
+        let (Ok(employee), Ok(item)) = (employee.parse(), item.parse()) else { return Ok(None) };
+        let run_id = self.session.run_id;
+        let payout = self.journal.with(move |journal| journal.payout(run_id, &employee, &item)).await?;
+        Ok(payout.map(|payout| (payout.job, attempt)))
     }
 }

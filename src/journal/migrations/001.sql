@@ -112,13 +112,13 @@ CREATE TABLE rejects (
 CREATE TABLE webhooks (
     id          INTEGER PRIMARY KEY,
     account     TEXT    NOT NULL,
-    -- The vendor's delivery id, or a digest of the body: what comes twice is stored once.
-    delivery    TEXT    NOT NULL,
+    -- Of the bytes that were signed: what comes twice is stored once.
+    digest      TEXT    NOT NULL,
     provider_id TEXT    NOT NULL,
     status      TEXT    NOT NULL,
     received_at INTEGER NOT NULL,
     handled     INTEGER NOT NULL DEFAULT 0 CHECK (handled IN (0, 1)),
-    UNIQUE (account, delivery)
+    UNIQUE (account, digest)
 ) STRICT;
 
 CREATE INDEX webhooks_to_handle ON webhooks (account, id) WHERE handled = 0;
