@@ -12,6 +12,7 @@
     reason = "a test fails loudly"
 )]
 
+mod accounts;
 mod endings;
 mod faults;
 mod inbox;

@@ -13,7 +13,7 @@ use payrun::domain::{
 };
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
-use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, RunHeader};
+use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, Merged, RunHeader};
 use payrun::lifecycle::State;
 use payrun::operators;
 use payrun::provider::adapter;
@@ -96,7 +96,13 @@ impl World {
         }
     }
 
+    /// Takes the rows into the journal.
     pub fn import(&self, journal: &mut Journal) {
+        assert_eq!(self.refused(journal), 0, "rows are refused");
+    }
+
+    /// The same; says how many rows the journal refuses, and takes none then.
+    pub fn refused(&self, journal: &mut Journal) -> usize {
         let header = RunHeader {
             run: self.run(),
             employer: "acme-benin".parse().unwrap(),
@@ -108,10 +114,14 @@ impl World {
         self.rows.iter().for_each(|row| input.add(Some(row.amount)));
         let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
         let mut import = journal.import(&header, &file, self.tuning.retry_failed, self.now()).unwrap();
-        for (index, row) in self.rows.iter().enumerate() {
-            import.valid(index as u64 + 2, row).unwrap();
+        let merged: Vec<Merged> = (self.rows.iter().enumerate())
+            .map(|(index, row)| import.valid(index as u64 + 2, row).unwrap())
+            .collect();
+        let refused = merged.iter().filter(|merged| matches!(merged, Merged::Refused { .. })).count();
+        if refused == 0 {
+            import.finish().unwrap();
         }
-        import.finish().unwrap();
+        refused
     }
 
     async fn drive(&self, journal: Journal, transport: Arc<dyn Transport>) -> Result<RunEnd, EngineError> {
@@ -152,13 +162,18 @@ impl World {
     }
 
     pub fn transport(&self) -> Arc<dyn Transport> {
+        self.transport_to(&self.sandbox)
+    }
+
+    /// To another world's sandbox, with this world's provider and key.
+    pub fn transport_to(&self, sandbox: &Sandbox) -> Arc<dyn Transport> {
         let is_dropped = |extensions: &http::Extensions| extensions.get::<ConnectionDropped>().is_some();
         let (prefix, key) = match self.provider {
             ProviderName::Zayono => ("/api/v1", KEY),
             ProviderName::Moneroo => ("/v1", "pvk_sandbox_abc"),
         };
         Arc::new(InProcess::new(
-            self.sandbox.router(),
+            sandbox.router(),
             prefix,
             key.to_owned().into(),
             Duration::from_secs(30),
@@ -243,7 +258,7 @@ pub fn person(index: usize) -> PayoutInstruction {
 }
 
 /// The `index`-th employee: four operators that both providers have, ordinary numbers, amounts that tell people apart.
-fn person_of(provider: ProviderName, index: usize) -> PayoutInstruction {
+pub fn person_of(provider: ProviderName, index: usize) -> PayoutInstruction {
     let operator = ["mtn_bj", "moov_bj", "wave_ci", "orange_sn"][index % 4];
     let country = operators::find(provider, operator).unwrap().country;
     let length = country.mobile_lengths()[0];
