@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use jiff::SignedDuration;
+
 use crate::domain::{AttemptNumber, Money, Outcome, Reason};
 use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, RunRecord};
 use crate::lifecycle::{Exception, State};
@@ -9,6 +11,9 @@ use crate::lifecycle::{Exception, State};
 use super::{
     AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Requests, Resolution, Source, words,
 };
+
+/// «Pending over 24 hours: contact support», say the vendor's pages.
+const PENDING_TOO_LONG: SignedDuration = SignedDuration::from_hours(24);
 
 /// One run of a journal.
 #[derive(Debug)]
@@ -68,7 +73,7 @@ impl Source for JournalSource<'_> {
             } else {
                 rejected.visit_before(u64::MAX, visit)?;
             }
-            visit(&payout_line(&row))
+            visit(&self.payout_line(&row))
         })?;
         rejected.visit_before(u64::MAX, visit)
     }
@@ -113,46 +118,67 @@ impl Rejected<'_> {
     }
 }
 
-fn payout_line(row: &PayoutRow) -> Line {
-    let instruction = &row.job.instruction;
-    let attempt = row.attempt.as_ref();
-    let amount = instruction.amount;
-    let provider_amount = provider_amount(row);
-    Line {
-        row: row.job.row,
-        employee_id: instruction.employee_id.to_string(),
-        pay_item: instruction.pay_item.to_string(),
-        first_name: instruction.recipient.first_name.expose().to_owned(),
-        last_name: instruction.recipient.last_name.expose().to_owned(),
-        phone: instruction.recipient.phone.e164(),
-        email: instruction
-            .recipient
-            .email
-            .as_ref()
-            .map(|email| email.expose().to_owned())
-            .unwrap_or_default(),
-        operator: instruction.operator.to_string(),
-        amount: Some(amount),
-        amount_as_typed: amount.to_major(),
-        currency: amount.currency().code().to_owned(),
-        description: instruction.description.clone(),
-        metadata: instruction.metadata.clone(),
-        account: instruction.account.to_string(),
-        outcome: row.outcome,
-        reason: row.reason,
-        explanation: explanation(row),
-        payout_id: attempt.and_then(|attempt| attempt.provider_id.clone()),
-        idempotency_key: attempt.map(|attempt| attempt.idempotency_key.clone()),
-        attempts: attempt.map_or(0, |attempt| attempt.number),
-        provider_status: attempt.and_then(|attempt| attempt.provider_status.clone()),
-        provider_amount,
-        charged: attempt
-            .and_then(|attempt| attempt.amount_charged.as_deref())
-            .and_then(|text| Money::parse_major(text, amount.currency()).ok()),
-        initialized_at: attempt.and_then(|attempt| attempt.accepted_at),
-        final_at: attempt.and_then(|attempt| attempt.final_at),
-        exceptions: row.job.track.exceptions.iter().map(|exception| note(exception, amount)).collect(),
-        problems: Vec::new(),
+impl JournalSource<'_> {
+    fn payout_line(&self, row: &PayoutRow) -> Line {
+        let instruction = &row.job.instruction;
+        let attempt = row.attempt.as_ref();
+        let amount = instruction.amount;
+        let provider_amount = provider_amount(row);
+        Line {
+            row: row.job.row,
+            employee_id: instruction.employee_id.to_string(),
+            pay_item: instruction.pay_item.to_string(),
+            first_name: instruction.recipient.first_name.expose().to_owned(),
+            last_name: instruction.recipient.last_name.expose().to_owned(),
+            phone: instruction.recipient.phone.e164(),
+            email: instruction
+                .recipient
+                .email
+                .as_ref()
+                .map(|email| email.expose().to_owned())
+                .unwrap_or_default(),
+            operator: instruction.operator.to_string(),
+            amount: Some(amount),
+            amount_as_typed: amount.to_major(),
+            currency: amount.currency().code().to_owned(),
+            description: instruction.description.clone(),
+            metadata: instruction.metadata.clone(),
+            account: instruction.account.to_string(),
+            outcome: row.outcome,
+            reason: row.reason,
+            explanation: explanation(row),
+            payout_id: attempt.and_then(|attempt| attempt.provider_id.clone()),
+            idempotency_key: attempt.map(|attempt| attempt.idempotency_key.clone()),
+            attempts: attempt.map_or(0, |attempt| attempt.number),
+            provider_status: attempt.and_then(|attempt| attempt.provider_status.clone()),
+            provider_amount,
+            charged: attempt
+                .and_then(|attempt| attempt.amount_charged.as_deref())
+                .and_then(|text| Money::parse_major(text, amount.currency()).ok()),
+            initialized_at: attempt.and_then(|attempt| attempt.accepted_at),
+            final_at: attempt.and_then(|attempt| attempt.final_at),
+            exceptions: self.exceptions(row),
+            problems: Vec::new(),
+        }
+    }
+
+    /// What is remarkable about a payout, as of the run's last fact: a report never reads the clock.
+    fn exceptions(&self, row: &PayoutRow) -> Vec<ExceptionNote> {
+        let amount = row.job.instruction.amount;
+        let mut notes: Vec<ExceptionNote> =
+            row.job.track.exceptions.iter().map(|exception| note(exception, amount)).collect();
+        if let State::Accepted { accepted_at, .. } = &row.job.track.state
+            && self.run.last_fact_at.duration_since(*accepted_at) > PENDING_TOO_LONG
+        {
+            notes.push(ExceptionNote {
+                code: "pending_too_long".to_owned(),
+                words: format!(
+                    "Pending since {}, more than 24 hours: the vendor's advice is to contact its support with the payout's id.",
+                    accepted_at.strftime("%Y-%m-%d %H:%M UTC")
+                ),
+            });
+        }
+        notes
     }
 }
 
@@ -184,7 +210,16 @@ fn explanation(row: &PayoutRow) -> String {
     }
     if let State::Unknown { first_sent_at, sends, .. } = &row.job.track.state {
         let at = first_sent_at.strftime("%Y-%m-%d %H:%M:%S UTC");
-        text += &format!(" First sent at {at}, {sends} times in all.");
+        let times = if *sends == 1 { "once".to_owned() } else { format!("{sends} times") };
+        let instruction = &row.job.instruction;
+        text += &format!(
+            " First sent at {at}, {times}. In the provider's dashboard, look around that time for {} to {}, with the \
+             metadata employee_id {} and attempt {}.",
+            instruction.amount,
+            instruction.recipient.phone.e164(),
+            instruction.employee_id,
+            row.attempt.as_ref().map_or(1, |attempt| attempt.number)
+        );
     }
     if let Some((who, why)) = row.attempt.as_ref().and_then(|attempt| attempt.resolved.as_ref()) {
         text += &format!(" Settled by {who}: {why}");

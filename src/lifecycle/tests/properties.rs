@@ -3,6 +3,8 @@
 
 use proptest::prelude::*;
 
+use crate::domain::Outcome;
+
 use super::*;
 use crate::lifecycle::{Step, UnobservedBecause, decide};
 
@@ -156,4 +158,28 @@ fn check_decision(track: &Track, policy: &Policy, step: usize) -> Result<(), Tes
         prop_assert!(done.is_ok(), "decided, and illegal: {done:?}");
     }
     Ok(())
+}
+
+proptest! {
+    /// Webhooks make payouts due, in any order and as often as they come; what is then observed is a provider's true
+    /// history, with repetitions and old answers that arrive late. The end is the same.
+    #[test]
+    fn any_order_and_repetition_of_observations_ends_the_same(
+        wins in any::<bool>(),
+        calls in proptest::collection::vec(0..3_usize, 0..20),
+        last in 0..20_usize,
+    ) {
+        let end = if wins { ProviderStatus::Success } else { ProviderStatus::Failed };
+        let history = [ProviderStatus::Initiated, ProviderStatus::Pending, end];
+        let mut calls = calls;
+        // The final status is seen at least once, somewhere.
+        calls.insert(last.min(calls.len()), 2);
+        let mut track = after(&[sent(1), accepted(false, false, None)]);
+        for (index, call) in calls.iter().enumerate() {
+            let seen = record(history[*call].clone(), "50000", "XOF");
+            track.apply(&observed(seen), &expected(), moment(10 + index as i64, 1)).unwrap();
+        }
+        let outcome = track.state.outcome().0;
+        prop_assert_eq!(outcome, if wins { Outcome::Paid } else { Outcome::Failed });
+    }
 }
