@@ -176,7 +176,7 @@ proptest! {
         calls.insert(last.min(calls.len()), 2);
         let mut track = after(&[sent(1), accepted(false, false, None)]);
         for (index, call) in calls.iter().enumerate() {
-            let seen = record(history[*call].clone(), "50000", "XOF");
+            let seen = record(history[*call].clone(), "25000", "XOF");
             track.apply(&observed(seen), &expected(), moment(10 + index as i64, 1)).unwrap();
         }
         let outcome = track.state.outcome().0;
