@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use comfy_table::{Cell, CellAlignment, Table, presets};
 
 use crate::cli::line;
-use crate::domain::{Currency, Outcome, Tally, Totals};
+use crate::domain::{Currency, Money, Outcome, Tally, Totals};
 
 /// What the reader's screen or file can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,12 @@ fn row(name: &str, tally: &Tally, currencies: &[Currency]) -> Vec<Cell> {
     let sums = currencies.iter().map(|currency| {
         let mut one = Tally::default();
         one.add_sum(0, *currency, tally.sum(*currency));
-        let text = one.display_sums();
+        // A tally leaves out what is nothing; the table has a cell for it.
+        let text = if tally.sum(*currency) == 0 {
+            Money::from_minor(0, *currency).to_string()
+        } else {
+            one.display_sums()
+        };
         // The heading names the currency.
         right(text.trim_end_matches(currency.code()).trim_end().to_owned())
     });
@@ -118,7 +123,6 @@ fn row(name: &str, tally: &Tally, currencies: &[Currency]) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Money;
 
     fn totals() -> Totals {
         let mut totals = Totals::default();
