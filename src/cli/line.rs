@@ -1,6 +1,6 @@
 //! Small words of the screen: durations, counts, and writing to a pipe that may be gone.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 /// Writes a result, and forgives a reader that has left (`payrun status | head`).
@@ -17,7 +17,8 @@ pub fn write_all(out: &mut impl Write, text: &str) -> io::Result<()> {
 /// Says something to a person on standard error. When nobody can read it, that stops nothing.
 pub fn say(text: &str) {
     let mut stderr = io::stderr().lock();
-    let _ = writeln!(stderr, "{text}");
+    let plain = if stderr.is_terminal() { text.to_owned() } else { text.replace('\u{a0}', " ") };
+    let _ = writeln!(stderr, "{plain}");
 }
 
 /// For people, in two units at most: `45 s`, `8 min 20 s`, `1 h 5 min`, `2 d 3 h`.

@@ -13,6 +13,7 @@ mod setup;
 
 use std::ffi::OsString;
 use std::io;
+use std::panic;
 use std::process::ExitCode;
 
 use args::{Cli, Command};
@@ -26,6 +27,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(exit) => return exit.into(),
     };
     logging::init(cli.global.verbose);
+    quiet_about_workbooks();
     let json = cli.global.json;
     match run(cli) {
         Ok(exit) => exit.into(),
@@ -37,6 +39,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             report.exit.into()
         }
     }
+}
+
+/// The workbook library panics when the disk is full; that is caught, and told in words where it happens. Any other
+/// panic is a bug, and is shown in full.
+fn quiet_about_workbooks() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let from_library = panic.location().is_some_and(|place| place.file().contains("rust_xlsxwriter"));
+        if !from_library {
+            usual(panic);
+        }
+    }));
 }
 
 fn run(cli: Cli) -> Result<Exit, ErrorReport> {

@@ -1,9 +1,11 @@
 //! What a command works with: the configuration, or the built-in simulator in its place; the journal's path; the
 //! accounts, ready to be paid from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+
+use rusqlite::ErrorCode;
 
 use super::args::{Global, Practice};
 use super::exit::Exit;
@@ -57,27 +59,6 @@ impl Setup {
         self
     }
 
-    /// The accounts of a run must still be what they were when it was begun: what one provider may have paid is never
-    /// asked of another.
-    pub(super) fn keep_accounts(&self, journal: &Journal, record: &RunRecord) -> Result<(), ErrorReport> {
-        let config = self.config()?;
-        let in_use = journal.accounts_in_use(record.id)?;
-        for (name, provider) in record.accounts.iter().filter(|(name, _)| in_use.contains(name)) {
-            let Some(account) = config.accounts.get(name) else { continue };
-            if account.provider != *provider || account.environment != record.environment {
-                return Err(refuse(
-                    Exit::Setup,
-                    format!(
-                        "the account {name} was {provider}, {} when the run {} was begun, and is {}, {} now; nothing was sent",
-                        record.environment, record.run, account.provider, account.environment
-                    ),
-                    "give the account back what it was, and the other one another name",
-                ));
-            }
-        }
-        Ok(())
-    }
-
     /// The configuration, where the command cannot do without.
     pub(super) fn config(&self) -> Result<&Config, ErrorReport> {
         self.config.as_ref().ok_or_else(|| ErrorReport {
@@ -96,11 +77,20 @@ impl Setup {
     pub(super) fn journal_path(&self) -> PathBuf {
         let configured = self.config.as_ref().map(|config| config.journal.clone());
         let path = self.journal.clone().or(configured).unwrap_or_else(|| PathBuf::from(DEFAULT_JOURNAL));
-        if self.simulated && !path.to_string_lossy().ends_with(".sandbox.db") {
-            path.with_extension("sandbox.db")
-        } else {
-            path
+        if self.simulated && !is_for_practice(&path) { path.with_extension("sandbox.db") } else { path }
+    }
+
+    /// Nothing is paid from a journal that practice would write to.
+    pub(super) fn refuse_practice_journal(&self) -> Result<(), ErrorReport> {
+        let path = self.journal_path();
+        if self.simulated || !is_for_practice(&path) {
+            return Ok(());
         }
+        Err(refuse(
+            Exit::Setup,
+            format!("{} is the name of a practice journal, and this is no practice", path.display()),
+            "give the journal another name, or practise with --sandbox",
+        ))
     }
 
     /// Where reports are written.
@@ -136,6 +126,37 @@ impl Setup {
         Ok(())
     }
 
+    /// A run goes on with the employer and the accounts that it was begun with: at another provider nobody would know
+    /// what was sent before.
+    pub(super) fn refuse_other(&self, journal: &Journal, record: &RunRecord) -> Result<(), ErrorReport> {
+        let config = self.config()?;
+        if record.employer != config.employer {
+            return Err(refuse(
+                Exit::InputRefused,
+                format!(
+                    "the run {} in this journal belongs to the employer {}, not to {}; nothing was sent",
+                    record.run, record.employer, config.employer
+                ),
+                "name that employer's configuration with --config, or give the run another name",
+            ));
+        }
+        let in_use = journal.accounts_in_use(record.id)?;
+        for (name, provider) in record.accounts.iter().filter(|(name, _)| in_use.contains(name)) {
+            let Some(account) = config.accounts.get(name) else { continue };
+            if account.provider != *provider || account.environment != record.environment {
+                return Err(refuse(
+                    Exit::Setup,
+                    format!(
+                        "the account {name} was {provider}, {} when the run {} was begun, and is {}, {} now",
+                        record.environment, record.run, account.provider, account.environment
+                    ),
+                    "give the account back what it was, or give the other one another name",
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// The simulator with this journal's own ledger; `None` when this is not practice.
     pub(super) fn sandbox(&self) -> Result<Option<Sandbox>, ErrorReport> {
         if !self.simulated {
@@ -144,7 +165,9 @@ impl Setup {
         let ledger = LedgerPlace::File(sandbox_ledger(&self.journal_path()));
         let config = SandboxConfig { ledger, settle_ms: 200..=1_500, ..SandboxConfig::default() };
         let sandbox = Sandbox::open(config, Arc::clone(&self.clock));
-        sandbox.map(Some).map_err(|error| ErrorReport::new(Exit::Setup, &error, None))
+        let help = "practice keeps its journal and its ledger side by side: check that the folder exists and that \
+                    you may write in it";
+        sandbox.map(Some).map_err(|error| ErrorReport::new(Exit::Setup, &error, Some(help.to_owned())))
     }
 
     /// An account as the engine takes it.
@@ -182,6 +205,11 @@ impl Setup {
     }
 }
 
+/// Practice journals are known by their names.
+fn is_for_practice(journal: &Path) -> bool {
+    journal.to_string_lossy().ends_with(".sandbox.db")
+}
+
 /// In practice every configured account is simulated under its own name, so that a file that names them can be
 /// practised with as it is.
 fn practice_config(provider: ProviderName, file: Option<&Config>) -> Config {
@@ -195,7 +223,26 @@ fn practice_config(provider: ProviderName, file: Option<&Config>) -> Config {
 
 impl From<JournalError> for ErrorReport {
     fn from(error: JournalError) -> Self {
-        Self::new(Exit::Journal, &error, Some(error.hint().to_owned()))
+        Self::from(&error)
+    }
+}
+
+impl From<&JournalError> for ErrorReport {
+    /// What SQLite finds only while it works is told as what is found when the journal is opened.
+    fn from(error: &JournalError) -> Self {
+        let code = if let JournalError::Sqlite(error) = error { error.sqlite_error_code() } else { None };
+        match code {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                let help = JournalError::Unreadable { what: String::new() }.hint();
+                let report = refuse(Exit::Journal, "the journal is damaged", help);
+                Self { causes: vec![error.to_string()], ..report }
+            }
+            Some(ErrorCode::SystemIoFailure) => {
+                let help = "check the disk and the room on it, then run the same command again: it goes on where it stopped";
+                Self::new(Exit::Journal, error, Some(help.to_owned()))
+            }
+            _ => Self::new(Exit::Journal, error, Some(error.hint().to_owned())),
+        }
     }
 }
 

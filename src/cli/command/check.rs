@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{file, print};
+use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::Exit;
 use crate::cli::line::{rows, say};
@@ -72,7 +72,7 @@ fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, Err
     if exit == Exit::Done {
         text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
     }
-    print(&text)?;
+    print_words(&text)?;
     Ok(exit)
 }
 

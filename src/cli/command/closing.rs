@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use super::standing::Standing;
 use crate::cli::args::Global;
 use crate::cli::render::{ErrorReport, Glyphs, Requests, RunDocument, summary};
 use crate::cli::setup::Setup;
@@ -13,36 +14,48 @@ use crate::reconcile::{ReportFiles, words};
 /// Rows of one outcome that are named on the screen; the workbook has all.
 const NAMED: u32 = 10;
 
+/// What there is to tell of a run.
+pub(super) struct Closing<'a> {
+    pub(super) record: &'a RunRecord,
+    pub(super) totals: &'a Totals,
+    pub(super) standing: Standing,
+    /// How each account's work ended, if it was at work.
+    pub(super) ends: &'a [(AccountName, LaneEnd)],
+    pub(super) report: Option<&'a ReportFiles>,
+    /// What stopped the run.
+    pub(super) error: Option<&'a ErrorReport>,
+}
+
 /// Prints a run: for people, or for scripts.
 pub(super) fn show(
     global: &Global,
     setup: &Setup,
     journal: &Journal,
-    record: &RunRecord,
-    totals: &Totals,
-    ends: &[(AccountName, LaneEnd)],
-    report: Option<&ReportFiles>,
+    closing: &Closing<'_>,
 ) -> Result<(), ErrorReport> {
+    let Closing { record, totals, standing, ends, report, error } = *closing;
     let report = report.map(|report| report.workbook.display().to_string());
     if global.json {
-        return super::print(&document(record, totals, report).to_json());
+        let mut document = document(record, totals, report);
+        document.error = error.map(ErrorReport::body);
+        return super::print(&document.to_json());
     }
     let glyphs = Glyphs::choose(io::stdout().is_terminal(), |name| std::env::var(name).ok());
     let mut text = heading(record);
     text += &summary(totals, glyphs);
     for outcome in [Outcome::Held, Outcome::Failed] {
-        text += &named(journal, record, totals, outcome)?;
+        text += &named(journal, record, totals, standing, outcome)?;
     }
     for (account, end) in ends {
         if let LaneEnd::Tripped(trip) = end {
-            text += &format!("Account {account} was stopped: {trip}.\n");
+            text += &format!("{}.\n", stopped(account, trip));
         }
     }
-    text += &next_steps(setup, record, totals, ends);
+    text += &next_steps(setup, closing);
     if let Some(report) = report {
         text += &format!("Report: {report}\n");
     }
-    super::print(&text)
+    super::print_words(&text)
 }
 
 pub(super) fn document(record: &RunRecord, totals: &Totals, report: Option<String>) -> RunDocument {
@@ -66,11 +79,18 @@ fn heading(record: &RunRecord) -> String {
     format!("Run {} of {} ({kind})\n", record.run, record.employer)
 }
 
+/// Why an account sends nothing more, without a stop at its end.
+pub(super) fn stopped(account: &AccountName, trip: &Trip) -> String {
+    let why = trip.to_string();
+    format!("Account {account} was stopped: {}", why.trim_end_matches('.'))
+}
+
 /// The first rows that a person must look at.
 fn named(
     journal: &Journal,
     record: &RunRecord,
     totals: &Totals,
+    standing: Standing,
     outcome: Outcome,
 ) -> Result<String, JournalError> {
     let rows = totals.rows(outcome);
@@ -78,6 +98,7 @@ fn named(
         return Ok(String::new());
     }
     let mut text = match outcome {
+        Outcome::Held if standing.asked_again => "Held, the answer was lost:\n".to_owned(),
         Outcome::Held => "Held, a person must look:\n".to_owned(),
         Outcome::Paid | Outcome::Failed | Outcome::Pending | Outcome::NotSent | Outcome::Rejected => {
             "Failed, definitely not paid:\n".to_owned()
@@ -106,7 +127,8 @@ fn named_row(row: &PayoutRow) -> String {
 }
 
 /// One sentence a case: what to do now.
-fn next_steps(setup: &Setup, record: &RunRecord, totals: &Totals, ends: &[(AccountName, LaneEnd)]) -> String {
+fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
+    let Closing { record, totals, standing, ends, .. } = *closing;
     let run = &record.run;
     let practice = if setup.simulated { " --sandbox" } else { "" };
     let any = |outcome| totals.rows(outcome) > 0;
@@ -118,15 +140,27 @@ fn next_steps(setup: &Setup, record: &RunRecord, totals: &Totals, ends: &[(Accou
         steps.push("Mend the key of the account, then run the same command again.".to_owned());
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
         steps.push("Mend what the provider reports, then run the same command again.".to_owned());
-    } else if any(Outcome::Pending) || any(Outcome::NotSent) {
+    } else if any(Outcome::Pending) || standing.to_be_sent || standing.asked_again {
         steps.push(format!("Not finished: run the same command again, or payrun resume {run}{practice}."));
     }
-    if any(Outcome::Held) {
+    if standing.gone {
+        steps.push(
+            "Not sent: gone from the file. To pay them, put them back and run the same command again."
+                .to_owned(),
+        );
+    }
+    if standing.asked_again {
+        steps.push(
+            "Held for a lost answer: the next run asks the provider for it, under the same key.".to_owned(),
+        );
+    } else if any(Outcome::Held) {
         steps.push(format!(
             "Held: look at the provider's dashboard, then payrun resolve {run} EMPLOYEE_ID{practice} …"
         ));
     }
-    if any(Outcome::Failed) {
+    if standing.key_alone {
+        steps.push("Failed for the key alone: tried again by itself once the key is mended.".to_owned());
+    } else if any(Outcome::Failed) {
         steps.push(format!(
             "Failed: correct the file, then payrun pay FILE --run {run}{practice} --retry-failed."
         ));

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{closing, signals};
+use super::closing::{self, Closing};
+use super::signals;
+use super::standing::Standing;
 use crate::cli::args::{Drive, Global};
 use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::Setup;
-use crate::domain::{Outcome, RunId, Totals};
+use crate::cli::setup::{Setup, refuse};
+use crate::domain::{AccountName, Outcome, RunId, Totals};
 use crate::engine::{AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive};
 use crate::events::Publisher;
 use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
@@ -28,7 +30,9 @@ pub(super) fn run(
 ) -> Result<Exit, ErrorReport> {
     let journal = JournalHandle::new(journal);
     let tuning = tuning(setup, options);
-    let driven = super::runtime()?.block_on(drive_and_show(global, setup, &journal, accounts, run, tuning));
+    // Kept to the end: signals are heard while the report is written, too.
+    let runtime = super::runtime()?;
+    let driven = runtime.block_on(drive_and_show(global, setup, &journal, accounts, run, tuning));
     // Whatever stopped it, what the journal has is reported; only a journal that cannot be read stops that too.
     let record = journal.blocking(|journal| record_of(journal, run));
     let (record, totals) = match (record, &driven) {
@@ -38,14 +42,34 @@ pub(super) fn run(
     };
     let report = journal.blocking(|journal| write(setup, options.reports.as_ref(), journal, &record));
     let ends = driven.as_ref().map(|end| end.lanes.as_slice()).unwrap_or_default();
-    let exit = how_to_exit(&totals, ends, driven.as_ref().err(), report.as_ref().ok());
-    journal.blocking(|journal| {
-        closing::show(global, setup, journal, &record, &totals, ends, report.as_ref().ok())
-    })?;
-    match driven {
-        Ok(_) => Ok(exit),
-        Err(error) => Err(ErrorReport { exit, ..report_of(&error) }),
+    let now = setup.clock.now();
+    let standing = journal.blocking(|journal| Standing::of(journal, &record, &totals, now))?;
+    let exit = how_to_exit(&totals, standing, ends, driven.as_ref().err(), report.as_ref().ok());
+    let error = match &driven {
+        Ok(_) => stopped(ends, exit),
+        Err(error) => Some(ErrorReport { exit, ..report_of(error) }),
+    };
+    let report = report.as_ref().ok();
+    let closing = Closing { record: &record, totals: &totals, standing, ends, report, error: error.as_ref() };
+    journal.blocking(|journal| closing::show(global, setup, journal, &closing))?;
+    // The progress has said already why an account was stopped, where there was progress.
+    if let Some(error) = error.filter(|_| driven.is_err() || global.json || global.no_progress) {
+        say(&error.to_string());
     }
+    Ok(exit)
+}
+
+/// The accounts that were stopped, as an error.
+fn stopped(ends: &[(AccountName, LaneEnd)], exit: Exit) -> Option<ErrorReport> {
+    let stopped: Vec<String> = ends
+        .iter()
+        .filter_map(|(account, end)| match end {
+            LaneEnd::Tripped(trip) => Some(closing::stopped(account, trip)),
+            LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Stopped => None,
+        })
+        .collect();
+    let help = "mend that, then run the same command again: it goes on where it stopped";
+    (!stopped.is_empty()).then(|| refuse(exit, stopped.join("; "), help))
 }
 
 fn engine_error(driven: Result<RunEnd, EngineError>) -> ErrorReport {
@@ -59,7 +83,7 @@ fn engine_error(driven: Result<RunEnd, EngineError>) -> ErrorReport {
 
 fn report_of(error: &EngineError) -> ErrorReport {
     match error {
-        EngineError::Journal(error) => ErrorReport::new(Exit::Journal, error, Some(error.hint().to_owned())),
+        EngineError::Journal(error) => ErrorReport::from(error),
         EngineError::NoSuchRun { .. } => ErrorReport::new(
             Exit::InputRefused,
             error,
@@ -79,8 +103,9 @@ async fn drive_and_show(
     let publisher = Publisher::new();
     let mode = Mode::choose(global.no_progress, global.verbose);
     let display = Display::start(mode, publisher.subscribe(), Arc::clone(&setup.clock));
-    let world =
-        World { journal: journal.clone(), clock: Arc::clone(&setup.clock), publisher, stop: signals::stop() };
+    // Between bars it would be lost; they have the notice.
+    let stop = signals::stop(mode != Mode::Bars);
+    let world = World { journal: journal.clone(), clock: Arc::clone(&setup.clock), publisher, stop };
     let end = drive(world, accounts, run, tuning).await;
     display.finish().await;
     end
@@ -128,13 +153,21 @@ pub(super) fn write(
 }
 
 /// The most urgent of what there is to say.
-pub(super) fn how_to_exit(
+fn how_to_exit(
     totals: &Totals,
-    ends: &[(crate::domain::AccountName, LaneEnd)],
+    standing: Standing,
+    ends: &[(AccountName, LaneEnd)],
     error: Option<&EngineError>,
     report: Option<&ReportFiles>,
 ) -> Exit {
-    let mut exits = vec![of_totals(totals)];
+    // Cut short, it had no time to ask for the answers that were lost: they need the next run, not a person.
+    let cut_short = ends.iter().any(|(_, end)| match end {
+        LaneEnd::Stopped | LaneEnd::Tripped(Trip::NoConnection { .. } | Trip::UnknownSeries) => true,
+        LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Tripped(_) => false,
+    });
+    let needs_person = totals.rows(Outcome::Held) > 0 && !(cut_short && standing.asked_again);
+    let mut exits = of_totals(totals, standing);
+    exits.extend(needs_person.then_some(Exit::Held));
     if report.is_some_and(|report| !report.ties_out) {
         exits.push(Exit::Unexpected);
     }
@@ -154,21 +187,18 @@ pub(super) fn how_to_exit(
     most_urgent(exits)
 }
 
-/// What the outcomes alone deserve.
-pub(super) fn of_totals(totals: &Totals) -> Exit {
+/// What the outcomes alone deserve, but for rows that are held.
+fn of_totals(totals: &Totals, standing: Standing) -> Vec<Exit> {
     let any = |outcome| totals.rows(outcome) > 0;
-    let mut exits = vec![Exit::Done];
+    let mut exits = Vec::new();
     if !totals.ties_out() {
         exits.push(Exit::Unexpected);
     }
-    if any(Outcome::Held) {
-        exits.push(Exit::Held);
-    }
-    if any(Outcome::Pending) || any(Outcome::NotSent) {
+    if any(Outcome::Pending) || standing.to_be_sent {
         exits.push(Exit::NotFinished);
     }
     if any(Outcome::Failed) || any(Outcome::Rejected) {
         exits.push(Exit::SomeFailed);
     }
-    most_urgent(exits)
+    exits
 }

@@ -12,10 +12,11 @@ pub(super) mod resume;
 pub(super) mod sandbox;
 pub(super) mod serve;
 mod signals;
+mod standing;
 pub(super) mod status;
 pub(super) mod template;
 
-use std::io;
+use std::io::{self, IsTerminal};
 
 use super::exit::Exit;
 use super::line;
@@ -27,6 +28,11 @@ fn print(text: &str) -> Result<(), ErrorReport> {
     line::write_all(&mut io::stdout(), text).map_err(|error| {
         ErrorReport::new(Exit::Unexpected, &error, Some("the result could not be written".to_owned()))
     })
+}
+
+/// Writes words for people. In a file or a pipe, amounts have plain spaces, so that `grep '1 000'` finds them.
+fn print_words(text: &str) -> Result<(), ErrorReport> {
+    if io::stdout().is_terminal() { print(text) } else { print(&text.replace('\u{a0}', " ")) }
 }
 
 /// The async world, for commands that talk to a provider.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{drive, file};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
-use crate::cli::line::{rows, say};
+use crate::cli::line::{count, rows, say};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
 use crate::config::Account;
@@ -27,7 +27,8 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     let setup = Setup::new(global, &pay.input.practice)?.practise_as_begun(&pay.input.run);
     let account = setup.account(pay.input.account.as_ref())?;
     setup.allow(account.environment, pay.live)?;
-    let checked = judge(global, &setup, pay)?;
+    setup.refuse_practice_journal()?;
+    let checked = judge(&setup, pay)?;
     // Before the journal: a wrong key or an unreachable ledger leaves no trace.
     let sandbox = setup.sandbox()?;
     setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
@@ -40,20 +41,19 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
 }
 
 /// Reads the file. Nothing of it is paid when a row is invalid, unless that was asked for.
-fn judge(global: &Global, setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
+fn judge(setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
     let checked = file::read(setup, &pay.input).map_err(|error| {
         file::show(&error.diagnostics());
-        ErrorReport::from(&error)
+        let report = ErrorReport::from(&error);
+        ErrorReport { message: format!("{}; nothing was sent", report.message), ..report }
     })?;
-    if !global.no_progress || checked.rejected > 0 {
-        file::show(&checked.diagnostics);
-    }
+    file::show(&checked.diagnostics);
     if checked.rejected > 0 && !pay.pay_valid_rows {
         return Err(refuse(
             Exit::InputRefused,
             format!(
                 "{} of {} cannot be paid; nothing was sent",
-                rows(checked.rejected),
+                count(checked.rejected),
                 rows(checked.input.rows)
             ),
             "correct the file and run the same command again, or pay the others with --pay-valid-rows",
@@ -112,7 +112,10 @@ fn take_in(
     let taken = take_rows(&mut import, checked, &pay.input.file)?;
     refuse_changed(&taken)?;
     for updated in &taken.updated {
-        say(&format!("{updated} was never sent; it takes the values that the file has now"));
+        say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
+    }
+    if taken.updated_rows > NAMED as u64 {
+        say(&format!("… and so do {} more", rows(taken.updated_rows - NAMED as u64)));
     }
     // The accounts of rows that are gone from the file are followed too.
     let mut names: BTreeSet<AccountName> = import.accounts_in_use()?.into_iter().collect();
@@ -131,30 +134,27 @@ fn take_in(
     Ok(accounts)
 }
 
-/// One name is one run: of one employer, and of one kind of money.
+/// One name is one run: of one employer, of one kind of money, through the providers that it was begun with.
 fn refuse_other_run(
     journal: &Journal,
     setup: &Setup,
     pay: &Pay,
     account: &Account,
 ) -> Result<(), ErrorReport> {
-    let Some((employer, environment, simulated)) = journal.run_header(&pay.input.run)? else { return Ok(()) };
-    let config = setup.config()?;
-    if let Some(record) = journal.run(&pay.input.run)? {
-        setup.keep_accounts(journal, &record)?;
-    }
-    let what = if employer != config.employer {
-        format!("belongs to the employer {employer}, not to {}", config.employer)
-    } else if environment != account.environment {
-        format!("is a {environment} run, and the account {} is {}", account.name, account.environment)
-    } else if simulated != setup.simulated {
+    let Some(record) = journal.run(&pay.input.run)? else { return Ok(()) };
+    let what = if record.environment != account.environment {
+        format!(
+            "is a {} run, and the account {} is {}",
+            record.environment, account.name, account.environment
+        )
+    } else if record.simulated != setup.simulated {
         "was practised and paid in one journal".to_owned()
     } else {
-        return Ok(());
+        return setup.refuse_other(journal, &record);
     };
     Err(refuse(
         Exit::InputRefused,
-        format!("the run {} in this journal {what}; nothing was sent", pay.input.run),
+        format!("the run {} in this journal {what}; nothing was sent", record.run),
         "give the run another name, or use another journal",
     ))
 }
@@ -173,6 +173,7 @@ fn header(setup: &Setup, pay: &Pay, account: &Account) -> Result<RunHeader, Erro
 #[derive(Default)]
 struct Taken {
     updated: Vec<String>,
+    updated_rows: u64,
     refused: Vec<String>,
     refused_rows: u64,
 }
@@ -185,7 +186,12 @@ fn take_rows(import: &mut Import<'_>, checked: &Checked, file: &Path) -> Result<
                 let place = format!("{} row {row} (employee {})", file.display(), instruction.employee_id);
                 match import.valid(row, &instruction)? {
                     Merged::Added | Merged::Same => {}
-                    Merged::Updated => taken.updated.push(place),
+                    Merged::Updated => {
+                        taken.updated_rows += 1;
+                        if taken.updated.len() < NAMED {
+                            taken.updated.push(place);
+                        }
+                    }
                     Merged::Refused { changed, outcome } => {
                         taken.refused_rows += 1;
                         if taken.refused.len() < NAMED {
@@ -233,6 +239,9 @@ fn refuse_changed(taken: &Taken) -> Result<(), ErrorReport> {
     }
     for refused in &taken.refused {
         say(refused);
+    }
+    if taken.refused_rows > NAMED as u64 {
+        say(&format!("… and {} more", rows(taken.refused_rows - NAMED as u64)));
     }
     Err(refuse(
         Exit::InputRefused,

@@ -5,8 +5,8 @@ use crate::cli::args::{Global, Report};
 use crate::cli::exit::Exit;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
-use crate::journal::Journal;
-use crate::reconcile::{JournalSource, write_reports};
+use crate::journal::{Journal, JournalError};
+use crate::reconcile::{JournalSource, ReconcileError, write_reports};
 
 pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &report.practice)?;
@@ -21,16 +21,8 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
     }
     let (record, totals) = drive::record_of(&journal, &report.run)?;
     let source = JournalSource::new(&journal, record.clone());
-    let written = write_reports(&source, &setup.reports_path(report.reports.as_ref())).map_err(|error| {
-        ErrorReport::new(
-            Exit::Unexpected,
-            &error,
-            Some(
-                "check that the folder exists, has room, and that the workbook is not open elsewhere"
-                    .to_owned(),
-            ),
-        )
-    })?;
+    let written = write_reports(&source, &setup.reports_path(report.reports.as_ref()))
+        .map_err(|error| not_written(&error))?;
     let workbook = written.workbook.display().to_string();
     if global.json {
         print(&super::closing::document(&record, &totals, Some(workbook)).to_json())?;
@@ -38,4 +30,15 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
         print(&format!("{workbook}\n{}\n", written.json.display()))?;
     }
     Ok(if written.ties_out { Exit::Done } else { Exit::Unexpected })
+}
+
+/// A journal that cannot be read is the journal's matter, whoever reads it.
+fn not_written(error: &ReconcileError) -> ErrorReport {
+    if let ReconcileError::Source(source) = error
+        && let Some(source) = source.downcast_ref::<JournalError>()
+    {
+        return source.into();
+    }
+    let help = "check that the folder exists, has room, and that the workbook is not open elsewhere";
+    ErrorReport::new(Exit::Unexpected, error, Some(help.to_owned()))
 }

@@ -3,7 +3,6 @@
 use super::{drive, print, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
-use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
 use crate::domain::{Money, Outcome, PayoutRecord, RunId};
@@ -25,12 +24,15 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
-    let exit = tell(resolve, amount, settled.map_err(engine_error)?)?;
+    let (exit, told) = tell(&setup, resolve, amount, settled.map_err(engine_error)?)?;
     let (record, totals) = journal.blocking(|journal| drive::record_of(journal, &resolve.run))?;
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
+    let report = report.map(|report| report.workbook.display().to_string());
     if global.json {
-        let report = report.map(|report| report.workbook.display().to_string());
         print(&super::closing::document(&record, &totals, report).to_json())?;
+    } else {
+        let report = report.map(|report| format!("Report: {report}\n")).unwrap_or_default();
+        print(&format!("{told}{report}"))?;
     }
     Ok(exit)
 }
@@ -42,7 +44,7 @@ fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, 
     let record = journal
         .run(&resolve.run)?
         .ok_or_else(|| not_there(format!("there is no run {} in the journal", resolve.run)))?;
-    setup.keep_accounts(journal, &record)?;
+    setup.refuse_other(journal, &record)?;
     let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?.ok_or_else(|| {
         not_there(format!(
             "the run {} has no {} of employee {}",
@@ -70,7 +72,7 @@ async fn settle(
         journal,
         clock: std::sync::Arc::clone(&setup.clock),
         publisher: Publisher::new(),
-        stop: signals::stop(),
+        stop: signals::stop(true),
     };
     let tuning = if setup.simulated { Tuning::for_simulator() } else { Tuning::default() };
     let tuning = Tuning { wait: std::time::Duration::from_secs(60), ..tuning };
@@ -97,9 +99,14 @@ fn who() -> String {
         .unwrap_or_else(|| "unknown".to_owned())
 }
 
-fn tell(resolve: &Resolve, amount: Money, settled: Settled) -> Result<Exit, ErrorReport> {
+fn tell(
+    setup: &Setup,
+    resolve: &Resolve,
+    amount: Money,
+    settled: Settled,
+) -> Result<(Exit, String), ErrorReport> {
     match settled {
-        Settled::Now(track) => Ok(told(&resolve.run, &track)),
+        Settled::Now(track) => Ok(told(setup, &resolve.run, &track)),
         Settled::Differs { differences, record } => Err(refuse(
             Exit::Held,
             format!(
@@ -126,16 +133,21 @@ fn tell(resolve: &Resolve, amount: Money, settled: Settled) -> Result<Exit, Erro
     }
 }
 
-fn told(run: &RunId, track: &Track) -> Exit {
+fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
     let (outcome, reason) = track.state.outcome();
-    say(&format!("The row is now {outcome}: {}", words::reason(reason)));
+    let text = format!("The row is now {outcome}: {}\n", words::reason(reason));
+    let practice = if setup.simulated { " --sandbox" } else { "" };
     match outcome {
-        Outcome::Held => Exit::Held,
-        Outcome::Pending => {
-            say(&format!("It is not final yet: payrun resume {run} follows it."));
-            Exit::NotFinished
-        }
-        Outcome::Paid | Outcome::Failed | Outcome::NotSent | Outcome::Rejected => Exit::Done,
+        Outcome::Held => (Exit::Held, text),
+        Outcome::Pending => (
+            Exit::NotFinished,
+            text + &format!("It is not final yet: payrun resume {run}{practice} follows it.\n"),
+        ),
+        Outcome::Failed => (
+            Exit::Done,
+            text + &format!("To try it again: payrun pay FILE --run {run}{practice} --retry-failed\n"),
+        ),
+        Outcome::Paid | Outcome::NotSent | Outcome::Rejected => (Exit::Done, text),
     }
 }
 

@@ -13,7 +13,8 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
         format!("resuming run {} since {}", resume.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
     let journal = Journal::open_existing(&setup.journal_path(), &holder)?;
     let record = find(&journal, resume)?;
-    refuse_other(&setup, &journal, resume, &record)?;
+    setup.refuse_other(&journal, &record)?;
+    setup.allow(record.environment, resume.live)?;
     let sandbox = setup.sandbox()?;
     let accounts = journal
         .accounts_in_use(record.id)?
@@ -31,26 +32,4 @@ fn find(journal: &Journal, resume: &Resume) -> Result<RunRecord, ErrorReport> {
             "payrun status lists the runs; practice runs need --sandbox",
         )
     })
-}
-
-/// The configuration must still be the one that the run was begun with.
-fn refuse_other(
-    setup: &Setup,
-    journal: &Journal,
-    resume: &Resume,
-    record: &RunRecord,
-) -> Result<(), ErrorReport> {
-    let config = setup.config()?;
-    if record.employer != config.employer {
-        return Err(refuse(
-            Exit::InputRefused,
-            format!(
-                "the run {} belongs to the employer {}, not to {}",
-                record.run, record.employer, config.employer
-            ),
-            "name that employer's configuration with --config",
-        ));
-    }
-    setup.allow(record.environment, resume.live)?;
-    setup.keep_accounts(journal, record)
 }

@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(global: &Global, arguments: &Arguments) -> Result<Exit
         if !address.ip().is_loopback() {
             say("warning: this address can be reached from other machines");
         }
-        let mut stopped = signals::stop();
+        let mut stopped = signals::stop(false);
         let stop = async move {
             let _ = stopped.wait_for(|stopped| *stopped).await;
         };

@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(global: &Global, serve: &Serve) -> Result<Exit, ErrorR
         if !address.ip().is_loopback() {
             say("warning: this address can be reached from other machines; put a proxy with HTTPS before it");
         }
-        let mut stopped = signals::stop();
+        let mut stopped = signals::stop(false);
         axum::serve(listener, endpoints.router())
             .with_graceful_shutdown(async move {
                 let _ = stopped.wait_for(|stopped| *stopped).await;

@@ -6,9 +6,10 @@ use tokio::sync::watch;
 
 use crate::cli::exit::Exit;
 use crate::cli::line::say;
+use crate::events::Notice;
 
-/// Becomes true at the first signal.
-pub(super) fn stop() -> watch::Receiver<bool> {
+/// Becomes true at the first signal. `aloud`: that is said on standard error at once, whatever the run is busy with.
+pub(super) fn stop(aloud: bool) -> watch::Receiver<bool> {
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(async move {
         let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
@@ -25,6 +26,9 @@ pub(super) fn stop() -> watch::Receiver<bool> {
             }
         };
         any().await;
+        if aloud {
+            say(&Notice::StopRequested.to_string());
+        }
         let _ = stop.send(true);
         any().await;
         say("left at once; run the same command again to go on");

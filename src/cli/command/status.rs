@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{closing, drive, print};
+use super::closing::{self, Closing};
+use super::standing::Standing;
+use super::{drive, print, print_words};
 use crate::cli::args::{Global, Status};
 use crate::cli::exit::Exit;
 use crate::cli::line::rows;
@@ -34,7 +36,10 @@ fn one(global: &Global, setup: &Setup, journal: &Journal, run: &RunId) -> Result
     if global.json {
         print(&closing::document(&record, &totals, report(setup, run)).to_json())?;
     } else {
-        closing::show(global, setup, journal, &record, &totals, &[], None)?;
+        let standing = Standing::of(journal, &record, &totals, setup.clock.now())?;
+        let closing =
+            Closing { record: &record, totals: &totals, standing, ends: &[], report: None, error: None };
+        closing::show(global, setup, journal, &closing)?;
     }
     Ok(if totals.ties_out() { Exit::Done } else { Exit::Unexpected })
 }
@@ -77,7 +82,7 @@ fn all(global: &Global, setup: &Setup, journal: &Journal) -> Result<Exit, ErrorR
     } else if text.is_empty() {
         print("no runs yet\n")?;
     } else {
-        print(&text)?;
+        print_words(&text)?;
     }
     Ok(Exit::Done)
 }

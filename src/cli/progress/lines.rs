@@ -46,6 +46,10 @@ impl<W: Write> View for Lines<W> {
     }
 
     fn notice(&mut self, notice: &Notice, seen: Seen) {
+        // Whoever hears the signal has said so, at once and without a progress too.
+        if *notice == Notice::StopRequested {
+            return;
+        }
         self.notices += 1;
         if self.notices <= MAX_NOTICES {
             self.write(seen.now, &notice.to_string());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::error::ErrorBody;
 use crate::domain::{Employer, Environment, Outcome, RunId, Tally, Totals};
 
 /// One run as scripts read it. Sums are texts in major units.
@@ -25,6 +26,9 @@ pub struct RunDocument {
     pub requests: Requests,
     /// The workbook, where one was written.
     pub report: Option<String>,
+    /// What stopped the run, where something did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<ErrorBody>,
 }
 
 /// Calls made for a run.
@@ -51,6 +55,7 @@ impl RunDocument {
             outcomes: Outcome::ALL.iter().map(|outcome| (*outcome, totals.of(*outcome))).collect(),
             requests: Requests::default(),
             report: None,
+            error: None,
         }
     }
 

@@ -11,15 +11,19 @@ use crate::config::ConfigError;
 
 /// `{"error": {"code": 7, "message": …, "help": …}}`
 #[derive(Serialize)]
-struct Document<'a> {
-    error: Body<'a>,
+struct Document {
+    error: ErrorBody,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    code: Exit,
-    message: String,
-    help: Option<&'a str>,
+/// An error as scripts read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ErrorBody {
+    /// How the command exits.
+    pub code: Exit,
+    /// What happened, and why.
+    pub message: String,
+    /// What to do next.
+    pub help: Option<String>,
 }
 
 /// What stopped a command.
@@ -46,9 +50,15 @@ impl ErrorReport {
     /// The document of `--json`: one line.
     #[must_use]
     pub fn to_json(&self) -> String {
+        json_line(&Document { error: self.body() })
+    }
+
+    /// The same, as a part of a larger document.
+    #[must_use]
+    pub fn body(&self) -> ErrorBody {
         let message = std::iter::once(&self.message).chain(&self.causes);
         let message = message.map(String::as_str).collect::<Vec<_>>().join(": ");
-        json_line(&Document { error: Body { code: self.exit, message, help: self.help.as_deref() } })
+        ErrorBody { code: self.exit, message, help: self.help.clone() }
     }
 }
 

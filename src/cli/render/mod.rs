@@ -5,5 +5,5 @@ mod error;
 mod summary;
 
 pub use document::{Requests, RunDocument};
-pub use error::ErrorReport;
+pub use error::{ErrorBody, ErrorReport};
 pub use summary::{Glyphs, summary, verdict};

@@ -1,0 +1,65 @@
+//! What the rows that are not settled wait for: another run, a person, the file, or a key. Outcomes alone do not say.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::{Outcome, Reason, Totals};
+use crate::engine::Tuning;
+use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
+use crate::lifecycle::State;
+use crate::provider::adapter;
+
+/// Held rows that are looked at one by one; what a stop leaves in flight is fewer.
+const LOOKED_AT: u32 = 1_000;
+
+/// What they wait for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Standing {
+    /// Some rows are still to be sent.
+    pub(super) to_be_sent: bool,
+    /// Rows were never sent, and all of them are gone from the file: running again does not send them.
+    pub(super) gone: bool,
+    /// Rows are held for a lost answer alone, and the next run asks for it under the same key.
+    pub(super) asked_again: bool,
+    /// What failed, failed for the account's key alone, and takes its turn again by itself.
+    pub(super) key_alone: bool,
+}
+
+impl Standing {
+    /// Of a run, now.
+    pub(super) fn of(
+        journal: &Journal,
+        record: &RunRecord,
+        totals: &Totals,
+        now: Timestamp,
+    ) -> Result<Self, JournalError> {
+        let all = |outcome, is_so: &dyn Fn(&PayoutRow) -> bool| -> Result<bool, JournalError> {
+            if !(1..=u64::from(LOOKED_AT)).contains(&totals.rows(outcome)) {
+                return Ok(false);
+            }
+            Ok(journal.first_with(record.id, outcome, LOOKED_AT)?.iter().all(is_so))
+        };
+        // Those that are gone from the file come last.
+        let first_unsent = journal.first_with(record.id, Outcome::NotSent, 1)?;
+        Ok(Self {
+            to_be_sent: first_unsent.iter().any(|row| row.job.row.is_some()),
+            gone: first_unsent.iter().any(|row| row.job.row.is_none()),
+            asked_again: all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
+            key_alone: all(Outcome::Failed, &|row| row.reason == Reason::KeyRefused)?,
+        })
+    }
+}
+
+/// Whether the next run asks for this row's lost answer: the provider replays by key, and the key is still trusted.
+fn is_asked_again(record: &RunRecord, row: &PayoutRow, now: Timestamp) -> bool {
+    let account = &row.job.instruction.account;
+    let provider = record.accounts.iter().find(|(name, _)| name == account).map(|(_, provider)| *provider);
+    let replays = provider.map(adapter).is_some_and(|provider| provider.capabilities().replays_by_key);
+    let State::Unknown { conflict: false, first_sent_at, .. } = &row.job.track.state else { return false };
+    replays && now.duration_since(*first_sent_at) < signed(Tuning::default().key_trusted_for)
+}
+
+fn signed(duration: Duration) -> SignedDuration {
+    SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX)
+}

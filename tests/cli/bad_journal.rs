@@ -1,0 +1,120 @@
+//! Journals that cannot be used: exit 8 and a way out, never «no journal yet», and nothing is sent.
+
+use std::fs;
+
+use crate::support::Place;
+use crate::support::judge::{PRACTICE, payouts};
+use crate::support::rows::{csv, people};
+
+const JOURNAL: &str = "payrun.sandbox.db";
+const PAY: &str = "pay a.csv --run r --sandbox --no-progress";
+
+/// A place where forty people were paid.
+fn paid() -> Place {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(40)));
+    place.run(PAY).exits(0);
+    place
+}
+
+/// No command takes this journal, and all leave it as it is.
+#[track_caller]
+fn unusable(place: &Place, words: &str) {
+    let before = fs::read(place.path(JOURNAL)).ok();
+    let sent = payouts(place, PRACTICE).len();
+    for line in [PAY, "resume r --sandbox", "status --sandbox", "status r --sandbox", "report r --sandbox"] {
+        let said = place.run(line).exits(8).complains(words);
+        assert!(said.stderr.contains("help: "), "no way out\n{said}");
+        assert_eq!(place.run(&format!("{line} --json")).exits(8).json()["error"]["code"], 8);
+    }
+    place.run("resolve r E0001 --sandbox --not-found --because seen").exits(8);
+    assert_eq!(fs::read(place.path(JOURNAL)).ok(), before, "the journal is left as it is");
+    assert_eq!(payouts(place, PRACTICE).len(), sent, "nothing is sent");
+}
+
+#[test]
+fn an_empty_or_cut_journal_is_damaged_and_not_new() {
+    let place = paid();
+    let whole = place.read(JOURNAL);
+    place.write(JOURNAL, "");
+    unusable(&place, "is damaged: it is empty");
+    for length in [10, 99, 100, 4096, whole.len() / 2, whole.len() - 1] {
+        place.write(JOURNAL, &whole[..length]);
+        unusable(&place, "is damaged");
+    }
+    // Put back from a backup, it is as good as ever.
+    place.write(JOURNAL, &whole);
+    place.run(PAY).exits(0);
+}
+
+#[test]
+fn random_bytes_are_found_wherever_they_are() {
+    let place = paid();
+    let whole = place.read(JOURNAL);
+    place.write(JOURNAL, vec![0xa5; 20_000]);
+    unusable(&place, "it is not a payrun journal");
+    let sent = payouts(&place, PRACTICE).len();
+    let page = usize::from(u16::from_be_bytes([whole[16], whole[17]]));
+    let pages = whole.len() / page;
+    assert!(pages > 10, "{pages} pages of {page}");
+    let mut found = 0;
+    for number in 1..pages {
+        let mut holed = whole.clone();
+        holed[number * page..(number + 1) * page].fill(0xa5);
+        place.write(JOURNAL, &holed);
+        let said = place.run(PAY);
+        assert!(matches!(said.code, Some(0 | 8)), "page {number}: {said}");
+        if said.code == Some(8) {
+            said.complains("is damaged").complains("help: do not delete it");
+            found += 1;
+        }
+        assert_eq!(payouts(&place, PRACTICE).len(), sent, "page {number}");
+        for line in ["status r --sandbox", "report r --sandbox"] {
+            let said = place.run(line);
+            assert!(matches!(said.code, Some(0 | 8)), "page {number}: {said}");
+        }
+    }
+    // A page that nothing uses may hold anything.
+    assert!(found >= pages - 4, "{found} of {pages}");
+}
+
+#[test]
+fn other_databases_and_newer_journals_are_left_alone() {
+    let place = paid();
+    let whole = place.read(JOURNAL);
+    let newer = rusqlite::Connection::open(place.path(JOURNAL)).unwrap();
+    newer.pragma_update(None, "user_version", 9_999).unwrap();
+    newer.close().unwrap();
+    unusable(&place, "newer");
+    fs::remove_file(place.path(JOURNAL)).unwrap();
+    let other = rusqlite::Connection::open(place.path(JOURNAL)).unwrap();
+    other.execute_batch("CREATE TABLE photos (name TEXT); PRAGMA user_version = 1;").unwrap();
+    other.close().unwrap();
+    unusable(&place, "not a payrun journal");
+    place.write(JOURNAL, whole);
+    place.run(PAY).exits(0);
+}
+
+#[test]
+fn a_folder_in_its_place_and_a_place_that_cannot_be_written() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    fs::create_dir(place.path(JOURNAL)).unwrap();
+    place.run(PAY).exits(8).complains("it is a folder");
+    place.write("file", "");
+    for nowhere in ["file/x.db", "no-such-folder/x.db", "/proc/x.db"] {
+        let said = place.run(&format!("{PAY} --journal {nowhere}"));
+        assert!(matches!(said.code, Some(7 | 8)), "{said}");
+        said.complains("check that the folder exists and that you may write in it");
+    }
+    assert!(!place.has("reports"));
+}
+
+#[test]
+fn a_journal_whose_log_alone_is_left_is_damaged() {
+    let place = paid();
+    fs::remove_file(place.path(JOURNAL)).unwrap();
+    place.write(&format!("{JOURNAL}-wal"), "what was left");
+    let said = place.run(PAY).exits(8);
+    said.complains("its main file is gone");
+}

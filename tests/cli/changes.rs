@@ -1,0 +1,138 @@
+//! The same run with another file: what was sent is not changed, what was not is taken, what failed may be mended.
+
+use crate::support::judge::{PRACTICE, everybody_once, payouts, received};
+use crate::support::rows::{csv, phone, row};
+use crate::support::served::{KEY, Served, configure, with_key};
+use crate::support::{Place, book};
+
+const PAY: &str = "pay a.csv --run r --sandbox --no-progress";
+
+/// A place where these two were paid.
+fn two_paid() -> Place {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 2, 1002)]));
+    place.run(PAY).exits(0);
+    place
+}
+
+#[test]
+fn a_row_that_changed_after_it_was_paid_stops_everything() {
+    let place = two_paid();
+    let before = payouts(&place, PRACTICE);
+    let changes = [
+        ("1002", "2002", "amount"),
+        ("+2290197000002", "+2290197000222", "phone"),
+        ("+2290197000002,mtn_bj", "+2290197000002,moov_bj", "operator"),
+    ];
+    for (from, to, column) in changes {
+        let changed = csv(&[row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)]).replace(from, to);
+        place.write("a.csv", changed);
+        let said = place.run(PAY).exits(3);
+        said.complains(&format!("a.csv row 3 (employee E2) is paid, and its {column} differs"))
+            .complains("1 row changed after being sent; nothing was sent");
+        assert_eq!(payouts(&place, PRACTICE), before, "{column}");
+        // A refused file leaves the run as it was: the new row is not in it.
+        let document = place.run("status r --sandbox --json").exits(0).json();
+        assert_eq!(document["input"]["rows"], 2);
+    }
+    place.run(&format!("{PAY} --retry-failed")).exits(3);
+    assert_eq!(place.run(&format!("{PAY} --json")).exits(3).json()["error"]["code"], 3);
+    assert_eq!(payouts(&place, PRACTICE), before);
+}
+
+#[test]
+fn names_and_order_may_change_and_new_rows_are_paid() {
+    let place = two_paid();
+    let text = csv(&[row("E3", 3, 1003), row("E2", 2, 1002), row("E1", 1, 1001)]);
+    place.write("a.csv", text.replace("AwaE1", "Eva"));
+    place.run(PAY).exits(0);
+    let all = [row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)];
+    everybody_once(&payouts(&place, PRACTICE), &all);
+}
+
+#[test]
+fn a_second_pay_item_is_a_payment_of_its_own() {
+    let place = two_paid();
+    let text = "employee_id,first_name,last_name,phone,operator,amount,pay_item\n\
+                E1,AwaE1,ZinsouE1,+2290197000001,mtn_bj,1001,salary\n\
+                E2,AwaE2,ZinsouE2,+2290197000002,mtn_bj,1002,\n\
+                E2,AwaE2,ZinsouE2,+2290197000002,mtn_bj,50,adjustment\n";
+    place.write("a.csv", text);
+    place.run(PAY).exits(0);
+    assert_eq!(received(&payouts(&place, PRACTICE))["E2"], ["1002", "50"]);
+}
+
+#[test]
+fn a_paid_row_that_is_gone_from_the_file_is_reported() {
+    let place = two_paid();
+    place.write("a.csv", csv(&[row("E1", 1, 1001)]));
+    place.run(PAY).exits(0).complains("1 row of this run no longer in the file");
+    let line = book::line(&place, "reports/r.sandbox.json", "E2");
+    assert_eq!((&line["outcome"], &line["row"]), (&"paid".into(), &serde_json::Value::Null));
+    let exceptions = book::sheet(&place, "reports/r.sandbox.xlsx", "Exceptions");
+    assert!(book::column(&exceptions, "Employee ID").contains(&"E2".to_owned()));
+    // Back in the file, it is the payment that it was.
+    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 2, 1002)]));
+    place.run(PAY).exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &[row("E1", 1, 1001), row("E2", 2, 1002)]);
+}
+
+#[test]
+fn rows_that_were_never_sent_take_the_new_values_or_leave() {
+    let place = Place::new();
+    let served = Served::start(&place, "--faults unauthorized");
+    configure(&place, served.port, "");
+    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)]));
+    let pay = || place.finish(with_key(&place, "pay a.csv --run r --no-progress"));
+    pay().exits(7).prints("Mend the key");
+    let served = Served::start_on(&place, served.end(), "--settle 10..20");
+    // E1 was refused with the key and goes again by itself; E2 has a new amount; E3 is gone.
+    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 2, 2002)]));
+    pay()
+        .exits(0)
+        .complains("a.csv row 3 (employee E2) is not paid yet; it takes the values that the file has now")
+        .complains("1 row of this run no longer in the file")
+        .prints("Not sent: gone from the file");
+    let ledger = crate::support::served::LEDGER;
+    everybody_once(&payouts(&place, ledger), &[row("E1", 1, 1001), row("E2", 2, 2002)]);
+    let line = book::line(&place, "reports/r.json", "E3");
+    assert_eq!((&line["outcome"], &line["reason"]), (&"not_sent".into(), &"gone_from_file".into()));
+    drop(served);
+    assert!(!String::from_utf8_lossy(&place.read("reports/r.json")).contains(KEY));
+}
+
+#[test]
+fn what_failed_is_tried_again_only_when_asked_and_with_the_corrected_phone() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 9902, 1002), row("E3", 9905, 1003)]));
+    place.run(PAY).exits(4).prints("--retry-failed").prints("row 3, employee E2");
+    let corrected = [row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)];
+    place.write("a.csv", csv(&corrected));
+    place.run(PAY).exits(3).complains("employee E2) is failed, and its phone differs");
+    assert_eq!(payouts(&place, PRACTICE).len(), 2);
+    place.run(&format!("{PAY} --retry-failed")).exits(0).complains("(employee E2) is not paid yet");
+    let after = payouts(&place, PRACTICE);
+    everybody_once(&after, &corrected);
+    assert_eq!(after.last().unwrap().phone, phone(3));
+    let line = book::line(&place, "reports/r.sandbox.json", "E2");
+    assert_eq!(line["attempts"], 2);
+    let attempts = book::sheet(&place, "reports/r.sandbox.xlsx", "Attempts");
+    assert_eq!(attempts.height() - 1, 5, "every attempt has its line");
+    // Nobody who was paid is tried again.
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    assert_eq!(payouts(&place, PRACTICE), after);
+}
+
+#[test]
+fn later_attempts_are_found_again_after_a_lost_journal() {
+    let place = Place::new();
+    let rows = [row("E1", 1, 1001), row("E2", 9902, 1002)];
+    place.write("a.csv", csv(&rows));
+    place.run(PAY).exits(4);
+    place.run(&format!("{PAY} --retry-failed")).exits(4);
+    let before = payouts(&place, PRACTICE);
+    assert_eq!(before.len(), 3);
+    std::fs::remove_file(place.path("payrun.sandbox.db")).unwrap();
+    place.run(PAY).exits(4);
+    assert_eq!(payouts(&place, PRACTICE), before, "the first attempts were found by their keys");
+}

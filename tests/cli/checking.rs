@@ -1,0 +1,131 @@
+//! `payrun check`, and what `pay` does with a file that is not as it should be.
+
+use crate::support::judge::{PRACTICE, everybody_once, payouts};
+use crate::support::rows::{csv, row};
+use crate::support::{Place, book, sample};
+
+const ONE_BAD: &str = "employee_id,first_name,last_name,phone,operator,amount\n\
+     E1,Ama,Koffi,+2290197000001,mtn_bj,1001\n\
+     E2,Ama,Koffi,,mtn_bj,1002\n\
+     E3,Ama,Koffi,+2290197000003,mtn_bj,1003\n";
+
+#[test]
+fn a_good_file_is_previewed_and_nothing_is_written() {
+    let place = Place::new();
+    let line = format!("check {} --run 2026-11", sample("salaries.csv"));
+    let said = place.run(&line).exits(0).prints("2026-11: 12 rows to pay, 2 658 750 XOF");
+    assert!(said.stdout.contains("To pay: payrun pay"), "{said}");
+    let document = place.run(&format!("{line} --json")).exits(0).json();
+    assert_eq!(document["rows"], 12);
+    assert_eq!(document["valid"], 12);
+    assert_eq!(document["total"]["XOF"], "2658750");
+    assert_eq!(document["diagnostics"], serde_json::json!([]));
+    let digest = document["digest"].as_str().unwrap();
+    assert!(digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()), "{digest}");
+    place.run(&format!("{line} --sandbox")).exits(0);
+    assert_eq!(place.names(), [""; 0], "check leaves no file");
+}
+
+#[test]
+fn the_digest_is_that_of_the_rows_not_of_their_order() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 1, 5), row("E2", 2, 6)]));
+    place.write(
+        "b.csv",
+        "amount;operator;phone;last_name;first_name;employee_id\n\
+         6;mtn_bj;+2290197000002;ZinsouE2;AwaE2;E2\n5;mtn_bj;+2290197000001;ZinsouE1;AwaE1;E1\n",
+    );
+    let digest =
+        |file: &str| place.run(&format!("check {file} --run r --json")).exits(0).json()["digest"].clone();
+    assert_eq!(digest("a.csv"), digest("b.csv"));
+    place.write("c.csv", csv(&[row("E1", 1, 5), row("E2", 2, 7)]));
+    assert_ne!(digest("a.csv"), digest("c.csv"));
+}
+
+#[test]
+fn every_mistake_is_shown_at_once_with_its_place() {
+    let place = Place::new();
+    let line = format!("check {} --run 2026-11", sample("mistakes.csv"));
+    let said = place.run(&line).exits(3).complains("35 errors, 4 warnings");
+    for (code, place) in
+        [("phone-missing", "row 10, column phone"), ("amount-too-large", "row 25, column amount")]
+    {
+        let said = said.stderr.split(&format!("error[{code}]")).nth(1).unwrap();
+        assert!(said.lines().nth(1).unwrap().ends_with(place), "{code}: {said}");
+    }
+    let document = place.run(&format!("{line} --json")).exits(3).json();
+    assert_eq!((&document["rows"], &document["valid"]), (&40.into(), &5.into()));
+    let diagnostics = document["diagnostics"].as_array().unwrap();
+    assert_eq!(diagnostics.len(), 39);
+    for diagnostic in diagnostics {
+        for key in ["code", "severity", "message", "file", "row", "column", "help"] {
+            assert!(diagnostic.get(key).is_some(), "no {key} in {diagnostic}");
+        }
+        place.run(&format!("explain {}", diagnostic["code"].as_str().unwrap())).exits(0).prints("To mend:");
+    }
+    assert_eq!(place.names(), [""; 0]);
+}
+
+#[test]
+fn one_bad_row_stops_the_whole_file_unless_the_others_were_asked_for() {
+    let place = Place::new();
+    place.write("a.csv", ONE_BAD);
+    let line = "pay a.csv --run r --sandbox --no-progress";
+    place.run(line).exits(3).complains("error[phone-missing]").complains("nothing was sent");
+    assert!(!place.has("payrun.sandbox.db"), "a refused file leaves no journal");
+    place.run(&format!("{line} --pay-valid-rows")).exits(4).prints("rejected (invalid row)");
+    everybody_once(&payouts(&place, PRACTICE), &[row("E1", 1, 1001), row("E3", 3, 1003)]);
+    let rejected = book::sheet(&place, "reports/r.sandbox.xlsx", "Rejected");
+    assert_eq!(rejected.height(), 2);
+    assert_eq!(book::line(&place, "reports/r.sandbox.json", "E2")["outcome"], "rejected");
+    // Corrected, the one that was left out is paid, and only that one.
+    place.write("a.csv", ONE_BAD.replace("Koffi,,", "Koffi,+2290197000002,"));
+    place.run(line).exits(0);
+    let all = [row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)];
+    everybody_once(&payouts(&place, PRACTICE), &all);
+}
+
+#[test]
+fn a_file_with_no_valid_row_at_all_is_refused_either_way() {
+    let place = Place::new();
+    place.write("a.csv", "employee_id,first_name,last_name,phone,operator,amount\nE1,A,K,,mtn_bj,5\n");
+    place
+        .run("pay a.csv --run r --sandbox --pay-valid-rows")
+        .exits(3)
+        .complains("no row of the file can be paid");
+}
+
+#[test]
+fn totals_that_were_approved_are_held_to() {
+    let place = Place::new();
+    let file = sample("salaries.csv");
+    for command in ["check", "pay"] {
+        let run = |more: &str| place.run(&format!("{command} {file} --run r --sandbox {more}")).exits(3);
+        run("--expect-count 11").complains("--expect-count says 11 rows, and the file has 12 rows");
+        run("--expect-total 2658749XOF").complains("the file adds up to 2 658 750 XOF");
+        run("--expect-total 1GHS");
+    }
+    assert_eq!(place.names(), [""; 0]);
+    let document = place.run(&format!("check {file} --run r --expect-count 1 --json")).exits(3).json();
+    assert!(document["expectation"].as_str().unwrap().contains("12 rows"));
+    let good = "--expect-count 12 --expect-total 2658750XOF";
+    place.run(&format!("check {file} --run r {good}")).exits(0);
+    place.run(&format!("pay {file} --run r --sandbox --no-progress {good}")).exits(4);
+}
+
+#[test]
+fn french_spreadsheets_and_accents_are_taken_as_they_are() {
+    let place = Place::new();
+    let text = "Matricule;Nom;Prénom;Téléphone;Opérateur;Montant;Devise\r\n\
+                É-1;Zınsou;Adélaïde;+2290197000001;mtn_bj;250 000,00;XOF\r\n\
+                É-2;N'Guessan;\"Marie; Noëlle\";+2290197000002;mtn_bj;1\u{a0}500;XOF\r\n";
+    place.write("paie.csv", format!("\u{feff}{text}"));
+    place.run("check paie.csv --run r").exits(0).prints("2 rows to pay, 251 500 XOF");
+    place.run("pay paie.csv --run r --sandbox --no-progress").exits(0);
+    let lines = book::sheet(&place, "reports/r.sandbox.xlsx", "Payouts");
+    assert_eq!(book::column(&lines, "Employee ID"), ["É-1", "É-2"]);
+    assert_eq!(book::column(&lines, "Last name"), ["Zınsou", "N'Guessan"]);
+    assert_eq!(book::column(&lines, "First name"), ["Adélaïde", "Marie; Noëlle"]);
+    let sent = payouts(&place, PRACTICE);
+    assert_eq!((sent[0].first_name.as_str(), sent[0].amount.as_str()), ("Adélaïde", "250000"));
+}
