@@ -249,9 +249,8 @@ fn damaged(path: &Path, what: &str) -> JournalError {
 /// SQLite's words for a damaged file become ours.
 fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
-            damaged(path, &error.to_string())
-        }
+        Some(rusqlite::ErrorCode::NotADatabase) => damaged(path, "it is not a payrun journal"),
+        Some(rusqlite::ErrorCode::DatabaseCorrupt) => damaged(path, &error.to_string()),
         Some(
             rusqlite::ErrorCode::ReadOnly
             | rusqlite::ErrorCode::PermissionDenied
