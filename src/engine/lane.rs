@@ -1,6 +1,7 @@
 //! One account's work: a loop that takes permits, records intents, sends, and records what came back. Everything that
 //! waits for durability waits for the next commit; one commit is under way at a time and takes all that has gathered.
 
+mod group;
 mod record;
 mod send;
 
@@ -10,12 +11,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
+use self::group::Group;
 use super::board::Board;
 use super::breaker::{Breaker, Trip};
 use super::gate::Gate;
@@ -24,7 +26,7 @@ use super::settle::SettleTimes;
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::clock::Clock;
 use crate::events::{Notice, Phase};
-use crate::journal::{Committed, Entry, Job, JournalError, JournalHandle, Queue, Session};
+use crate::journal::{Entry, Job, JournalHandle, Queue, Session};
 use crate::provider::{Request, Response};
 use crate::transport::TransportError;
 
@@ -64,7 +66,6 @@ struct Answered {
     result: Result<Response, TransportError>,
 }
 
-type Commit = Pin<Box<dyn Future<Output = Result<Vec<Committed>, JournalError>> + Send>>;
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Answered> + Send>>>;
 
 pub(super) struct Lane {
@@ -80,11 +81,8 @@ pub(super) struct Lane {
     settle: SettleTimes,
     breaker: Breaker,
     gate: Gate,
-    /// Facts that wait for the next commit.
-    gathered: Vec<Pending>,
-    /// Facts that are being committed.
-    committing: Vec<Pending>,
-    commit: Option<Commit>,
+    /// Facts that wait for the next commit, and those that are being committed.
+    group: Group,
     calls: Calls,
     /// Payouts in hand, and how many of them in an initialize call.
     busy: usize,
@@ -130,9 +128,7 @@ impl Lane {
             stop: world.stop.clone(),
             tuning,
             replays_by_key,
-            gathered: Vec::new(),
-            committing: Vec::new(),
-            commit: None,
+            group: Group::default(),
             calls: FuturesUnordered::new(),
             busy: 0,
             initializing: 0,
@@ -163,19 +159,17 @@ impl Lane {
     async fn wait(&mut self, wake: Option<Instant>) -> Result<(), EngineError> {
         let far = Instant::now() + Duration::from_secs(3600);
         let stopping = *self.stop.borrow();
-        let committed = async {
-            match self.commit.as_mut() {
-                Some(commit) => commit.await,
-                None => std::future::pending().await,
-            }
-        };
+        let wake = wake.into_iter().chain(self.group.due_at()).min();
         tokio::select! {
             biased;
-            committed = committed => {
-                self.commit = None;
-                self.committed(committed?);
+            committed = self.group.committed() => self.committed(committed?),
+            Some(answered) = self.calls.next() => {
+                self.answered(answered);
+                // What else has been answered meanwhile goes into the same commit.
+                while let Some(Some(answered)) = self.calls.next().now_or_never() {
+                    self.answered(answered);
+                }
             }
-            Some(answered) = self.calls.next() => self.answered(answered),
             changed = self.stop.changed(), if !stopping => {
                 // A sender that is gone asks for nothing more.
                 if changed.is_ok() && *self.stop.borrow() {
@@ -286,18 +280,5 @@ impl Lane {
     fn instant(&self, at: Timestamp) -> Instant {
         let pause = Duration::try_from(at.duration_since(self.clock.now())).unwrap_or_default();
         Instant::now() + pause.max(Duration::from_millis(1))
-    }
-
-    /// Puts all facts that have gathered into one commit.
-    fn start_commit(&mut self) {
-        if self.commit.is_some() || self.gathered.is_empty() {
-            return;
-        }
-        self.committing = std::mem::take(&mut self.gathered);
-        let entries: Vec<Entry> = self.committing.iter().map(|pending| pending.entry.clone()).collect();
-        let (journal, session, now) = (self.journal.clone(), Arc::clone(&self.session), self.clock.now());
-        self.commit = Some(Box::pin(async move {
-            journal.with(move |journal| journal.commit(&session, now, &entries)).await
-        }));
     }
 }
