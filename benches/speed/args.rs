@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+use payrun::engine::Tuning;
 
 /// Measures payrun, each figure beside a reference from the same run.
 #[derive(Debug, Parser)]
@@ -37,7 +38,7 @@ pub struct Args {
     pub times: usize,
 
     /// Requests under way at once in the run that is paid, and in its reference
-    #[arg(long, default_value_t = 64)]
+    #[arg(long, default_value_t = Tuning::for_simulator().window)]
     pub window: usize,
 
     /// How long the simulated operators take to settle at most, in milliseconds

@@ -10,6 +10,15 @@ pub fn peak_bytes() -> f64 {
     kilobytes.map_or(f64::NAN, |kilobytes| kilobytes * 1024.0)
 }
 
+/// Processor time that a process has used so far, in seconds. The kernel counts it in hundredths.
+pub fn processor_seconds(process: &str) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // What follows the program's name, which may hold anything: the 12th and 13th of it are user and system time.
+    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+    let ticks = fields.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
+
 /// How long something takes, in seconds, and what it gives.
 pub fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();

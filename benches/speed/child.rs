@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 
-use crate::bytes_and_times::peak_bytes;
+use crate::bytes_and_times::{peak_bytes, processor_seconds};
 use crate::{bare, book, file, pay, recovery, server};
 
 /// The first argument of a child.
@@ -31,6 +31,7 @@ pub fn play(arguments: &[String]) {
         other => panic!("no such role: {other:?}"),
     };
     figures.insert("peak_bytes".to_owned(), peak_bytes());
+    figures.insert("processor_seconds".to_owned(), processor_seconds("self"));
     for (name, figure) in figures {
         println!("{name}={figure}");
     }

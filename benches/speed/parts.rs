@@ -49,13 +49,16 @@ fn pay_once(args: &Args, folder: &Path, rows: u64) -> Figures {
     let mut figures = run("pay", &arguments);
     let requests = figures["initialize_calls"] + figures["status_calls"];
     figures.insert("requests".to_owned(), requests);
+    figures.insert("server_seconds".to_owned(), server.processor_seconds());
     figures
 }
 
 fn bare_once(args: &Args, folder: &Path, paid: &Figures) -> Figures {
     let server = Server::start(folder, args.settle_ms);
     let [rows, status] = ["initialize_calls", "status_calls"].map(|name| paid[name].to_string());
-    run("bare", &[&rows, &status, &server.url, &args.window.to_string()])
+    let mut figures = run("bare", &[&rows, &status, &server.url, &args.window.to_string()]);
+    figures.insert("server_seconds".to_owned(), server.processor_seconds());
+    figures
 }
 
 pub fn pay(args: &Args, folder: &Path, table: &mut Table) {
@@ -85,6 +88,18 @@ pub fn pay(args: &Args, folder: &Path, table: &mut Table) {
         show_rate(rows as f64 / whole_seconds),
         format!("bare client {}", show_rate(rows as f64 / bare_seconds)),
         ratio(&whole),
+        "",
+    );
+    let processor = |series: &Series| {
+        let each = ["client_seconds", "server_seconds"].map(|whose| series.median(whose) / rows as f64 * 1e6);
+        (each[0] + each[1], format!("{:.0} µs + server {:.0} µs", each[0], each[1]))
+    };
+    let ((our_sum, our_text), (bare_sum, bare_text)) = (processor(&ours), processor(&bare));
+    table.add(
+        "  processor time a row; compared: what is left of the rate where nothing else limits it",
+        our_text,
+        bare_text,
+        format!("{:.0} %", 100.0 * bare_sum / our_sum),
         "",
     );
     table.add(

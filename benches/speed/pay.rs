@@ -14,7 +14,7 @@ use payrun::provider::adapter;
 use payrun::transport::{HttpTransport, Pace, Transport};
 use tokio::sync::watch;
 
-use crate::bytes_and_times::timed;
+use crate::bytes_and_times::{processor_seconds, timed};
 use crate::child::Figures;
 use crate::people;
 use crate::server::KEY;
@@ -30,8 +30,10 @@ pub fn role(csv: &Path, journal_path: &Path, url: &str, window: usize) -> Figure
     let journal = JournalHandle::new(journal);
     let (_stop, stopped) = watch::channel(false);
     let world = World { journal: journal.clone(), clock, publisher: Publisher::new(), stop: stopped };
+    let before = processor_seconds("self");
     let (drive_seconds, end) = timed(|| drive_all(world, transport, window));
     assert!(end.lanes.iter().all(|(_, end)| *end == LaneEnd::Finished), "{end:?}");
+    let client = processor_seconds("self") - before;
     let (run, totals) = journal.blocking(|journal| {
         let run = journal.run(&people::run()).unwrap().unwrap();
         let totals = journal.totals(run.id).unwrap();
@@ -42,6 +44,7 @@ pub fn role(csv: &Path, journal_path: &Path, url: &str, window: usize) -> Figure
         ("check_seconds".to_owned(), check_seconds),
         ("import_seconds".to_owned(), import_seconds),
         ("drive_seconds".to_owned(), drive_seconds),
+        ("client_seconds".to_owned(), client),
         ("initialize_calls".to_owned(), run.requests_initialize as f64),
         ("status_calls".to_owned(), run.requests_status as f64),
     ])

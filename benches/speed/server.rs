@@ -10,6 +10,7 @@ use payrun::sandbox::{LedgerPlace, Sandbox, SandboxConfig};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::bytes_and_times::processor_seconds;
 use crate::child;
 
 /// Any key of this shape is let in.
@@ -36,6 +37,13 @@ impl Server {
         let mut url = String::new();
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut url).unwrap();
         Self { process, url: url.trim().to_owned() }
+    }
+}
+
+impl Server {
+    /// Processor time that it has used so far, in seconds.
+    pub fn processor_seconds(&self) -> f64 {
+        processor_seconds(&self.process.id().to_string())
     }
 }
 
