@@ -1,6 +1,7 @@
 //! One account's work: a loop that takes permits, records intents, sends, and records what came back. Everything that
 //! waits for durability waits for the next commit; one commit is under way at a time and takes all that has gathered.
 
+mod group;
 mod record;
 mod send;
 mod webhooks;
@@ -11,12 +12,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
+use self::group::Group;
 use super::board::Board;
 use super::breaker::{Breaker, Trip};
 use super::gate::Gate;
@@ -26,7 +28,7 @@ use super::{AccountSetup, EngineError, Tuning, World};
 use crate::clock::Clock;
 use crate::domain::ProviderPayoutId;
 use crate::events::{Notice, Phase};
-use crate::journal::{Committed, Entry, Job, JournalError, JournalHandle, Queue, Session};
+use crate::journal::{Entry, Job, JournalHandle, Queue, Session};
 use crate::provider::{Request, Response};
 use crate::transport::TransportError;
 
@@ -66,7 +68,6 @@ struct Answered {
     result: Result<Response, TransportError>,
 }
 
-type Commit = Pin<Box<dyn Future<Output = Result<Vec<Committed>, JournalError>> + Send>>;
 type Readings = FuturesUnordered<Pin<Box<dyn Future<Output = webhooks::Stranger> + Send>>>;
 type Calls = FuturesUnordered<Pin<Box<dyn Future<Output = Answered> + Send>>>;
 
@@ -83,11 +84,8 @@ pub(super) struct Lane {
     settle: SettleTimes,
     breaker: Breaker,
     gate: Gate,
-    /// Facts that wait for the next commit.
-    gathered: Vec<Pending>,
-    /// Facts that are being committed.
-    committing: Vec<Pending>,
-    commit: Option<Commit>,
+    /// Facts that wait for the next commit, and those that are being committed.
+    group: Group,
     calls: Calls,
     /// Payouts in hand, and how many of them in an initialize call.
     busy: usize,
@@ -143,9 +141,7 @@ impl Lane {
             stop: world.stop.clone(),
             tuning,
             replays_by_key,
-            gathered: Vec::new(),
-            committing: Vec::new(),
-            commit: None,
+            group: Group::default(),
             calls: FuturesUnordered::new(),
             busy: 0,
             initializing: 0,
@@ -181,22 +177,19 @@ impl Lane {
 
     /// Waits for whatever comes first: an answer, a commit, a time, a request to stop.
     async fn wait(&mut self, wake: Option<Instant>) -> Result<(), EngineError> {
-        let wake = wake.map_or(self.webhooks_at, |wake| wake.min(self.webhooks_at));
+        let wake = wake.into_iter().chain(self.group.due_at()).fold(self.webhooks_at, Instant::min);
         // Asked already, or nobody is left who could ask: either would be reported again and again.
         let stopping = *self.stop.borrow() || self.stop.has_changed().is_err();
-        let committed = async {
-            match self.commit.as_mut() {
-                Some(commit) => commit.await,
-                None => std::future::pending().await,
-            }
-        };
         tokio::select! {
             biased;
-            committed = committed => {
-                self.commit = None;
-                self.committed(committed?);
+            committed = self.group.committed() => self.committed(committed?),
+            Some(answered) = self.calls.next() => {
+                self.answered(answered);
+                // What else has been answered meanwhile goes into the same commit.
+                while let Some(Some(answered)) = self.calls.next().now_or_never() {
+                    self.answered(answered);
+                }
             }
-            Some(answered) = self.calls.next() => self.answered(answered),
             Some(stranger) = self.readings.next() => self.stranger_answered(stranger).await?,
             changed = self.stop.changed(), if !stopping => {
                 if changed.is_ok() && *self.stop.borrow() {
@@ -317,18 +310,5 @@ impl Lane {
     fn instant(&self, at: Timestamp) -> Instant {
         let pause = Duration::try_from(at.duration_since(self.clock.now())).unwrap_or_default();
         Instant::now() + pause.max(Duration::from_millis(1))
-    }
-
-    /// Puts all facts that have gathered into one commit.
-    fn start_commit(&mut self) {
-        if self.commit.is_some() || self.gathered.is_empty() {
-            return;
-        }
-        self.committing = std::mem::take(&mut self.gathered);
-        let entries: Vec<Entry> = self.committing.iter().map(|pending| pending.entry.clone()).collect();
-        let (journal, session, now) = (self.journal.clone(), Arc::clone(&self.session), self.clock.now());
-        self.commit = Some(Box::pin(async move {
-            journal.with(move |journal| journal.commit(&session, now, &entries)).await
-        }));
     }
 }

@@ -41,13 +41,12 @@ impl Queues {
         now: Timestamp,
         journal: &JournalHandle,
     ) -> Result<(), JournalError> {
-        let claimed = self.claimed.len();
-        let (run_id, account) = (self.run_id, self.account.clone());
         let Some(head) = self.head(queue) else { return Ok(()) };
         if !head.ready.is_empty() || head.look_at.is_none_or(|at| at > now) {
             return Ok(());
         }
-        let limit = FETCH + claimed;
+        let (run_id, account) = (self.run_id, self.account.clone());
+        let limit = FETCH + self.claimed.len();
         let (jobs, next) = journal
             .with(move |journal| {
                 let work = Work { run_id, account: &account, queue };

@@ -16,7 +16,15 @@ const ENOUGH: usize = 5;
 pub struct SettleTimes {
     at_first: Duration,
     bounds: (Duration, Duration),
-    seen: HashMap<OperatorCode, VecDeque<Duration>>,
+    seen: HashMap<OperatorCode, Seen>,
+}
+
+/// What was seen of one operator.
+#[derive(Debug, Default)]
+struct Seen {
+    latest: VecDeque<Duration>,
+    /// In this time nineteen in twenty had settled; `None` until enough were seen. Asked far more often than it changes.
+    usual: Option<Duration>,
 }
 
 impl SettleTimes {
@@ -37,25 +45,32 @@ impl SettleTimes {
             .zip(record.processed_at)
             .and_then(|(created, processed)| Duration::try_from(processed.duration_since(created)).ok());
         let seen = self.seen.entry(operator.clone()).or_default();
-        if seen.len() == REMEMBERED {
-            seen.pop_front();
+        if seen.latest.len() == REMEMBERED {
+            seen.latest.pop_front();
         }
-        seen.push_back(exact.map_or(age, |exact| exact.min(age)));
+        seen.latest.push_back(exact.map_or(age, |exact| exact.min(age)));
+        seen.usual = usual(&seen.latest);
     }
 
     /// When a payout of this operator is worth a first poll: nineteen in twenty have settled by then.
     #[must_use]
     pub fn settles_in(&self, operator: &OperatorCode) -> Duration {
-        let Some(seen) = self.seen.get(operator).filter(|seen| seen.len() >= ENOUGH) else {
+        let Some(usual) = self.seen.get(operator).and_then(|seen| seen.usual) else {
             return self.at_first;
         };
-        let mut sorted: Vec<Duration> = seen.iter().copied().collect();
-        sorted.sort_unstable();
-        let index = (sorted.len() * 19).div_ceil(20).saturating_sub(1);
-        let usual = sorted.get(index).copied().unwrap_or(self.at_first);
         // A tenth more: the answer travels too.
         (usual + usual / 10).clamp(self.bounds.0, self.bounds.1)
     }
+}
+
+fn usual(latest: &VecDeque<Duration>) -> Option<Duration> {
+    if latest.len() < ENOUGH {
+        return None;
+    }
+    let mut sorted: Vec<Duration> = latest.iter().copied().collect();
+    sorted.sort_unstable();
+    let index = (sorted.len() * 19).div_ceil(20).saturating_sub(1);
+    sorted.get(index).copied()
 }
 
 #[cfg(test)]

@@ -49,7 +49,8 @@ impl Tuning {
     #[must_use]
     pub fn for_simulator() -> Self {
         Self {
-            window: 64,
+            // Most of them wait for the disk at any time: each commit takes more of them, and costs one fsync.
+            window: 256,
             wait: Duration::from_secs(60),
             first_poll: Duration::from_millis(500),
             first_poll_bounds: (Duration::from_millis(20), Duration::from_secs(5)),

@@ -1,5 +1,7 @@
 //! Recording facts: many payouts' facts, states and attempts in one transaction, one fsync for all of them.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -76,15 +78,16 @@ fn record(
     let id = entry.job.id;
     let mut current = stored_track(transaction, id)?;
     let fact = check_id(transaction, entry, &current)?;
-    current.apply(&fact, &session.expected(&entry.job.instruction), moment)?;
+    let fact = fact.as_ref();
+    current.apply(fact, &session.expected(&entry.job.instruction), moment)?;
     let work = match Queue::of(decide(&current, &entry.policy, moment.at)) {
         // Reported, not cancelled; but nothing new is sent for a row that the file no longer has.
         (Queue::Send, at) if entry.job.row.is_none() => (Queue::None, at),
         work => work,
     };
-    store_attempt(transaction, entry, &fact, &current, moment)?;
+    store_attempt(transaction, entry, fact, &current, moment)?;
     store_payout(transaction, id, &current, work)?;
-    let data = serde_json::to_string(&fact).map_err(|_| unreadable("a fact that cannot be written"))?;
+    let data = serde_json::to_string(fact).map_err(|_| unreadable("a fact that cannot be written"))?;
     transaction
         .prepare_cached("INSERT INTO facts (payout_id, session, at, kind, data) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![id, moment.session, moment.at.as_millisecond(), fact.kind(), data])?;
@@ -99,8 +102,12 @@ fn stored_track(transaction: &Transaction<'_>, id: i64) -> Result<Track, Journal
 }
 
 /// A provider that gives one id to two payouts is believed for neither: the second is held.
-fn check_id(transaction: &Transaction<'_>, entry: &Entry, current: &Track) -> Result<Fact, JournalError> {
-    let Fact::Accepted { payout_id, .. } = &entry.fact else { return Ok(entry.fact.clone()) };
+fn check_id<'e>(
+    transaction: &Transaction<'_>,
+    entry: &'e Entry,
+    current: &Track,
+) -> Result<Cow<'e, Fact>, JournalError> {
+    let Fact::Accepted { payout_id, .. } = &entry.fact else { return Ok(Cow::Borrowed(&entry.fact)) };
     let number = current.state.attempt().map_or(0, |attempt| attempt.get());
     let elsewhere: Option<i64> = transaction
         .prepare_cached(
@@ -111,8 +118,11 @@ fn check_id(transaction: &Transaction<'_>, entry: &Entry, current: &Track) -> Re
             |row| row.get(0),
         )
         .optional()?;
-    let mut fact = entry.fact.clone();
-    if let Fact::Accepted { id_reused, .. } = &mut fact {
+    let mut fact = Cow::Borrowed(&entry.fact);
+    if let Fact::Accepted { id_reused, .. } = &entry.fact
+        && *id_reused != elsewhere.is_some()
+        && let Fact::Accepted { id_reused, .. } = fact.to_mut()
+    {
         *id_reused = elsewhere.is_some();
     }
     Ok(fact)
@@ -160,9 +170,9 @@ fn store_attempt(
     if let (Fact::Sent { .. }, Some((key, body))) = (fact, &entry.order) {
         transaction
             .prepare_cached(
-                "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, intended_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, 'sending', ?6) \
-                 ON CONFLICT (payout_id, number) DO UPDATE SET body = excluded.body, account = excluded.account",
+                "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, sends, intended_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7) ON CONFLICT (payout_id, number) DO UPDATE SET \
+                 body = excluded.body, account = excluded.account, state = excluded.state, sends = sends + 1",
             )?
             .execute(params![
                 id,
@@ -170,19 +180,25 @@ fn store_attempt(
                 entry.job.instruction.account.as_str(),
                 key.to_string(),
                 body.as_ref(),
+                current.state.name(),
                 at
             ])?;
+        return Ok(());
     }
     let facts = AttemptFacts::of(fact);
     let (state, is_final) = attempt_state(&current.state);
+    // An index over random ids: setting one to what it is would write another page of it each time.
+    let brings_id =
+        matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. });
+    let set_id = if brings_id { "provider_id = coalesce(?4, provider_id), " } else { "" };
     let changed = transaction
-        .prepare_cached(
-            "UPDATE attempts SET state = ?3, provider_id = coalesce(?4, provider_id), \
+        .prepare_cached(&format!(
+            "UPDATE attempts SET state = ?3, {set_id}\
              provider_status = coalesce(?5, provider_status), amount_charged = coalesce(?6, amount_charged), \
              message = coalesce(?7, message), sends = sends + ?8, accepted_at = coalesce(accepted_at, ?9), \
              final_at = coalesce(final_at, ?10), resolved_by = coalesce(?11, resolved_by), \
-             resolved_why = coalesce(?12, resolved_why) WHERE payout_id = ?1 AND number = ?2",
-        )?
+             resolved_why = coalesce(?12, resolved_why) WHERE payout_id = ?1 AND number = ?2"
+        ))?
         .execute(params![
             id,
             number.get(),
@@ -192,8 +208,7 @@ fn store_attempt(
             facts.charged,
             facts.message,
             i64::from(matches!(fact, Fact::Sent { .. })),
-            matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. })
-                .then_some(at),
+            brings_id.then_some(at),
             is_final.then_some(at),
             facts.resolved.map(|(who, _)| who),
             facts.resolved.map(|(_, why)| why),

@@ -1,5 +1,6 @@
 //! What came back becomes a fact; what is durable is told, and moves the run on.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Answered, Call, Lane, Pending};
@@ -52,7 +53,7 @@ impl Lane {
         self.learn(&job, &fact);
         let policy = self.policy(&job);
         let entry = Entry { job, fact, order: None, policy, request: Some(call.kind()) };
-        self.gathered.push(Pending { entry, then: None });
+        self.group.gather(Pending { entry, then: None });
     }
 
     fn read_status(&self, job: &Job, response: &crate::provider::Response) -> StatusAnswer {
@@ -72,15 +73,15 @@ impl Lane {
     }
 
     /// Facts are durable: the calls that waited for it leave, the rest goes back to the queues.
-    pub(super) fn committed(&mut self, committed: Vec<Committed>) {
-        let pending = std::mem::take(&mut self.committing);
-        self.board.moved(pending.iter().zip(&committed).map(|(pending, after)| {
+    pub(super) fn committed(&mut self, committed: Vec<(Pending, Committed)>) {
+        self.board.moved(committed.iter().map(|(pending, after)| {
             let job = &pending.entry.job;
             (shown(&job.track.state), shown(&after.track.state), job.instruction.amount)
         }));
-        for (Pending { entry, then }, after) in pending.into_iter().zip(committed) {
+        for (Pending { entry, then }, after) in committed {
             let Entry { job: before, fact, .. } = entry;
-            let job = Job { track: after.track, ..before.clone() };
+            let instruction = Arc::clone(&before.instruction);
+            let job = Job { id: before.id, row: before.row, instruction, track: after.track };
             if let Some(request) = then {
                 self.call(job, Call::Initialize, request);
                 continue;

@@ -57,7 +57,7 @@ impl Lane {
         let then = Some(self.account.provider.initialize(key, body.clone()));
         let order = first.then_some((key, body));
         let entry = Entry { job, fact: Fact::Sent { attempt }, order, policy, request: None };
-        self.gathered.push(Pending { entry, then });
+        self.group.gather(Pending { entry, then });
         self.busy += 1;
         self.initializing += 1;
         self.sends_since_poll += 1;

@@ -128,7 +128,7 @@ impl Lane {
         let policy = self.policy(&job);
         let entry = Entry { job, fact, order: None, policy, request: Some(RequestKind::Status) };
         self.busy += 1;
-        self.gathered.push(Pending { entry, then: None });
+        self.group.gather(Pending { entry, then: None });
         Ok(())
     }
 

@@ -1,0 +1,55 @@
+//! Made-up employees: a file of them, and the orders that it stands for.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use payrun::domain::{ProviderName, RunId};
+use payrun::intake::{AccountView, Checked, Context, Limits, check};
+
+const OPERATORS: [(&str, &str); 4] =
+    [("mtn_bj", "+22901"), ("moov_bj", "+22901"), ("orange_ci", "+22507"), ("mtn_ci", "+22505")];
+
+/// A file of `rows` employees, made once per folder.
+pub fn csv(folder: &Path, rows: u64) -> PathBuf {
+    let path = folder.join(format!("salaries-{rows}.csv"));
+    if path.exists() {
+        return path;
+    }
+    let mut file = BufWriter::new(File::create(&path).unwrap());
+    writeln!(
+        file,
+        "employee_id,first_name,last_name,phone,operator,amount,currency,email,description,pay_item"
+    )
+    .unwrap();
+    for (n, (operator, prefix)) in (0..rows).zip(OPERATORS.into_iter().cycle()) {
+        // Numbers that end in 99xx are special to the simulator.
+        let number = 10_000_000 + n / 9_900 * 10_000 + n % 9_900;
+        let amount = 50_000 + n % 400_000;
+        writeln!(
+            file,
+            "EMP-{n:07},Aïssatou,Houngbédji,{prefix}{number},{operator},{amount},XOF,employee.{n}@example.com,\
+             Salaire de novembre,salary",
+        )
+        .unwrap();
+    }
+    file.into_inner().unwrap().sync_all().unwrap();
+    path
+}
+
+pub fn run() -> RunId {
+    "2026-11".parse().unwrap()
+}
+
+/// The file, judged as `payrun check` judges it.
+pub fn checked(csv: &Path) -> Checked {
+    let run = run();
+    let context = Context {
+        run: &run,
+        accounts: vec![AccountView { name: "main".parse().unwrap(), provider: ProviderName::Zayono }],
+        default_account: "main".parse().unwrap(),
+    };
+    let checked = check(csv, &context, &Limits::default()).unwrap();
+    assert_eq!(checked.rejected, 0);
+    checked
+}
