@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::row::{JOB_COLUMNS, job, unreadable};
 use super::{Job, Journal, JournalError};
 use crate::domain::{
-    AccountName, Employer, Environment, Money, PayoutInstruction, ProviderName, RunId, Tally,
+    AccountName, AttemptNumber, Employer, Environment, Money, PayoutInstruction, ProviderName, RunId, Tally,
 };
 use crate::lifecycle::State;
 
@@ -249,6 +249,34 @@ impl Import<'_> {
             .prepare_cached("UPDATE payouts SET row = ?2 WHERE id = ?1")?
             .execute(params![known.id, sql(row)])?;
         Ok(Merged::Same)
+    }
+
+    /// A row that was just added begins with a later attempt: a report remembers that those before it were refused and
+    /// left nothing at the provider, though this journal does not know of them.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn begins_with(
+        &mut self,
+        instruction: &PayoutInstruction,
+        attempt: AttemptNumber,
+    ) -> Result<(), JournalError> {
+        let state = State::PutOff { attempt };
+        let detail =
+            serde_json::to_string(&state).map_err(|_| unreadable("a state that cannot be written"))?;
+        self.transaction
+            .prepare_cached(
+                "UPDATE payouts SET state = ?4, detail = ?5 \
+                 WHERE run_id = ?1 AND employee_id = ?2 AND pay_item = ?3 AND state = 'unsent'",
+            )?
+            .execute(params![
+                self.run_id,
+                instruction.employee_id.as_str(),
+                instruction.pay_item.as_str(),
+                state.name(),
+                detail
+            ])?;
+        Ok(())
     }
 
     /// Takes a row that is invalid, so that it is accounted for.

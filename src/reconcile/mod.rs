@@ -10,6 +10,7 @@ mod error;
 mod exception;
 mod journal;
 mod json;
+mod recall;
 mod source;
 mod totals;
 pub mod words;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 pub use error::ReconcileError;
 pub use exception::{Item, Urgency, items};
 pub use journal::JournalSource;
+pub use recall::{FirstAttempts, first_attempts};
 pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
 pub use totals::{DOES_NOT_TIE, Difference, Reconciliation, TIES_OUT};
 

@@ -136,3 +136,25 @@ fn later_attempts_are_found_again_after_a_lost_journal() {
     place.run(PAY).exits(4);
     assert_eq!(payouts(&place, PRACTICE), before, "the first attempts were found by their keys");
 }
+
+#[test]
+fn an_attempt_that_was_refused_is_not_made_again_after_a_lost_journal() {
+    let place = Place::new();
+    // Refused, so that nothing of it is left at the provider; then corrected and paid.
+    place.write("a.csv", csv(&[row("E1", 9905, 1001)]));
+    place.run(PAY).exits(4);
+    place.write("a.csv", csv(&[row("E1", 1, 1001)]));
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    let before = payouts(&place, PRACTICE);
+    assert_eq!(before.len(), 1);
+    for options in ["", " --retry-failed"] {
+        std::fs::remove_file(place.path("payrun.sandbox.db")).unwrap();
+        place.run(&format!("{PAY}{options}")).exits(0);
+        assert_eq!(payouts(&place, PRACTICE), before, "the report remembers which attempt paid");
+    }
+    // Without journal, a report that cannot be read stops everything: nobody knows any more what must not be made again.
+    std::fs::remove_file(place.path("payrun.sandbox.db")).unwrap();
+    place.write("reports/r.sandbox.json", "{");
+    place.run(PAY).exits(8).complains("restore either of them");
+    assert_eq!(payouts(&place, PRACTICE), before);
+}

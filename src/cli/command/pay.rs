@@ -17,7 +17,7 @@ use crate::intake::{Checked, InputRow, VisitError};
 use crate::journal::{
     Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
 };
-use crate::reconcile::report_paths;
+use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
 use crate::sandbox::Sandbox;
 
 /// Rows named when they are refused; the rest is counted.
@@ -32,11 +32,11 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     // Before the journal: a wrong key or an unreachable ledger leaves no trace.
     let sandbox = setup.sandbox()?;
     setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
-    refuse_lost_journal(&setup, pay, account)?;
+    let recalled = recall(&setup, pay, account)?;
     let holder =
         format!("paying run {} since {}", pay.input.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
     let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
-    let accounts = take_in(&mut journal, &setup, pay, account, &checked, sandbox.as_ref())?;
+    let accounts = take_in(&mut journal, &setup, pay, account, &checked, &recalled, sandbox.as_ref())?;
     drive::run(global, &setup, &pay.drive, journal, accounts, &pay.input.run)
 }
 
@@ -67,8 +67,8 @@ fn judge(setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
 }
 
 /// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
-/// new journal would pay everybody again.
-fn refuse_lost_journal(setup: &Setup, pay: &Pay, account: &Account) -> Result<(), ErrorReport> {
+/// new journal would pay everybody again. What keys cannot tell, the report does: which attempts left nothing there.
+fn recall(setup: &Setup, pay: &Pay, account: &Account) -> Result<FirstAttempts, ErrorReport> {
     let folder = setup.reports_path(pay.drive.reports.as_ref());
     let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
     let reported = workbook.exists() || document.exists();
@@ -91,7 +91,13 @@ fn refuse_lost_journal(setup: &Setup, pay: &Pay, account: &Account) -> Result<()
             "warning: this run has a report and no journal; what exists at the provider is found again by its keys",
         );
     }
-    Ok(())
+    if known || !document.exists() {
+        return Ok(FirstAttempts::new());
+    }
+    first_attempts(&document).map_err(|error| {
+        let help = "it tells which payments must not be made again, now that the journal is gone; restore either of them";
+        ErrorReport::new(Exit::Journal, &error, Some(format!("{}: {help}", document.display())))
+    })
 }
 
 /// Puts the run and all its rows into the journal, and opens the accounts that they name; all of it or nothing.
@@ -101,6 +107,7 @@ fn take_in(
     pay: &Pay,
     account: &Account,
     checked: &Checked,
+    recalled: &FirstAttempts,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
     refuse_other_run(journal, setup, pay, account)?;
@@ -109,7 +116,7 @@ fn take_in(
         pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
     let facts = FileFacts::new(name, checked.digest.to_string(), &checked.input);
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
-    let taken = take_rows(&mut import, checked, &pay.input.file)?;
+    let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
     refuse_changed(&taken)?;
     for updated in &taken.updated {
         say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
@@ -178,14 +185,26 @@ struct Taken {
     refused_rows: u64,
 }
 
-fn take_rows(import: &mut Import<'_>, checked: &Checked, file: &Path) -> Result<Taken, ErrorReport> {
+fn take_rows(
+    import: &mut Import<'_>,
+    checked: &Checked,
+    recalled: &FirstAttempts,
+    file: &Path,
+) -> Result<Taken, ErrorReport> {
     let mut taken = Taken::default();
     let visited = checked.for_each_row(&mut |row| -> Result<(), JournalError> {
         match row {
             InputRow::Valid { row, instruction } => {
                 let place = format!("{} row {row} (employee {})", file.display(), instruction.employee_id);
                 match import.valid(row, &instruction)? {
-                    Merged::Added | Merged::Same => {}
+                    Merged::Added => {
+                        let identity =
+                            (instruction.employee_id.to_string(), instruction.pay_item.to_string());
+                        if let Some(attempt) = recalled.get(&identity) {
+                            import.begins_with(&instruction, *attempt)?;
+                        }
+                    }
+                    Merged::Same => {}
                     Merged::Updated => {
                         taken.updated_rows += 1;
                         if taken.updated.len() < NAMED {
