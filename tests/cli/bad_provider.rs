@@ -56,7 +56,7 @@ fn a_provider_that_is_down_before_the_start_is_a_matter_of_setup() {
 #[test]
 fn a_provider_that_goes_down_in_the_middle_is_waited_for_by_the_next_run() {
     let (place, served) = place_of(300, "--latency 20..60 --settle 10..50");
-    let paying = place.start(with_key(&place, PAY));
+    let paying = place.start(with_key(&place, &format!("{PAY} --rate 6000")));
     eventually("some payouts", || payouts(&place, LEDGER).len() > 20);
     // Connections are taken and dropped: nobody can know what was received.
     let served = Served::start_on(&place, served.end(), "--faults down");
@@ -72,7 +72,7 @@ fn a_provider_that_goes_down_in_the_middle_is_waited_for_by_the_next_run() {
 #[test]
 fn an_outage_can_be_interrupted() {
     let (place, served) = place_of(300, "--latency 20..60 --settle 10..50");
-    let paying = place.start(with_key(&place, PAY));
+    let paying = place.start(with_key(&place, &format!("{PAY} --rate 6000")));
     eventually("some payouts", || payouts(&place, LEDGER).len() > 20);
     let port = served.end();
     crate::support::pause(std::time::Duration::from_millis(500));

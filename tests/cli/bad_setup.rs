@@ -121,8 +121,10 @@ fn a_run_stays_with_the_provider_that_it_was_begun_with() {
     for line in [PAY, "resume r --no-progress"] {
         let mut command = place.command(line.split_whitespace());
         command.env("MONEROO_API_KEY", "pvk_sandbox_abcdefghijklmnopqrstuvwxyz");
-        let said = place.finish(command);
-        assert!(matches!(said.code, Some(7)), "{said}");
+        place
+            .finish(command)
+            .exits(7)
+            .complains("the account main was zayono, test when the run r was begun");
     }
     place.write("payrun.toml", zayono.replace("acme-benin", "other"));
     place
