@@ -89,6 +89,9 @@ impl From<SandboxChoice> for ProviderName {
 pub(super) fn run_id(text: &str) -> Result<RunId, ValueError> {
     match text.parse::<RunId>() {
         Ok(run) if run.starts_with_dot() => wrong("must not begin with a dot: it becomes a file name"),
+        Ok(run) if run.as_str().ends_with(".sandbox") => {
+            wrong("must not end in .sandbox: so do the reports of practice runs")
+        }
         Ok(run) => Ok(run),
         Err(why) => wrong(format!(
             "{why}; a run is named with letters, digits, `-`, `_` and `.`, at most 64: 2026-11"
