@@ -4,6 +4,7 @@
 
 mod commit;
 mod error;
+mod file;
 mod handle;
 mod import;
 mod lock;
@@ -19,10 +20,9 @@ use rusqlite::Connection;
 
 pub use commit::{Committed, Entry, RequestKind};
 pub use error::JournalError;
+pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::JournalHandle;
-pub use import::{
-    Changed, FileFacts, Import, ImportSummary, Merged, RejectedProblem, RejectedRow, RunHeader,
-};
+pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
 pub use read::{AttemptRow, PayoutRow, RunRecord};
 pub use resolve::HeldPayout;
