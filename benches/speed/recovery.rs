@@ -38,7 +38,7 @@ pub fn interrupt_role(csv: &Path, journal: &Path) -> Figures {
         let jobs = next(&journal, &session, left.min(1_000), &clock);
         left -= jobs.len();
         let jobs = send(&mut journal, &session, jobs, &clock);
-        let jobs = record(&mut journal, &session, jobs, &clock, |job| accepted(job));
+        let jobs = record(&mut journal, &session, jobs, &clock, accepted);
         record(&mut journal, &session, jobs, &clock, |_| paid());
     }
     let jobs = next(&journal, &session, ON_THE_WIRE, &clock);
