@@ -96,7 +96,7 @@ pub fn pay(args: &Args, folder: &Path, table: &mut Table) {
     };
     let ((our_sum, our_text), (bare_sum, bare_text)) = (processor(&ours), processor(&bare));
     table.add(
-        "  processor time a row; compared: what is left of the rate where nothing else limits it",
+        "  processor time a row: the ratio if nothing else limits it",
         our_text,
         bare_text,
         format!("{:.0} %", 100.0 * bare_sum / our_sum),
