@@ -271,7 +271,8 @@ impl Lane {
     /// When something becomes due that this session may still do, as far as is known.
     fn next_due(&self) -> Option<Instant> {
         let poll = self.queues.next_at(Queue::Poll).map(|at| self.instant(at));
-        let poll = poll.filter(|at| self.may_still_poll(*at));
+        let poll =
+            poll.into_iter().chain(self.next_stranger_at()).min().filter(|at| self.may_still_poll(*at));
         if self.breaker.trip().is_some() {
             return poll;
         }

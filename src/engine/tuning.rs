@@ -68,7 +68,13 @@ impl Tuning {
             session: session.number,
             retry_failed: self.retry_failed,
             settles_in,
-            longest_poll_pause: self.longest_poll_pause,
+            // However long a payout takes, it is asked about a few times before the wait is over.
+            longest_poll_pause: self.longest_poll_pause.min((self.wait / 4).max(Duration::from_secs(1))),
         }
+    }
+
+    /// When a payout is first polled whose webhook is expected: a poll is for the one that gets lost.
+    pub(super) fn poll_beside_webhooks(&self) -> Duration {
+        self.first_poll_bounds.1.min(self.wait / 2)
     }
 }

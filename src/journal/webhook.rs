@@ -79,7 +79,7 @@ impl WebhookInbox {
 }
 
 impl Journal {
-    /// Webhooks of an account that no run has handled, with a number above `after`, at most 256 of them.
+    /// Webhooks of an account that no run has handled, and when they came; with a number above `after`, at most 256.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -87,16 +87,16 @@ impl Journal {
         &self,
         account: &AccountName,
         after: i64,
-    ) -> Result<Vec<(i64, ProviderPayoutId, ProviderStatus)>, JournalError> {
+    ) -> Result<Vec<(i64, ProviderPayoutId, ProviderStatus, Timestamp)>, JournalError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, provider_id, status FROM webhooks WHERE account = ?1 AND handled = 0 AND id > ?2 \
+            "SELECT id, provider_id, status, received_at FROM webhooks WHERE account = ?1 AND handled = 0 AND id > ?2 \
              ORDER BY id LIMIT 256",
         )?;
         let mut rows = statement.query(params![account.as_str(), after])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let status = ProviderStatus::from_word(super::row::text(row, 2)?);
-            found.push((row.get(0)?, super::row::parsed(row, 1)?, status));
+            found.push((row.get(0)?, super::row::parsed(row, 1)?, status, super::row::time(row.get(3)?)));
         }
         Ok(found)
     }

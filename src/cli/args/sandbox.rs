@@ -56,6 +56,18 @@ pub struct Sandbox {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = value_parser!(u16).range(0..=1000))]
     pub fail_permille: u16,
 
+    /// Where Zayono's webhooks go, such as <http://127.0.0.1:8080/webhooks/main>
+    #[arg(long, value_name = "URL", requires = "webhook_secret")]
+    pub zayono_webhook: Option<String>,
+
+    /// Where Moneroo's webhooks go
+    #[arg(long, value_name = "URL", requires = "webhook_secret")]
+    pub moneroo_webhook: Option<String>,
+
+    /// What signs them; the same as in the variable that the account's `webhook_secret_env` names
+    #[arg(long, value_name = "TEXT")]
+    pub webhook_secret: Option<String>,
+
     /// Answer 409 to a known key with another body, instead of the existing payout
     #[arg(long)]
     pub conflict_409: bool,

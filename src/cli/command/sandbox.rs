@@ -9,7 +9,7 @@ use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::refuse;
 use crate::clock::SteadyClock;
-use crate::sandbox::{Faults, LedgerPlace, ReplayMode, Sandbox, SandboxConfig, serve};
+use crate::sandbox::{Faults, LedgerPlace, ReplayMode, Sandbox, SandboxConfig, WebhookTarget, serve};
 
 pub(in crate::cli) fn run(global: &Global, arguments: &Arguments) -> Result<Exit, ErrorReport> {
     let config = config(arguments)?;
@@ -51,7 +51,13 @@ fn config(arguments: &Arguments) -> Result<SandboxConfig, ErrorReport> {
             )
         })?,
     };
+    let webhook = |url: &Option<String>| {
+        let (url, secret) = url.clone().zip(arguments.webhook_secret.clone())?;
+        Some(WebhookTarget { url, secret: secret.into() })
+    };
     Ok(SandboxConfig {
+        zayono_webhook: webhook(&arguments.zayono_webhook),
+        moneroo_webhook: webhook(&arguments.moneroo_webhook),
         ledger: arguments.ledger.clone().map_or(LedgerPlace::Memory, LedgerPlace::File),
         seed: arguments.seed,
         latency_ms: arguments.latency.clone(),

@@ -92,8 +92,7 @@ impl Lane {
 
     pub(super) fn policy(&self, job: &Job) -> Policy {
         let settles_in = if self.hears_webhooks {
-            // The webhook will say when; a poll is for the one that gets lost.
-            self.tuning.first_poll_bounds.1
+            self.tuning.poll_beside_webhooks()
         } else {
             self.settle.settles_in(&job.instruction.operator)
         };

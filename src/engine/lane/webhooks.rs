@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::{Lane, Pending};
@@ -43,10 +44,10 @@ impl Lane {
                 let (mut seen, mut due, mut strangers) = (0, false, Vec::new());
                 let webhooks = journal.webhooks_after(&account, after)?;
                 let owns = !webhooks.is_empty() && !replays && journal.may_own_strangers(run_id, &account)?;
-                for (number, payout_id, status) in webhooks {
+                for (number, payout_id, status, received_at) in webhooks {
                     match journal.told_by_webhook(run_id, &account, (number, &payout_id, &status), now)? {
                         Told::Due => due = true,
-                        Told::Stranger(id) if owns => strangers.push((number, id)),
+                        Told::Stranger(id) if owns => strangers.push((number, id, received_at)),
                         Told::Stranger(_) | Told::Nothing => {}
                     }
                     seen = number;
@@ -66,9 +67,10 @@ impl Lane {
     }
 
     /// Strangers wait a little, then each is read back.
-    fn meet(&mut self, strangers: Vec<(i64, ProviderPayoutId)>) {
+    fn meet(&mut self, strangers: Vec<(i64, ProviderPayoutId, Timestamp)>) {
         let now = Instant::now();
-        for (number, payout_id) in strangers {
+        for (number, payout_id, received_at) in strangers {
+            let age = Duration::try_from(self.clock.now().duration_since(received_at)).unwrap_or_default();
             match self.strangers_at.get(&number).copied() {
                 Some(at) if at <= now => {
                     self.strangers_at.insert(number, now + 6 * PATIENCE);
@@ -76,11 +78,21 @@ impl Lane {
                 }
                 Some(_) => {}
                 None if self.strangers_at.len() < STRANGERS => {
-                    self.strangers_at.insert(number, now + PATIENCE);
+                    self.strangers_at.insert(number, now + PATIENCE.saturating_sub(age));
                 }
                 None => {}
             }
         }
+    }
+
+    /// When the next stranger is read back, as far as that is near.
+    pub(super) fn next_stranger_at(&self) -> Option<Instant> {
+        let near = Instant::now() + 2 * PATIENCE;
+        // Whose time had come before the last look was read back then, or is no stranger any more.
+        let is_next = |at: &Instant| *at <= near && *at + PAUSE > self.webhooks_at;
+        let waiting = self.strangers_at.values().copied().filter(is_next).min();
+        // They are looked at with the webhooks, once a second.
+        waiting.map(|at| at.max(self.webhooks_at))
     }
 
     /// Reads a stranger back. A permit has been taken for it.
