@@ -144,7 +144,7 @@ impl Import<'_> {
     /// When the journal cannot be written.
     pub fn valid(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<Merged, JournalError> {
         let Some(known) = self.find(instruction)? else {
-            self.insert(row, instruction)?;
+            self.store(row, instruction)?;
             return Ok(Merged::Added);
         };
         let changed = changes(&known.instruction, instruction);
@@ -152,7 +152,7 @@ impl Import<'_> {
         let surely_failed = matches!(state, State::Failed { .. }) && !known.track.is_contradicted();
         let may_change = state.was_never_processed() || (self.retry_failed && surely_failed);
         if may_change && *known.instruction != *instruction {
-            self.update(known.id, row, instruction)?;
+            self.store(row, instruction)?;
             return Ok(if changed.is_empty() { Merged::Same } else { Merged::Updated });
         }
         if !changed.is_empty() && !may_change {
@@ -256,47 +256,26 @@ impl Import<'_> {
         rows.next()?.map(job).transpose()
     }
 
-    fn insert(&self, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
+    /// A row that is new, or takes the place of its earlier values. Where it stands is not touched.
+    fn store(&self, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
         let metadata = metadata_json(instruction)?;
         let recipient = &instruction.recipient;
         self.transaction
             .prepare_cached(
                 "INSERT INTO payouts (run_id, row, employee_id, pay_item, first_name, last_name, phone, email, operator, \
                  country, amount_minor, currency, description, account, metadata) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) \
+                 ON CONFLICT (run_id, employee_id, pay_item) DO UPDATE SET row = excluded.row, \
+                 first_name = excluded.first_name, last_name = excluded.last_name, phone = excluded.phone, \
+                 email = excluded.email, operator = excluded.operator, country = excluded.country, \
+                 amount_minor = excluded.amount_minor, currency = excluded.currency, \
+                 description = excluded.description, account = excluded.account, metadata = excluded.metadata",
             )?
             .execute(params![
                 self.run_id,
                 sql(row),
                 instruction.employee_id.as_str(),
                 instruction.pay_item.as_str(),
-                recipient.first_name.expose(),
-                recipient.last_name.expose(),
-                recipient.phone.digits(),
-                recipient.email.as_ref().map(|email| email.expose()),
-                instruction.operator.as_str(),
-                instruction.country.code(),
-                sql(instruction.amount.minor()),
-                instruction.currency().code(),
-                instruction.description,
-                instruction.account.as_str(),
-                metadata
-            ])?;
-        Ok(())
-    }
-
-    fn update(&self, id: i64, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
-        let metadata = metadata_json(instruction)?;
-        let recipient = &instruction.recipient;
-        self.transaction
-            .prepare_cached(
-                "UPDATE payouts SET row = ?2, first_name = ?3, last_name = ?4, phone = ?5, email = ?6, operator = ?7, \
-                 country = ?8, amount_minor = ?9, currency = ?10, description = ?11, account = ?12, metadata = ?13 \
-                 WHERE id = ?1",
-            )?
-            .execute(params![
-                id,
-                sql(row),
                 recipient.first_name.expose(),
                 recipient.last_name.expose(),
                 recipient.phone.digits(),
