@@ -39,15 +39,6 @@ pub enum Notice {
         /// Whom it was for.
         employee_id: EmployeeId,
     },
-    /// The same request goes again, under the same key.
-    Retrying {
-        /// The line of the file.
-        row: u64,
-        /// Whom it is for.
-        employee_id: EmployeeId,
-        /// After how long.
-        wait_seconds: u64,
-    },
     /// The provider says something else about a payout that was final. The outcome stays.
     Contradicted {
         /// The line of the file.
@@ -58,13 +49,6 @@ pub enum Notice {
         outcome: Outcome,
         /// What the provider says now.
         status: String,
-    },
-    /// A row that was never sent takes the file's new values.
-    Corrected {
-        /// The line of the file.
-        row: u64,
-        /// Whom it is for.
-        employee_id: EmployeeId,
     },
     /// Somebody asked the run to stop.
     StopRequested,
@@ -77,9 +61,7 @@ impl Notice {
         match self {
             Self::Held { row, employee_id, .. }
             | Self::ReplyLost { row, employee_id }
-            | Self::Retrying { row, employee_id, .. }
-            | Self::Contradicted { row, employee_id, .. }
-            | Self::Corrected { row, employee_id } => Some((*row, employee_id)),
+            | Self::Contradicted { row, employee_id, .. } => Some((*row, employee_id)),
             Self::RateLimited { .. }
             | Self::FirstPayoutConfirmed
             | Self::BreakerOpened { .. }
@@ -110,14 +92,8 @@ impl fmt::Display for Notice {
             Self::ReplyLost { .. } => {
                 f.write_str("got no answer: it is not known yet whether it was accepted")
             }
-            Self::Retrying { wait_seconds, .. } => {
-                write!(f, "goes again in {wait_seconds} s, as the same request under the same key")
-            }
             Self::Contradicted { outcome, status, .. } => {
                 write!(f, "stays {outcome}, though the provider now says `{status}`: see the report")
-            }
-            Self::Corrected { .. } => {
-                f.write_str("was never sent; it takes the values that the file has now")
             }
             Self::StopRequested => f.write_str(
                 "stopping: nothing new is sent, what is under way is recorded; ask again to leave at once",
