@@ -7,7 +7,7 @@ use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
     metadata_name_reserved,
 };
-use crate::intake::source::RawRow;
+use crate::intake::source::{CellKind, RawRow};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -121,6 +121,11 @@ impl Layout {
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
             _ => cell.trim(),
         }
+    }
+
+    /// What the cell of a meaning is, beyond its text.
+    pub(in crate::intake) fn kind(&self, row: &RawRow, column: Column) -> CellKind {
+        self.index(column).map_or(CellKind::Text, |index| row.kind(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.

@@ -12,6 +12,24 @@ pub use self::sniff::Delimiter;
 pub(super) use self::sniff::{Opening, sniff};
 use super::problem::Problem;
 
+/// What a cell is, beyond its text. CSV knows texts only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum CellKind {
+    /// As typed: separators and signs are somebody's habit.
+    #[default]
+    Text,
+    /// A number cell of a spreadsheet: plain digits, a decimal point at most, exactly as it is stored.
+    Number,
+    /// A date or time cell; its text is for people.
+    Date,
+    /// `TRUE` or `FALSE`
+    Boolean,
+    /// An error of the spreadsheet, such as `#N/A`.
+    Error,
+    /// A formula whose result is not stored in the file.
+    FormulaWithoutValue,
+}
+
 /// One row as it was typed. Its buffers are used again for the next row.
 #[derive(Default)]
 pub(super) struct RawRow {
@@ -21,6 +39,8 @@ pub(super) struct RawRow {
     pub(super) stray_quote: bool,
     text: String,
     ends: Vec<usize>,
+    /// The kinds of the first cells; all others are texts.
+    kinds: Vec<CellKind>,
 }
 
 impl RawRow {
@@ -42,6 +62,11 @@ impl RawRow {
         }
     }
 
+    /// What the cell at `index` is.
+    pub(super) fn kind(&self, index: usize) -> CellKind {
+        self.kinds.get(index).copied().unwrap_or_default()
+    }
+
     /// All cells, from the left.
     pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.cell(index))
@@ -57,6 +82,7 @@ impl RawRow {
     fn fill(&mut self, bytes: &[u8], ends: &[usize]) -> bool {
         self.text.clear();
         self.ends.clear();
+        self.kinds.clear();
         let Ok(text) = std::str::from_utf8(bytes) else {
             return false;
         };
