@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod draft;
 pub mod engine;
 pub mod events;
 pub mod intake;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("domain", &[]),
+    ("draft", &[]),
     ("operators", &["domain"]),
     ("intake", &["domain", "operators"]),
     ("lifecycle", &["domain"]),
@@ -19,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("transport", &["provider"]),
     ("events", &["domain"]),
     ("engine", &["clock", "domain", "events", "journal", "lifecycle", "provider", "transport"]),
-    ("reconcile", &["domain", "journal", "lifecycle"]),
+    ("reconcile", &["domain", "draft", "journal", "lifecycle"]),
     ("config", &["domain"]),
     ("web", &["clock", "domain", "journal", "webhook"]),
     // The judge shares nothing with those it judges, but the time.
