@@ -14,6 +14,7 @@
 //! | `rules/` | one rule per file: its code, its words, its tests |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
+//! | `review.rs` | all rows as they stand, each with what is wrong with it, to be handed back |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
 mod check;
@@ -26,6 +27,7 @@ mod duplicates;
 mod error;
 mod problem;
 mod read;
+mod review;
 mod row;
 pub mod rules;
 mod scan;
@@ -42,5 +44,6 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
-pub use source::Delimiter;
-pub use template::template_csv;
+pub use review::{Remark, Review, ReviewedRow, Shape};
+pub use source::{CellKind, Delimiter};
+pub use template::{EXAMPLE, template_csv};

@@ -3,7 +3,7 @@
 mod headings;
 mod layout;
 
-pub(super) use headings::{known_headings, normalised};
+pub(super) use headings::{REMARKS, known_headings, normalised};
 pub(super) use layout::Layout;
 
 /// What a column may mean.
