@@ -9,6 +9,7 @@ pub mod domain;
 pub mod draft;
 pub mod engine;
 pub mod events;
+pub mod forms;
 pub mod intake;
 pub mod journal;
 pub mod lifecycle;

@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("events", &["domain"]),
     ("engine", &["clock", "domain", "events", "journal", "lifecycle", "provider", "transport"]),
     ("reconcile", &["domain", "draft", "journal", "lifecycle"]),
+    ("forms", &["domain", "draft", "intake", "operators"]),
     ("config", &["domain"]),
     ("web", &["clock", "domain", "journal", "webhook"]),
     // The judge shares nothing with those it judges, but the time.
@@ -33,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain",
             "engine",
             "events",
+            "forms",
             "intake",
             "journal",
             "lifecycle",
