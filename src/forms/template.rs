@@ -79,6 +79,7 @@ fn write_salaries(
     let last = u16::try_from(Column::ALL.len()).unwrap_or(1) - 1;
     sheet.ignore_error_range(0, 0, LAST_ROW, last, IgnoreError::NumberStoredAsText)?;
     sheet.set_freeze_panes(1, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
 }
 

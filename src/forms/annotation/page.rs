@@ -188,6 +188,8 @@ impl<'a> Page<'a> {
         let right = self.remarks.max(self.marks.unwrap_or(0));
         self.sheet.autofilter(heading, 0, last, right)?;
         self.sheet.set_freeze_panes(heading + 1, 0)?;
+        self.sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        self.sheet.set_repeat_rows(heading, heading)?;
         self.sheet.ignore_error_range(0, 0, last, right, IgnoreError::NumberStoredAsText)?;
         Ok(self.sheet)
     }
