@@ -17,7 +17,8 @@ warnings = { $count ->
         [one] { $count } warning
        *[other] { $count } warnings
     }
-not-shown = { $count } not shown; in all: { $each }
+diagnostics-summary = { $errors }, { $warnings }
+diagnostics-summary-in-part = { diagnostics-summary }; { $count } not shown; in all: { $each }
 file-refused = the file is refused
 
 ## `payrun explain CODE`

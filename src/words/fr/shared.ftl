@@ -17,9 +17,10 @@ warnings = { $count ->
         [one] { $count } avertissement
        *[other] { $count } avertissements
     }
-not-shown = { $count ->
-        [one] { $count } non affiché ; en tout : { $each }
-       *[other] { $count } non affichés ; en tout : { $each }
+diagnostics-summary = { $errors }, { $warnings }
+diagnostics-summary-in-part = { $count ->
+        [one] { diagnostics-summary } ; { $count } non affiché ; en tout : { $each }
+       *[other] { diagnostics-summary } ; { $count } non affichés ; en tout : { $each }
     }
 file-refused = le fichier est refusé
 
