@@ -10,8 +10,9 @@ use rust_xlsxwriter::{
 
 use super::{mark, words};
 use crate::domain::{Currency, ProviderName};
-use crate::intake::{Column, EXAMPLE};
+use crate::intake::{Column, template_example};
 use crate::operators::{self, Operator};
+use crate::words::{Language, Message};
 
 /// The sheet to be filled in.
 const SALARIES: &str = "Salaries";
@@ -29,14 +30,14 @@ const NOTE: (u32, u32) = (320, 110);
 ///
 /// # Errors
 /// When the library cannot make it.
-pub fn template_xlsx(providers: &BTreeSet<ProviderName>) -> Result<Vec<u8>, XlsxError> {
+pub fn template_xlsx(providers: &BTreeSet<ProviderName>, language: Language) -> Result<Vec<u8>, XlsxError> {
     let choices = choices(providers);
     let mut workbook = Workbook::new();
     workbook.set_properties(&mark::template_properties()?);
     let bold = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
     let heading = bold.set_background_color(Color::RGB(0xE5_E9F0));
-    write_salaries(workbook.add_worksheet(), &heading, &choices)?;
-    write_operators(workbook.add_worksheet(), &heading, &choices)?;
+    write_salaries(workbook.add_worksheet(), &heading, &choices, language)?;
+    write_operators(workbook.add_worksheet(), &heading, &choices, language)?;
     workbook.save_to_buffer()
 }
 
@@ -51,16 +52,17 @@ fn write_salaries(
     sheet: &mut Worksheet,
     heading: &Format,
     choices: &[&'static Operator],
+    language: Language,
 ) -> Result<(), XlsxError> {
     sheet.set_name(SALARIES)?;
     let text = Format::new().set_num_format("@");
     let amount = Format::new().set_num_format("#,##0.00");
-    for ((index, column), example) in (0_u16..).zip(Column::ALL).zip(EXAMPLE) {
+    for ((index, column), example) in (0_u16..).zip(Column::ALL).zip(template_example(language)) {
         let format = if column == Column::Amount { &amount } else { &text };
         sheet.set_column_format(index, format)?;
-        sheet.set_column_width(index, words::template_width(column))?;
-        sheet.write_string_with_format(0, index, column.name(), heading)?;
-        sheet.insert_note(0, index, &note(&words::template_note(column)))?;
+        sheet.set_column_width(index, width(column))?;
+        sheet.write_string_with_format(0, index, column.heading(language), heading)?;
+        sheet.insert_note(0, index, &note(&words::column_note(column, language)))?;
         let grey = format.clone().set_italic().set_font_color(Color::RGB(0x6B_7280));
         match example.parse::<u32>() {
             Ok(number) if column == Column::Amount => {
@@ -70,11 +72,11 @@ fn write_salaries(
                 sheet.write_string_with_format(1, index, example, &grey)?;
             }
         }
-        if let Some(validation) = validation(column, choices)? {
+        if let Some(validation) = validation(column, choices, language)? {
             sheet.add_data_validation(1, index, LAST_ROW, index, &validation)?;
         }
     }
-    sheet.insert_note(1, 0, &note(words::EXAMPLE_NOTE))?;
+    sheet.insert_note(1, 0, &note(&language.text("template-example")))?;
     show_whole_amounts_whole(sheet)?;
     let last = u16::try_from(Column::ALL.len()).unwrap_or(1) - 1;
     sheet.ignore_error_range(0, 0, LAST_ROW, last, IgnoreError::NumberStoredAsText)?;
@@ -89,23 +91,33 @@ fn note(text: &str) -> Note {
 
 /// What a cell offers and warns of. Nothing is blocked: payrun understands more than stands in a list, and says what
 /// it does not.
-fn validation(column: Column, choices: &[&Operator]) -> Result<Option<DataValidation>, XlsxError> {
+fn validation(
+    column: Column,
+    choices: &[&Operator],
+    language: Language,
+) -> Result<Option<DataValidation>, XlsxError> {
     let warning = || DataValidation::new().set_error_style(DataValidationErrorStyle::Warning);
     let validation = match column {
         Column::Operator => {
             let list = Formula::new(format!("={OPERATORS}!$A$2:$A${}", choices.len() + 1));
-            warning().allow_list_formula(list).set_error_message(words::OPERATOR_WARNING)?
+            warning()
+                .allow_list_formula(list)
+                .set_error_message(language.text("template-operator-warning"))?
         }
         Column::Currency => {
             let codes: BTreeSet<Currency> = choices.iter().map(|operator| operator.currency).collect();
             let codes: Vec<&str> = codes.iter().map(|currency| currency.code()).collect();
-            warning().allow_list_strings(&codes)?.set_error_message(words::CURRENCY_WARNING)?
+            warning()
+                .allow_list_strings(&codes)?
+                .set_error_message(language.text("template-currency-warning"))?
         }
         Column::Amount => warning()
             .allow_decimal_number(DataValidationRule::GreaterThan(0.0))
-            .set_input_message(words::AMOUNT_HINT)?
-            .set_error_message(words::AMOUNT_WARNING)?,
-        Column::Phone => DataValidation::new().allow_any_value().set_input_message(words::PHONE_HINT)?,
+            .set_input_message(language.text("template-amount-hint"))?
+            .set_error_message(language.text("template-amount-warning"))?,
+        Column::Phone => {
+            DataValidation::new().allow_any_value().set_input_message(language.text("template-phone-hint"))?
+        }
         Column::EmployeeId
         | Column::FirstName
         | Column::LastName
@@ -115,6 +127,15 @@ fn validation(column: Column, choices: &[&Operator]) -> Result<Option<DataValida
         | Column::Account => return Ok(None),
     };
     Ok(Some(validation))
+}
+
+/// How wide a column is, in digits.
+const fn width(column: Column) -> u16 {
+    match column {
+        Column::EmployeeId | Column::Currency | Column::PayItem | Column::Account => 14,
+        Column::FirstName | Column::LastName | Column::Phone | Column::Operator | Column::Amount => 20,
+        Column::Email | Column::Description => 30,
+    }
 }
 
 /// 250 000 rather than 250 000,00, as most currencies of the list have no cents.
@@ -133,15 +154,23 @@ fn write_operators(
     sheet: &mut Worksheet,
     heading: &Format,
     choices: &[&'static Operator],
+    language: Language,
 ) -> Result<(), XlsxError> {
     sheet.set_name(OPERATORS)?;
-    for ((index, title), width) in (0_u16..).zip(words::OPERATOR_HEADINGS).zip([22, 28, 20, 12]) {
+    let titles = [
+        language.text("template-list-code"),
+        language.text("template-list-name"),
+        language.text("template-list-country"),
+        language.text("template-list-currency"),
+    ];
+    for ((index, title), width) in (0_u16..).zip(titles).zip([22, 28, 20, 12]) {
         sheet.write_string_with_format(0, index, title, heading)?;
         sheet.set_column_width(index, width)?;
     }
     for (row, operator) in (1_u32..).zip(choices) {
-        let (country, currency) = (operator.country.name(), operator.currency.code());
-        for (index, text) in (0_u16..).zip([operator.code, operator.name, country, currency]) {
+        let country = Message::from(format!("country-{}", operator.country)).text(language);
+        let currency = operator.currency.code();
+        for (index, text) in (0_u16..).zip([operator.code, operator.name, &country, currency]) {
             sheet.write_string(row, index, text)?;
         }
     }

@@ -118,7 +118,7 @@ fn every_cell_stands_where_it_stood_as_it_stood() {
     assert_eq!(rows[4][6], "  two  ");
     assert_eq!((rows[5][5].as_str(), rows[5][6].as_str()), ("1\u{a0}600", "a\nb"));
     for (row, words) in [
-        (2, "Téléphone: there is no phone"),
+        (2, "Téléphone: there is no phone. To mend: write"),
         (2, "Montant: "),
         (3, "blank"),
         (4, "Opérateur: "),

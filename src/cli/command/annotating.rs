@@ -10,6 +10,7 @@ use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::{Setup, refuse};
 use crate::forms::{FormError, Occupied, annotate, make_way};
 use crate::intake::{Checked, IntakeError, Limits, Review};
+use crate::words::Language;
 
 /// The annotation that was asked for, if any.
 pub(super) struct Wanted<'a> {
@@ -50,7 +51,7 @@ impl<'a> Wanted<'a> {
                 say(&format!("{} was not written: no row of the file can be read", out.display()));
                 return Annotation::Impossible;
             }
-            Ok(Some(review)) => annotate(&review, target, &again),
+            Ok(Some(review)) => annotate(&review, target, &again, Language::English),
             Err(error) => Err(error.into()),
         };
         match written {

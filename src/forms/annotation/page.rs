@@ -8,6 +8,7 @@ use crate::forms::error::FormError;
 use crate::forms::words;
 use crate::intake::rules::Severity;
 use crate::intake::{Column, Remark, Review, ReviewedRow, Shape};
+use crate::words::{Language, Message};
 
 /// Rows of one sheet.
 const MAX_ROWS: u64 = 1_048_576;
@@ -31,6 +32,7 @@ pub(super) struct Page<'a> {
     styles: Styles,
     shape: &'a Shape,
     again: &'a str,
+    language: Language,
     /// The column of remarks.
     remarks: u16,
     /// The column of the marks beside rows whose cells could not be told apart.
@@ -43,7 +45,12 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn begin(sheet: Worksheet, shape: &'a Shape, again: &'a str) -> Result<Self, XlsxError> {
+    pub(super) fn begin(
+        sheet: Worksheet,
+        shape: &'a Shape,
+        again: &'a str,
+        language: Language,
+    ) -> Result<Self, XlsxError> {
         let free = shape.unnamed_column.filter(|_| shape.remarks_column.is_some()).unwrap_or(shape.width);
         let marks = shape.has_unplaced.then_some(free);
         let remarks = shape.remarks_column.unwrap_or(shape.width + usize::from(shape.has_unplaced));
@@ -52,6 +59,7 @@ impl<'a> Page<'a> {
             styles: Styles::new(),
             shape,
             again,
+            language,
             remarks: short(remarks),
             marks: marks.map(short),
             widths: vec![6; shape.width],
@@ -84,7 +92,7 @@ impl<'a> Page<'a> {
         if let Some(marks) = self.marks.filter(|_| row.is_unplaced()) {
             let look = self.styles.text.with(Some(Severity::Error));
             self.sheet.write_string_with_format(at, marks, words::MARK, look)?;
-            self.note((at, marks), words::MARK_NOTE)?;
+            self.note((at, marks), &self.language.text("annotation-mark"))?;
         }
         Ok(self.write_remarks(at, row)?)
     }
@@ -111,7 +119,9 @@ impl<'a> Page<'a> {
             let format = self.styles.text.with(worst(row.remarks, Some(index)));
             self.sheet.write_blank(at, short(index), format)?;
         }
-        let guide = is_heading.then(|| words::guide(self.again));
+        let language = self.language;
+        let guide = is_heading
+            .then(|| Message::new("annotation-guide").with("command", self.again.to_owned()).text(language));
         self.explain(at, row, guide)
     }
 
@@ -120,7 +130,7 @@ impl<'a> Page<'a> {
         let mut guide = guide;
         for index in coloured(row.remarks) {
             let about = row.remarks.iter().filter(|remark| remark.column == Some(index));
-            let own = about.map(|remark| words::explanation(&remark.problem));
+            let own = about.map(|remark| words::explanation(&remark.problem, self.language));
             let first = guide.take_if(|_| index == 0);
             let texts: Vec<String> = first.into_iter().chain(own).collect();
             self.note((at, short(index)), &texts.join("\n\n"))?;
@@ -138,17 +148,19 @@ impl<'a> Page<'a> {
         let worst = problems.iter().map(|problem| problem.severity()).min();
         let heading = self.styles.heading.with(worst);
         self.sheet.write_string_with_format(at, self.remarks, Review::HEADING, heading)?;
-        let told = problems.into_iter().map(words::explanation);
-        let texts: Vec<String> = std::iter::once(words::REMARKS_NOTE.to_owned()).chain(told).collect();
+        let language = self.language;
+        let told = problems.into_iter().map(|problem| words::explanation(problem, language));
+        let texts: Vec<String> = std::iter::once(language.text("annotation-column")).chain(told).collect();
         self.note((at, self.remarks), &texts.join("\n\n"))
     }
 
     /// All that is wrong with a row, in its last cell.
     fn write_remarks(&mut self, at: u32, row: &ReviewedRow<'_>) -> Result<(), XlsxError> {
         let mut lines: Vec<String> =
-            row.remarks.iter().map(|remark| words::sentence(&remark.problem)).collect();
+            row.remarks.iter().map(|remark| words::sentence(&remark.problem, self.language)).collect();
         if row.cells_left_out() > 0 {
-            lines.push(words::left_out(row.cells_left_out()));
+            let cells = row.cells_left_out();
+            lines.push(Message::new("annotation-left-out").with("cells", cells).text(self.language));
         }
         if lines.is_empty() {
             return Ok(());

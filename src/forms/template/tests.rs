@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use super::*;
 
 fn template(providers: &[ProviderName]) -> Vec<u8> {
-    template_xlsx(&providers.iter().copied().collect()).unwrap()
+    template_xlsx(&providers.iter().copied().collect(), Language::English).unwrap()
 }
 
 fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
@@ -69,6 +69,16 @@ fn every_heading_has_its_note() {
     let notes = part(&template(&[ProviderName::Zayono]), "xl/comments1.xml");
     assert_eq!(notes.matches("<comment ").count(), Column::ALL.len() + 1);
     assert!(notes.contains("ref=\"A2\""), "{notes}");
+}
+
+#[test]
+fn a_french_one_is_french() {
+    let bytes = template_xlsx(&[ProviderName::Zayono].into(), Language::French).unwrap();
+    let rows = sheet(&bytes, SALARIES);
+    assert_eq!(rows[0][3], Data::String("Téléphone".to_owned()));
+    assert_eq!(rows[1][0], Data::String("EXEMPLE".to_owned()));
+    assert_eq!(sheet(&bytes, OPERATORS)[1][2], Data::String("Bénin".to_owned()));
+    assert!(part(&bytes, "xl/comments1.xml").contains("Obligatoire"));
 }
 
 #[test]

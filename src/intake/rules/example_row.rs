@@ -6,16 +6,7 @@ use crate::intake::problem::Problem;
 /// The ids that the templates give the person of their example. Nobody is ever paid under them.
 const RESERVED: [&str; 2] = ["EXAMPLE", "EXEMPLE"];
 
-pub(super) static RULE: Rule = Rule {
-    code: "example-row",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the example of the template is still in the file",
-    what: "The employee id is `EXAMPLE` or `EXEMPLE`, which the templates of payrun give the person in their example row.",
-    why: "That person does not exist, and the phone in the example may be somebody's.",
-    mend: "Delete the row.",
-    example: "EXAMPLE,Ama,Koffi,… -> (deleted)",
-};
+pub(super) static RULE: Rule = Rule { code: "example-row", severity: Severity::Error, scope: Scope::Row };
 
 /// Whether an id is that of the example.
 pub(in crate::intake) fn reserves(employee_id: &str) -> bool {
@@ -24,12 +15,13 @@ pub(in crate::intake) fn reserves(employee_id: &str) -> bool {
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "this is the example of the template, which is never paid", "delete the row")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn the_example_is_never_paid_in_whatever_case() {
@@ -41,7 +33,9 @@ mod tests {
 
     #[test]
     fn a_template_that_was_not_filled_in_is_refused() {
-        let template = crate::intake::template_csv();
-        assert_eq!(testing::codes_of(&template), [(Some(2), "example-row")]);
+        for language in Language::ALL {
+            let template = crate::intake::template_csv(language);
+            assert_eq!(testing::codes_of(&template), [(Some(2), "example-row")]);
+        }
     }
 }
