@@ -19,18 +19,20 @@ pub(super) fn explanation(problem: &Problem, language: Language) -> String {
 
 /// A problem among those of its row.
 pub(super) fn sentence(problem: &Problem, language: Language) -> String {
-    let sentence = match problem.severity() {
-        Severity::Error => Message::new("annotation-error"),
-        Severity::Warning => Message::new("annotation-warning"),
-    };
-    let sentence = sentence.with("message", problem.message(language)).with("help", problem.help(language));
-    let sentence = sentence.text(language);
-    match problem.column() {
+    let sentence = Message::new("annotation-sentence")
+        .with("message", problem.message(language))
+        .with("help", problem.help(language))
+        .text(language);
+    let sentence = match problem.column() {
         Some(column) => Message::new("annotation-in-column")
             .with("column", column.to_owned())
             .with("sentence", sentence)
             .text(language),
         None => capital(&sentence),
+    };
+    match problem.severity() {
+        Severity::Error => sentence,
+        Severity::Warning => Message::new("annotation-warning").with("sentence", sentence).text(language),
     }
 }
 

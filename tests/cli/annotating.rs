@@ -120,7 +120,7 @@ fn every_cell_stands_where_it_stood_as_it_stood() {
     for (row, words) in [
         (2, "Téléphone: there is no phone. To mend: write"),
         (2, "Montant: "),
-        (3, "blank"),
+        (3, "is empty and is passed over"),
         (4, "Opérateur: "),
         (6, "Matricule: "),
     ] {
@@ -146,11 +146,11 @@ fn what_is_wrong_is_coloured_and_explained_at_its_cell() {
         notes.split("<comment ref=\"").skip(1).map(|note| note.split_once('"').unwrap()).collect();
     for (cell, words) in [
         ("A1", "payrun check mend.xlsx --run r"),
-        ("D3", "[phone-missing]"),
-        ("F3", "[amount-not-a-number]"),
-        ("E5", "[operator-unknown]"),
-        ("A7", "[payout-twice]"),
-        ("G1", "[column-unknown]"),
+        ("D3", "Code: phone-missing"),
+        ("F3", "Code: amount-not-a-number"),
+        ("E5", "Code: operator-unknown"),
+        ("A7", "Code: payout-twice"),
+        ("G1", "Code: column-unknown"),
         ("H1", "payrun wrote this column"),
     ] {
         assert!(notes[cell].contains(words), "{cell}: {:?}", notes[cell]);
@@ -173,7 +173,7 @@ fn a_refused_file_is_handed_back_and_an_unreadable_one_is_not() {
     place.write("a.csv", "Matricule,Nom,Prénom,Téléphone,Opérateur,Salaire\nE1,A,B,1,mtn_bj,5\n");
     place.run("check a.csv --run r --annotate out.xlsx").exits(3).complains("Annotated: out.xlsx");
     assert_eq!(texts(&place, "out.xlsx")[1][..6], ["E1", "A", "B", "1", "mtn_bj", "5"]);
-    assert!(part(&place, "out.xlsx", "xl/comments1.xml").contains("[column-missing]"));
+    assert!(part(&place, "out.xlsx", "xl/comments1.xml").contains("Code: column-missing"));
     place.write("empty.csv", "");
     let said = place.run("check empty.csv --run r --annotate none.xlsx").exits(3);
     said.complains("none.xlsx was not written: no row of the file can be read");

@@ -8,9 +8,9 @@ annotation-column = What is wrong with each row. payrun wrote this column and pa
 annotation-mark = Where the cells of this row begin and end was a guess. See that each stands under its heading, then empty this cell.
 annotation-explanation = { $message }.
     To mend: { $help }.
-    [{ $code }]
-annotation-error = { $message }. To mend: { $help }.
-annotation-warning = Warning: { $message }. To mend: { $help }.
+    Code: { $code }
+annotation-sentence = { $message }. To mend: { $help }.
+annotation-warning = Warning: { $sentence }
 annotation-in-column = { $column }: { $sentence }
 annotation-left-out = { $cells ->
         [one] { $cells } more cell of this row is not shown here.

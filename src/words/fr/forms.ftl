@@ -8,9 +8,9 @@ annotation-column = Ce qui ne va pas dans chaque ligne. payrun a écrit cette co
 annotation-mark = Où commencent et finissent les cellules de cette ligne n'est qu'une supposition. Vérifiez que chacune est sous son titre, puis videz cette cellule.
 annotation-explanation = { $message }.
     À faire : { $help }.
-    [{ $code }]
-annotation-error = { $message }. À faire : { $help }.
-annotation-warning = À vérifier : { $message }. À faire : { $help }.
+    Code : { $code }
+annotation-sentence = { $message }. À faire : { $help }.
+annotation-warning = À vérifier : { $sentence }
 annotation-in-column = { $column } : { $sentence }
 annotation-left-out = { $cells ->
         [one] { $cells } cellule de plus de cette ligne n'est pas montrée ici.
