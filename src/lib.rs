@@ -8,6 +8,7 @@ pub mod config;
 pub mod domain;
 pub mod engine;
 pub mod events;
+pub mod history;
 pub mod intake;
 pub mod journal;
 pub mod lifecycle;

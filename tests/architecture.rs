@@ -10,17 +10,18 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("domain", &[]),
+    ("history", &["domain"]),
     ("operators", &["domain"]),
     ("intake", &["domain", "operators"]),
     ("lifecycle", &["domain"]),
     ("provider", &["domain", "operators"]),
     ("webhook", &["domain", "provider"]),
-    ("journal", &["domain", "lifecycle"]),
+    ("journal", &["domain", "history", "lifecycle"]),
     ("transport", &["provider"]),
     ("events", &["domain"]),
     ("engine", &["clock", "domain", "events", "journal", "lifecycle", "provider", "transport"]),
     ("reconcile", &["domain", "journal", "lifecycle"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "history"]),
     ("web", &["clock", "domain", "journal", "webhook"]),
     // The judge shares nothing with those it judges, but the time.
     ("sandbox", &["clock"]),
@@ -32,6 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain",
             "engine",
             "events",
+            "history",
             "intake",
             "journal",
             "lifecycle",
@@ -47,7 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// No IO, no clock, not async.
-const PURE: &[&str] = &["domain", "operators", "lifecycle", "provider", "webhook"];
+const PURE: &[&str] = &["domain", "history", "operators", "lifecycle", "provider", "webhook"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
