@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::changes::{self, Found, Shown};
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::Exit;
@@ -25,6 +26,7 @@ struct Document<'a> {
     warnings: u64,
     diagnostics: &'a [Diagnostic],
     diagnostics_not_shown: u64,
+    changes: Option<changes::Document<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expectation: Option<String>,
 }
@@ -39,20 +41,41 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
         setup.account(check.input.account.as_ref())?;
     }
     match file::read(&setup, &check.input) {
-        Ok(checked) => report(global, check, &checked),
+        Ok(checked) => {
+            let found = changes::preview(&setup, &check.input, &checked)?;
+            report(global, &setup, check, &checked, &found)
+        }
         Err(error) => refused(global, check, &error),
     }
 }
 
-fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, ErrorReport> {
+fn report(
+    global: &Global,
+    setup: &Setup,
+    check: &Check,
+    checked: &Checked,
+    found: &Found,
+) -> Result<Exit, ErrorReport> {
+    let mut diagnostics = checked.diagnostics.clone();
+    changes::add_over_caps(&found.over, checked, &mut diagnostics);
     let expectation = file::hold_to(&check.input, checked);
-    let exit = if checked.is_all_valid() && expectation.is_ok() { Exit::Done } else { Exit::InputRefused };
-    file::show(&checked.diagnostics);
-    if let Err(unexpected) = &expectation {
-        say(&unexpected.to_string());
+    let refusal = changes::refusal(setup, &check.input, checked, &found.review);
+    let is_good =
+        checked.is_all_valid() && expectation.is_ok() && refusal.is_none() && found.over.found.is_empty();
+    let exit = if is_good { Exit::Done } else { Exit::InputRefused };
+    if !global.json {
+        // What changed comes first: a phone that changed matters more than a warning.
+        let lines = Shown { review: &found.review, question: changes::question(setup, &check.input) }.lines();
+        print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    }
+    file::show(&diagnostics);
+    for refused in [expectation.as_ref().err(), refusal.as_ref()].into_iter().flatten() {
+        say(&refused.to_string());
     }
     if global.json {
-        print(&document(check, Some(checked), &checked.diagnostics, expectation.err())?)?;
+        let refused = refusal.as_ref().map(|refusal| refusal.message.as_str());
+        let changes = changes::Document::new(&found.review, refused);
+        print(&document(check, Some(checked), &diagnostics, Some(changes), expectation.err())?)?;
         return Ok(exit);
     }
     let mut text = format!(
@@ -69,8 +92,16 @@ fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, Err
         );
     }
     text += &format!("digest {}\n", checked.digest);
+    if found.review.changes > 0 {
+        text += &format!("{}\n", changes::told_above(&found.review));
+    }
     if exit == Exit::Done {
-        text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
+        let mut accept = String::new();
+        for digest in &check.input.accept_changes {
+            accept += &format!(" --accept-changes {digest}");
+        }
+        text +=
+            &format!("To pay: payrun pay {} --run {}{accept}\n", check.input.file.display(), check.input.run);
     }
     print_words(&text)?;
     Ok(exit)
@@ -80,7 +111,7 @@ fn refused(global: &Global, check: &Check, error: &IntakeError) -> Result<Exit, 
     let diagnostics = error.diagnostics();
     file::show(&diagnostics);
     if global.json {
-        print(&document(check, None, &diagnostics, None)?)?;
+        print(&document(check, None, &diagnostics, None, None)?)?;
     }
     Ok(Exit::InputRefused)
 }
@@ -89,6 +120,7 @@ fn document(
     check: &Check,
     checked: Option<&Checked>,
     diagnostics: &Diagnostics,
+    changes: Option<changes::Document<'_>>,
     unexpected: Option<ErrorReport>,
 ) -> Result<String, ErrorReport> {
     use crate::intake::rules::Severity;
@@ -104,6 +136,7 @@ fn document(
         warnings: diagnostics.count(Severity::Warning),
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
+        changes,
         expectation: unexpected.map(|report| report.message),
     };
     serde_json::to_string(&document)
