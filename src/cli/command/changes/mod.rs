@@ -14,6 +14,7 @@ use crate::history::{ChangeKind, ChangePolicy, OverCap};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{Journal, JournalError, OverCaps, Question, Review, RunHeader, SameRows};
+use crate::words::Language;
 
 pub(super) use document::Document;
 pub(super) use words::{Shown, short};
@@ -84,19 +85,24 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
 /// What is beyond its cap, as diagnostics of the file.
 pub(super) fn add_over_caps(over: &OverCaps, checked: &Checked, diagnostics: &mut Diagnostics) {
     let heading = checked.facts.columns.iter().find(|column| column.meaning.as_deref() == Some("amount"));
-    let in_amount = |problem: Problem| match heading {
-        Some(column) => problem.in_column(&column.heading),
-        None => problem,
-    };
     for over in &over.found {
-        match over {
-            OverCap::Run { sum, cap } => diagnostics.add(None, cap_run::problem(*sum, *cap)),
-            OverCap::Employee { row, employee_id, payouts, sum, cap } => {
-                diagnostics.add(*row, in_amount(cap_employee::problem(employee_id, *payouts, *sum, *cap)));
-            }
-            OverCap::Payout { row, employee_id, amount, cap } => {
-                diagnostics.add(*row, in_amount(cap_payout::problem(employee_id, *amount, *cap)));
-            }
+        let (row, problem) = problem(over);
+        let problem = match heading.filter(|_| row.is_some()) {
+            Some(column) => problem.in_column(&column.heading),
+            None => problem,
+        };
+        diagnostics.add(row, problem);
+    }
+}
+
+fn problem(over: &OverCap) -> (Option<u64>, Problem) {
+    match over {
+        OverCap::Run { sum, cap } => (None, cap_run::problem(*sum, *cap)),
+        OverCap::Employee { row, employee_id, payouts, sum, cap } => {
+            (*row, cap_employee::problem(employee_id, *payouts, *sum, *cap))
+        }
+        OverCap::Payout { row, employee_id, amount, cap } => {
+            (*row, cap_payout::problem(employee_id, *amount, *cap))
         }
     }
 }
@@ -131,7 +137,11 @@ pub(super) fn refuse_run_over_caps(
         return Ok(());
     }
     let over = journal.over_caps(run_id, caps, retry_failed, words::LINES)?;
-    over.found.iter().for_each(|over| say(&words::over_cap(over)));
+    for over in &over.found {
+        let (row, problem) = problem(over);
+        let place = row.map(|row| format!("row {row}: ")).unwrap_or_default();
+        say(&format!("error[{}]: {place}{}", problem.code(), problem.message(Language::English)));
+    }
     refuse_over_caps(&over)
 }
 

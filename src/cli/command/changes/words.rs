@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::cli::line::{count, rows};
-use crate::history::{ChangeKind, Finding, OverCap, Payment};
+use crate::history::{ChangeKind, Finding, Payment};
 use crate::journal::{EarlierRun, Question, Review, SameRows};
 
 /// Changes that the screen shows one by one.
@@ -150,25 +150,4 @@ fn phone(was: Option<&Payment>, now: &Payment, finding: &Finding) -> String {
         text += &format!(", to which {} employees move", count(finding.together));
     }
     text
-}
-
-/// What is beyond its cap, of a run without its file.
-pub(super) fn over_cap(over: &OverCap) -> String {
-    match over {
-        OverCap::Run { sum, cap } => {
-            format!("error[cap-run]: the run adds up to {sum}, and the cap of a run is {cap}")
-        }
-        OverCap::Employee { row, employee_id, sum, cap, .. } => {
-            let place = row.map(|row| format!("row {row}, ")).unwrap_or_default();
-            format!(
-                "error[cap-employee]: {place}employee {employee_id}: {sum} in all, and the cap of an employee is {cap}"
-            )
-        }
-        OverCap::Payout { row, employee_id, amount, cap } => {
-            let place = row.map(|row| format!("row {row}, ")).unwrap_or_default();
-            format!(
-                "error[cap-payout]: {place}employee {employee_id}: {amount}, and the cap of a payout is {cap}"
-            )
-        }
-    }
 }
