@@ -8,6 +8,5 @@ pub(super) static RULE: Rule = Rule { code: "cap-run", severity: Severity::Error
 
 /// The problem as it is shown.
 pub(crate) fn problem(sum: Money, cap: Money) -> Problem {
-    Problem::new(&RULE)
-        .with("sum", sum.to_string()).with("cap", cap.to_string())
+    Problem::new(&RULE).with("sum", sum.to_string()).with("cap", cap.to_string())
 }

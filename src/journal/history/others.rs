@@ -38,8 +38,8 @@ pub struct SameRows {
 impl SameRows {
     /// Whether it is one month under two names.
     #[must_use]
-    pub const fn is_refused(&self, is_same: bool) -> bool {
-        is_same && self.is_recent && self.run.has_paid
+    pub fn is_refused(&self) -> bool {
+        self.overlap.is_same() && self.is_recent && self.run.has_paid
     }
 }
 

@@ -73,7 +73,7 @@ impl<'r> Document<'r> {
             of_file: same.overlap.file,
             of_run: same.overlap.run,
             has_paid: same.run.has_paid,
-            refused: super::is_refused(same),
+            refused: same.is_refused(),
         };
         Self {
             since: review.since.as_ref().map(run),

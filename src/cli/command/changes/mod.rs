@@ -171,7 +171,7 @@ pub(super) fn refusal(
     let mut why = Vec::new();
     let mut help = Vec::new();
     let mut accept = Vec::new();
-    let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| is_refused(same)).collect();
+    let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| same.is_refused()).collect();
     if !same.is_empty() && !accepted(&checked.digest) {
         why.extend(same.iter().map(|same| words::same_rows(same)));
         help.extend(same.first().map(|same| go_on_with(&same.run.run)));
@@ -199,11 +199,6 @@ pub(super) fn refusal(
         if input.accept_changes.is_empty() { "" } else { "; the digest that was given is of something else" };
     help.push(format!("to pay all the same: {}", flags.join(" ")));
     Some(refuse(Exit::InputRefused, format!("{}{wrong}; nothing was sent", why.join("; ")), help.join(". ")))
-}
-
-/// Whether it is one month under two names.
-fn is_refused(same: &SameRows) -> bool {
-    same.is_refused(same.overlap.is_same())
 }
 
 fn go_on_with(run: &RunId) -> String {

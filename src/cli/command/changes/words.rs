@@ -23,18 +23,24 @@ pub(in crate::cli::command) struct Shown<'r> {
 impl Shown<'_> {
     /// One line for each change, and what there is to say about other runs. Nothing when there is no other run.
     pub(in crate::cli::command) fn lines(&self) -> Vec<String> {
+        let (refused, others): (Vec<_>, Vec<_>) =
+            self.review.same_rows.iter().partition(|same| same.is_refused());
+        // Told as the reason of the refusal too; once accepted, only here.
+        let mut lines: Vec<String> =
+            refused.into_iter().map(|same| format!("warning: {}", same_rows(same))).collect();
+        lines.extend(self.changes());
+        lines.extend(others.into_iter().filter_map(|same| self.note(same)));
+        lines
+    }
+
+    fn changes(&self) -> Vec<String> {
         let review = self.review;
-        let mut lines = Vec::new();
-        for same in &review.same_rows {
-            lines.extend(self.note(same));
-        }
-        let Some(since) = &review.since else { return lines };
+        let Some(since) = &review.since else { return Vec::new() };
         if review.changes == 0 {
-            lines.push(format!("no changes since {}", self.named(since)));
-            return lines;
+            return vec![format!("no changes since {}", self.named(since))];
         }
         let counts: Vec<String> = review.counts.iter().map(|(kind, rows)| counted(*kind, *rows)).collect();
-        lines.push(format!("since {}: {}", self.named(since), counts.join(", ")));
+        let mut lines = vec![format!("since {}: {}", self.named(since), counts.join(", "))];
         lines.extend(review.details.iter().take(LINES).map(|finding| change(finding, since)));
         let rest = review.changes.saturating_sub(LINES as u64);
         if rest > 0 {
@@ -46,22 +52,15 @@ impl Shown<'_> {
 
     /// What is worth knowing of another run with the same rows, and is no reason to refuse.
     fn note(&self, same: &SameRows) -> Option<String> {
-        let is_same = same.overlap.is_same();
-        if same.is_refused(is_same) {
-            // Told as the reason of the refusal, and when that was accepted, as a fact.
-            return Some(format!("warning: {}", same_rows(same)));
-        }
         let run = self.named(&same.run);
-        if is_same && !same.run.has_paid {
-            return Some(format!("note: the same rows are in {run}, which has paid nothing"));
+        let equal = rows(same.overlap.equal);
+        match (same.overlap.is_same(), same.run.has_paid) {
+            (true, true) => Some(format!("note: the same rows as {run}")),
+            (true, false) => Some(format!("note: the same rows are in {run}, which has paid nothing")),
+            (false, _) => {
+                same.is_recent.then(|| format!("note: {equal} with the same amount and phone as in {run}"))
+            }
         }
-        if is_same {
-            return Some(format!("note: the same rows as {run}"));
-        }
-        same.is_recent.then(|| {
-            let equal = rows(same.overlap.equal);
-            format!("note: {equal} with the same amount and phone as in {run}")
-        })
     }
 
     /// `2026-10 (begun 2026-10-28, 30 days ago)`
