@@ -107,6 +107,18 @@ impl Diagnostics {
         self.push(row, problem);
     }
 
+    /// None, about the same file.
+    #[must_use]
+    pub fn without_any(&self) -> Self {
+        Self { shown: Vec::new(), counts: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// Adds what was found beside the reading of the file.
+    pub fn add(&mut self, row: Option<u64>, problem: Problem) {
+        self.push(row, problem);
+        self.sort();
+    }
+
     /// In the order of the file; what concerns the whole of it first.
     pub(super) fn sort(&mut self) {
         self.shown.sort_by_key(|diagnostic| diagnostic.row);

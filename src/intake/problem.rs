@@ -75,7 +75,8 @@ impl Problem {
     }
 
     /// The same, in the column with this heading.
-    pub(super) fn in_column(mut self, heading: &str) -> Self {
+    #[must_use]
+    pub fn in_column(mut self, heading: &str) -> Self {
         self.column = Some(shown(heading));
         self
     }

@@ -9,6 +9,9 @@ pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(crate) mod cap_employee;
+pub(crate) mod cap_payout;
+pub(crate) mod cap_run;
 pub(super) mod column_missing;
 pub(super) mod column_twice;
 pub(super) mod column_unknown;
@@ -182,6 +185,9 @@ pub static ALL: &[&Rule] = &[
     &metadata_name_bad::RULE,
     &metadata_name_reserved::RULE,
     &payout_twice_often::RULE,
+    &cap_run::RULE,
+    &cap_employee::RULE,
+    &cap_payout::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
     &quote_stray::RULE,
