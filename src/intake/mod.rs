@@ -40,7 +40,7 @@ mod testing;
 
 pub use check::check;
 pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
-pub use columns::Column;
+pub use columns::{Column, ERRORS_HEADING};
 pub use context::{AccountView, Context, Limits};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;

@@ -47,7 +47,7 @@ impl Layout {
                 problems.extend(layout.add_metadata(index, heading, name));
             } else if let Some(column) = headings::meaning(heading) {
                 problems.extend(layout.add(index, heading, column));
-            } else if headings::is_remarks(heading) {
+            } else if headings::is_ours_to_ignore(heading) {
                 layout.remarks.push(index);
             } else {
                 unknown.push(heading.clone());
