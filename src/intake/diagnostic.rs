@@ -8,6 +8,7 @@ use serde::{Serialize, ser::SerializeMap};
 
 use super::problem::{Problem, shown};
 use super::rules::Severity;
+use super::source::cell_name;
 
 /// One problem at its place. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub struct Diagnostic {
     pub row: Option<u64>,
     /// The file, as it was named.
     pub file: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The cell as a spreadsheet names it, such as `D17`, where one is meant.
+    pub cell: Option<String>,
     /// What is wrong.
     pub problem: Problem,
 }
@@ -27,6 +32,8 @@ impl Serialize for Diagnostic {
         map.serialize_entry("severity", &self.problem.severity())?;
         map.serialize_entry("message", self.problem.message())?;
         map.serialize_entry("file", &self.file)?;
+        map.serialize_entry("sheet", &self.sheet)?;
+        map.serialize_entry("cell", &self.cell)?;
         map.serialize_entry("row", &self.row)?;
         map.serialize_entry("column", &self.problem.column())?;
         if let Some(value) = self.problem.value() {
@@ -49,7 +56,15 @@ impl fmt::Display for Diagnostic {
         let problem = &self.problem;
         writeln!(f, "{}[{}]: {}", problem.severity(), problem.code(), problem.message())?;
         write!(f, "  --> {}", self.file)?;
+        match (&self.sheet, &self.cell) {
+            (Some(sheet), Some(cell)) => write!(f, " {sheet}!{cell}")?,
+            (Some(sheet), None) => write!(f, " {sheet}")?,
+            (None, Some(cell)) => write!(f, " {cell}")?,
+            (None, None) => {}
+        }
         match (self.row, problem.column()) {
+            (Some(row), Some(column)) if self.cell.is_some() => write!(f, " (row {row}, column {column})")?,
+            (Some(row), None) if self.cell.is_some() => write!(f, " (row {row})")?,
             (Some(row), Some(column)) => write!(f, " row {row}, column {column}")?,
             (Some(row), None) => write!(f, " row {row}")?,
             (None, Some(column)) => write!(f, ", column {column}")?,
@@ -66,6 +81,9 @@ impl fmt::Display for Diagnostic {
 #[derive(Debug, Clone)]
 pub struct Diagnostics {
     file: String,
+    sheet: Option<String>,
+    /// The headings, as they are shown, in the order of the columns.
+    headings: Vec<String>,
     limit: usize,
     shown: Vec<Diagnostic>,
     counts: BTreeMap<&'static str, (Severity, u64)>,
@@ -74,14 +92,31 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// None yet, about `file`; at most `limit` of them will be kept in detail.
     pub(super) fn new(file: &str, limit: usize) -> Self {
-        Self { file: shown(file), limit, shown: Vec::new(), counts: BTreeMap::new() }
+        Self { file: shown(file), sheet: None, headings: Vec::new(), limit, shown: Vec::new(), counts: BTreeMap::new() }
+    }
+
+    /// From here on it is known which sheet is read, and where its columns stand.
+    pub(super) fn place(&mut self, sheet: Option<&str>, headings: &[&str]) {
+        self.sheet = sheet.map(shown);
+        self.headings = headings.iter().map(|heading| shown(heading)).collect();
+    }
+
+    /// The cell that a problem of a row is about.
+    fn cell(&self, row: Option<u64>, problem: &Problem) -> Option<String> {
+        let by_heading = || {
+            let heading = problem.column().filter(|heading| !heading.is_empty())?;
+            self.headings.iter().position(|other| other == heading)
+        };
+        Some(cell_name(problem.index().or_else(by_heading)?, row?))
     }
 
     pub(super) fn push(&mut self, row: Option<u64>, problem: Problem) {
         let count = self.counts.entry(problem.code()).or_insert((problem.severity(), 0));
         count.1 += 1;
         if self.shown.len() < self.limit {
-            self.shown.push(Diagnostic { row, file: self.file.clone(), problem });
+            let cell = self.cell(row, &problem);
+            let (file, sheet) = (self.file.clone(), self.sheet.clone());
+            self.shown.push(Diagnostic { row, file, sheet, cell, problem });
         }
     }
 
@@ -168,6 +203,7 @@ mod tests {
 
     fn example() -> Diagnostics {
         let mut diagnostics = Diagnostics::new("salaries.csv", 2);
+        diagnostics.place(None, &["employee_id", "amount", "phone"]);
         let phone =
             phone_not_international::problem(Some("+2290190123456".to_owned()), crate::domain::Country::BJ);
         diagnostics.push(Some(17), phone.in_column("phone"));
@@ -182,12 +218,12 @@ mod tests {
     fn people_read_them_as_a_compiler_writes() {
         let expected = "\
 error[amount-ambiguous]: this amount can be read as 1 or as 1000
-  --> salaries.csv row 4, column amount
+  --> salaries.csv B4 (row 4, column amount)
    = value: 1.000
    = help: write 1 or 1000, without a separator
 
 error[phone-not-international]: phone is written without the country code
-  --> salaries.csv row 17, column phone
+  --> salaries.csv C17 (row 17, column phone)
    = help: write +2290190123456
 
 3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-not-international
@@ -202,10 +238,22 @@ error[phone-not-international]: phone is written without the country code
         assert_eq!(json[1]["severity"], "error");
         assert_eq!(json[1]["row"], 17);
         assert_eq!(json[1]["column"], "phone");
+        assert_eq!(json[1]["cell"], "C17");
+        assert_eq!(json[1]["sheet"], serde_json::Value::Null);
         assert_eq!(json[1]["file"], "salaries.csv");
         assert_eq!(json[1]["help"], "write +2290190123456");
         assert!(json[1]["message"].is_string());
         assert_eq!(json[0]["value"], "1.000");
+    }
+
+    #[test]
+    fn a_sheet_is_named_before_its_cell() {
+        let mut diagnostics = Diagnostics::new("salaires.xlsx", 2);
+        diagnostics.place(Some("Feuil1"), &["Matricule", "", "", "Téléphone"]);
+        let problem = phone_not_international::problem(None, crate::domain::Country::BJ);
+        diagnostics.push(Some(17), problem.in_column("Téléphone"));
+        let shown = diagnostics.to_string();
+        assert!(shown.contains("--> salaires.xlsx Feuil1!D17 (row 17, column Téléphone)"), "{shown}");
     }
 
     #[test]

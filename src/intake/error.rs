@@ -107,7 +107,8 @@ fn first_error(diagnostics: &Diagnostics) -> String {
             || "the file is refused".to_owned(),
             |diagnostic| {
                 let row = diagnostic.row.map(|row| format!(" row {row}")).unwrap_or_default();
-                format!("{}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message())
+                let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
+                format!("{}{sheet}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message())
             },
         )
 }

@@ -8,7 +8,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
+//! | `source/` | CSV and workbooks, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, its words, its tests |
@@ -42,5 +42,5 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
-pub use source::Delimiter;
+pub use source::{Delimiter, FileFormat, InputFile, cell_name};
 pub use template::template_csv;

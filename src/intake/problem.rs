@@ -10,6 +10,7 @@ use super::rules::{Rule, Severity};
 pub struct Problem {
     rule: &'static Rule,
     column: Option<String>,
+    index: Option<usize>,
     message: Cow<'static, str>,
     value: Option<String>,
     help: Cow<'static, str>,
@@ -57,12 +58,23 @@ impl Problem {
         message: impl Into<Cow<'static, str>>,
         help: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self { rule, column: None, message: message.into(), value: None, help: help.into() }
+        Self { rule, column: None, index: None, message: message.into(), value: None, help: help.into() }
     }
 
     /// The same, in the column with this heading.
     pub(super) fn in_column(mut self, heading: &str) -> Self {
         self.column = Some(shown(heading));
+        self
+    }
+
+    /// Where the column stands, counted from 0, when a heading does not tell.
+    pub(super) const fn index(&self) -> Option<usize> {
+        self.index
+    }
+
+    /// The same, in the column that stands at `index`.
+    pub(super) const fn at_index(mut self, index: usize) -> Self {
+        self.index = Some(index);
         self
     }
 

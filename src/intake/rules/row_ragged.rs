@@ -35,6 +35,7 @@ pub(in crate::intake) fn under_no_heading(column: usize) -> Problem {
         "if its cells have moved to the right, move them back and put quotes around a cell that holds the separator; \
          else give the column a heading",
     )
+    .at_index(column.saturating_sub(1))
 }
 
 #[cfg(test)]
