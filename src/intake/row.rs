@@ -199,7 +199,9 @@ impl<'c> RowReader<'c> {
                 CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
                 CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
                 CellKind::Error => findings.spoil(column, cell_error::problem(cell)),
-                CellKind::FormulaWithoutValue => findings.spoil(column, cell_formula_without_value::problem()),
+                CellKind::FormulaWithoutValue => {
+                    findings.spoil(column, cell_formula_without_value::problem())
+                }
                 CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => {}
             }
         }

@@ -68,7 +68,10 @@ fn what_is_no_text_and_no_number_is_refused_where_it_is_read() {
 #[test]
 fn formulas_are_what_was_calculated() {
     assert_eq!(paid(one(5, raw("", "<f>200000+50000</f><v>250000</v>"))).amount.minor(), 250_000);
-    assert_eq!(paid(one(4, raw("t=\"str\"", "<f>\"mtn\"&amp;\"_bj\"</f><v>mtn_bj</v>"))).operator.as_str(), "mtn_bj");
+    assert_eq!(
+        paid(one(4, raw("t=\"str\"", "<f>\"mtn\"&amp;\"_bj\"</f><v>mtn_bj</v>"))).operator.as_str(),
+        "mtn_bj"
+    );
     // A formula that gives an empty text is an empty cell.
     assert_eq!(codes(5, raw("t=\"str\"", "<f>IF(A2=\"\",\"\",1)</f><v></v>")), at("F2", "amount-missing"));
 }
@@ -80,7 +83,10 @@ fn texts_come_from_the_table_without_how_they_are_pronounced() {
         "<r><rPr><b/></rPr><t>A</t></r><r><t xml:space=\"preserve\">ma </t></r><rPh sb=\"0\" eb=\"1\"><t>not this</t></rPh>",
         "<t>Koffi &amp; &#70;ils_x0021_</t><phoneticPr fontId=\"1\"/>",
     ];
-    let cells: Vec<Cell> = (0..3).map(|n| raw("t=\"s\"", &format!("<v>{n}</v>"))).chain(employee(1).into_iter().skip(3)).collect();
+    let cells: Vec<Cell> = (0..3)
+        .map(|n| raw("t=\"s\"", &format!("<v>{n}</v>")))
+        .chain(employee(1).into_iter().skip(3))
+        .collect();
     let book = Workbook::with(&[Sheet::table("Feuil1", &[cells])], "", &table, &["General"]);
     let path = file(&book);
     let checked = checked(InputFile::from(path.path()), &Limits::default()).unwrap();

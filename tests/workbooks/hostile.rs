@@ -22,7 +22,10 @@ fn small() -> Limits {
     Limits { unpacked_bytes: 64 << 20, text_bytes: 4 << 20, ..Limits::default() }
 }
 
-fn streamed(texts: &mut dyn FnMut(&mut dyn Write), rows: &mut dyn FnMut(&mut dyn Write)) -> tempfile::NamedTempFile {
+fn streamed(
+    texts: &mut dyn FnMut(&mut dyn Write),
+    rows: &mut dyn FnMut(&mut dyn Write),
+) -> tempfile::NamedTempFile {
     let file = tempfile::NamedTempFile::new().unwrap();
     make::stream(BufWriter::new(File::create(file.path()).unwrap()), texts, rows);
     file
@@ -51,7 +54,8 @@ fn a_sheet_that_unpacks_without_end_is_refused() {
 fn sizes_that_lie_are_noticed() {
     let bytes = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]).bytes();
     // The size of the unpacked part stands at byte 24 of its entry in the list of parts.
-    let entries: Vec<usize> = bytes.windows(4).enumerate().filter(|(_, w)| *w == b"PK\x01\x02").map(|(at, _)| at).collect();
+    let entries: Vec<usize> =
+        bytes.windows(4).enumerate().filter(|(_, w)| *w == b"PK\x01\x02").map(|(at, _)| at).collect();
     let file = tempfile::NamedTempFile::new().unwrap();
     for at in entries {
         for lie in [1_u32, u32::MAX - 1] {
@@ -129,7 +133,9 @@ fn looking_at_many_sheets_is_within_the_budget() {
 #[ignore = "takes a minute; run it in a release build, alone"]
 fn a_million_rows_are_read_in_flat_memory() {
     let file = streamed(
-        &mut |to| (0..3_000_000).for_each(|n| write!(to, "<si><t>employee.{n}@example.com</t></si>").unwrap()),
+        &mut |to| {
+            (0..3_000_000).for_each(|n| write!(to, "<si><t>employee.{n}@example.com</t></si>").unwrap())
+        },
         &mut |to| {
             let heading = |name| format!("<c t=\"inlineStr\"><is><t>{name}</t></is></c>");
             let headings: String = make::HEADINGS.iter().map(heading).collect();

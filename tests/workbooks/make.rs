@@ -121,7 +121,9 @@ impl Sheet {
                     write!(self.rows, "<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
                 }
                 Cell::Number(stored) => write!(self.rows, "<c r=\"{place}\"><v>{stored}</v></c>"),
-                Cell::Raw(attributes, content) => write!(self.rows, "<c r=\"{place}\" {attributes}>{content}</c>"),
+                Cell::Raw(attributes, content) => {
+                    write!(self.rows, "<c r=\"{place}\" {attributes}>{content}</c>")
+                }
                 Cell::None => Ok(()),
             }
             .unwrap();
@@ -158,17 +160,25 @@ impl Workbook {
         let (mut list, mut relations) = (String::new(), String::new());
         for (id, sheet) in (1..).zip(sheets) {
             let (name, state) = (escaped(&sheet.name), sheet.state);
-            write!(list, "<sheet name=\"{name}\" sheetId=\"{id}\" state=\"{state}\" r:id=\"rId{id}\"/>").unwrap();
+            write!(list, "<sheet name=\"{name}\" sheetId=\"{id}\" state=\"{state}\" r:id=\"rId{id}\"/>")
+                .unwrap();
             write!(relations, "<Relationship Id=\"rId{id}\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet{id}.xml\"/>").unwrap();
         }
         for part in ["sharedStrings", "styles"] {
-            write!(relations, "<Relationship Id=\"{part}\" Type=\"{RELATIONS}/{part}\" Target=\"{part}.xml\"/>").unwrap();
+            write!(
+                relations,
+                "<Relationship Id=\"{part}\" Type=\"{RELATIONS}/{part}\" Target=\"{part}.xml\"/>"
+            )
+            .unwrap();
         }
         let mut book = Self::default();
         book.add("[Content_Types].xml", types(sheets.len()));
-        book.add("_rels/.rels", related(&format!(
-            "<Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/>"
-        )));
+        book.add(
+            "_rels/.rels",
+            related(&format!(
+                "<Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/>"
+            )),
+        );
         book.add("xl/_rels/workbook.xml.rels", related(&relations));
         book.add("xl/workbook.xml", format!(
             "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\">{properties}<sheets>{list}</sheets></workbook>"
@@ -270,20 +280,30 @@ fn types(sheets: usize) -> String {
          <Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"{kind}.sharedStrings+xml\"/>"
     );
     for id in 1..=sheets {
-        write!(list, "<Override PartName=\"/xl/worksheets/sheet{id}.xml\" ContentType=\"{kind}.worksheet+xml\"/>").unwrap();
+        write!(
+            list,
+            "<Override PartName=\"/xl/worksheets/sheet{id}.xml\" ContentType=\"{kind}.worksheet+xml\"/>"
+        )
+        .unwrap();
     }
     format!("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{list}</Types>")
 }
 
 fn related(list: &str) -> String {
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{list}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{list}</Relationships>"
+    )
 }
 
 fn styles(formats: &[&str]) -> String {
     let (mut codes, mut cells) = (String::new(), String::new());
     for (id, code) in (164..).zip(formats) {
         write!(codes, "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escaped(code)).unwrap();
-        write!(cells, "<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" applyNumberFormat=\"1\"/>").unwrap();
+        write!(
+            cells,
+            "<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" applyNumberFormat=\"1\"/>"
+        )
+        .unwrap();
     }
     let count = formats.len();
     format!(

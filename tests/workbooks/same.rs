@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use crate::make::{self, Cell, Sheet, Workbook};
 use crate::{checked, rows};
 
-const HEADINGS: [&str; 8] = ["Matricule", "Prénom", "Nom", "Téléphone", "Opérateur", "Montant", "Libellé", "meta.site"];
+const HEADINGS: [&str; 8] =
+    ["Matricule", "Prénom", "Nom", "Téléphone", "Opérateur", "Montant", "Libellé", "meta.site"];
 
 /// A table of good and bad rows.
 fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
@@ -86,7 +87,9 @@ fn told(rows: &[InputRow]) -> String {
     let mut told = String::new();
     for row in rows {
         match row {
-            InputRow::Valid { row, instruction } => writeln!(told, "{row} {:?} {}", instruction.amount, instruction.description),
+            InputRow::Valid { row, instruction } => {
+                writeln!(told, "{row} {:?} {}", instruction.amount, instruction.description)
+            }
             InputRow::Rejected { row, cells, amount, problems } => {
                 let cells: Vec<_> = cells.by_column().collect();
                 writeln!(told, "{row} {cells:?} {amount:?} {problems:?}")

@@ -19,7 +19,7 @@ fn rows_of(book: &Workbook, sheet: Option<&str>) -> Result<u64, String> {
     let input = InputFile { path: file.path(), sheet };
     checked(input, &Limits::default())
         .map(|checked| checked.input.rows)
-        .map_err(|error| error.diagnostics().to_string())
+        .map_err(|error| error.diagnostics().text(payrun::words::Language::English))
 }
 
 #[test]
@@ -81,8 +81,13 @@ fn hidden_rows_and_columns_are_read_and_named_once() {
         codes(&checked.diagnostics),
         [("D1".to_owned(), "columns-hidden"), ("12".to_owned(), "rows-hidden")]
     );
-    let shown = checked.diagnostics.to_string();
-    assert!(shown.contains("a filter is set: these rows are hidden in the spreadsheet and are read all the same: 12–15, 19"), "{shown}");
+    let shown = checked.diagnostics.text(payrun::words::Language::English);
+    assert!(
+        shown.contains(
+            "a filter is set: these rows are hidden in the spreadsheet and are read all the same: 12–15, 19"
+        ),
+        "{shown}"
+    );
     assert!(shown.contains("D (Téléphone)"), "{shown}");
 }
 
@@ -93,16 +98,18 @@ fn merged_cells_of_the_table_are_named() {
         .row(2, "", &employee(1))
         .row(3, "", &but(2, 5, crate::make::Cell::None))
         .after("<mergeCells count=\"2\"><mergeCell ref=\"F2:F3\"/><mergeCell ref=\"H2:J9\"/></mergeCells>");
-    assert_eq!(
-        codes_of(sheet),
-        [("F2".to_owned(), "cells-merged"), ("F3".to_owned(), "amount-missing")]
-    );
+    assert_eq!(codes_of(sheet), [("F2".to_owned(), "cells-merged"), ("F3".to_owned(), "amount-missing")]);
 }
 
 #[test]
 fn charts_macros_and_links_are_passed_over() {
-    let mut book = Workbook::of(&[Sheet::table("Paie", &[employee(1)]), Sheet::table("Graphique", &[employee(2)])])
-        .spoil("xl/_rels/workbook.xml.rels", "/worksheet\" Target=\"worksheets/sheet2.xml\"", "/chartsheet\" Target=\"chartsheets/sheet1.xml\"");
+    let mut book =
+        Workbook::of(&[Sheet::table("Paie", &[employee(1)]), Sheet::table("Graphique", &[employee(2)])])
+            .spoil(
+                "xl/_rels/workbook.xml.rels",
+                "/worksheet\" Target=\"worksheets/sheet2.xml\"",
+                "/chartsheet\" Target=\"chartsheets/sheet1.xml\"",
+            );
     book.add("xl/vbaProject.bin", "whatever");
     book.add("xl/externalLinks/externalLink1.xml", "<!DOCTYPE bad><bad/>");
     assert_eq!(judged(&book), (true, vec![]));
@@ -114,8 +121,14 @@ fn the_strict_form_is_read_too() {
     for (_, content) in &mut book.parts {
         let text = String::from_utf8(content.clone()).unwrap();
         *content = text
-            .replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
-            .replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+            .replace(
+                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            .replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                "http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
             .into_bytes();
     }
     assert_eq!(judged(&book), (true, vec![]));
@@ -128,7 +141,12 @@ fn prefixes_make_no_difference() {
     for (name, content) in &mut book.parts {
         if name.starts_with("xl/") && !name.contains("_rels") {
             let text = String::from_utf8(content.clone()).unwrap();
-            *content = text.replace("</", "</x:").replace('<', "<x:").replace("<x:/x:", "</x:").replace("xmlns=", "xmlns:x=").into_bytes();
+            *content = text
+                .replace("</", "</x:")
+                .replace('<', "<x:")
+                .replace("<x:/x:", "</x:")
+                .replace("xmlns=", "xmlns:x=")
+                .into_bytes();
         }
     }
     assert_eq!(judged(&book), (true, vec![]));

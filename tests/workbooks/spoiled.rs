@@ -12,7 +12,10 @@ type Expectation = (&'static str, bool, &'static [(&'static str, &'static str)],
 /// File, whether it can be used, place and code of what is said, and how it is made.
 const EXPECTED: &[Expectation] = &[
     ("amounts-are-errors.xlsx", true, &[("F2", "cell-error"), ("F3", "cell-error")], || {
-        book(&[but(1, 5, raw("t=\"e\"", "<v>#N/A</v>")), but(2, 5, raw("t=\"e\"", "<f>1/0</f><v>#DIV/0!</v>"))])
+        book(&[
+            but(1, 5, raw("t=\"e\"", "<v>#N/A</v>")),
+            but(2, 5, raw("t=\"e\"", "<f>1/0</f><v>#DIV/0!</v>")),
+        ])
     }),
     ("cells-out-of-order.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
@@ -35,11 +38,24 @@ const EXPECTED: &[Expectation] = &[
     }),
     ("document-type.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
-        book.spoil(SHEET, "<worksheet", "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><worksheet").bytes()
+        book.spoil(
+            SHEET,
+            "<worksheet",
+            "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><worksheet",
+        )
+        .bytes()
     }),
-    ("formulas-without-results.xlsx", true, &[("F2", "cell-formula-without-value"), ("A3", "cell-formula-without-value")], || {
-        book(&[but(1, 5, raw("", "<f>200000+50000</f>")), but(2, 0, raw("t=\"str\"", "<f>\"E\"&amp;2</f>"))])
-    }),
+    (
+        "formulas-without-results.xlsx",
+        true,
+        &[("F2", "cell-formula-without-value"), ("A3", "cell-formula-without-value")],
+        || {
+            book(&[
+                but(1, 5, raw("", "<f>200000+50000</f>")),
+                but(2, 0, raw("t=\"str\"", "<f>\"E\"&amp;2</f>")),
+            ])
+        },
+    ),
     ("hidden-rows-and-columns.xlsx", true, &[("D1", "columns-hidden"), ("3", "rows-hidden")], || {
         let sheet = Sheet::new("Feuil1")
             .before("<cols><col min=\"4\" max=\"4\" width=\"9\" hidden=\"1\"/></cols>")
@@ -52,15 +68,19 @@ const EXPECTED: &[Expectation] = &[
     }),
     ("merged-amount.xlsx", true, &[("F2", "cells-merged"), ("F3", "amount-missing")], || {
         let sheet = Sheet::table("Feuil1", &[employee(1), but(2, 5, Cell::None)]);
-        Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")]).bytes()
+        Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")])
+            .bytes()
     }),
     ("no-sheet-with-headings.xlsx", false, &[("", "sheet-without-headings")], || {
         let notes = |name| Sheet::new(name).row(1, "", &[text("rien")]);
         Workbook::of(&[notes("A"), notes("B"), Sheet::table("Paie", &[employee(1)]).hidden("hidden")]).bytes()
     }),
-    ("numbers-with-lost-digits.xlsx", true, &[("A2", "cell-digits-lost"), ("D3", "phone-scientific")], || {
-        book(&[but(1, 0, number("1234567890123450")), but(2, 3, text("2,29019E+12"))])
-    }),
+    (
+        "numbers-with-lost-digits.xlsx",
+        true,
+        &[("A2", "cell-digits-lost"), ("D3", "phone-scientific")],
+        || book(&[but(1, 0, number("1234567890123450")), but(2, 3, text("2,29019E+12"))]),
+    ),
     ("old-workbook.xls", false, &[("", "file-spreadsheet")], || old_office("Workbook")),
     ("password.xlsx", false, &[("", "workbook-encrypted")], || old_office("EncryptedPackage")),
     ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
@@ -69,13 +89,21 @@ const EXPECTED: &[Expectation] = &[
     }),
     ("sound-bold-names-and-formulas.xlsx", true, &[], || {
         let mut row = but(1, 5, raw("", "<f>200000+50000</f><v>250000.00000000003</v>"));
-        row[1] = raw("t=\"inlineStr\"", "<is><r><t>A</t></r><r><rPr><b/></rPr><t>ma</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is>");
+        row[1] = raw(
+            "t=\"inlineStr\"",
+            "<is><r><t>A</t></r><r><rPr><b/></rPr><t>ma</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is>",
+        );
         row[3] = number("2.290190123401E12");
         book(&[row])
     }),
     ("sound-one-sheet-among-others.xlsx", true, &[], || {
         let notes = Sheet::new("À lire").row(1, "", &[text("Paie du mois")]);
-        Workbook::of(&[notes, Sheet::table("Paie", &[employee(1)]), Sheet::table("Vieux", &[employee(2)]).hidden("hidden")]).bytes()
+        Workbook::of(&[
+            notes,
+            Sheet::table("Paie", &[employee(1)]),
+            Sheet::table("Vieux", &[employee(2)]).hidden("hidden"),
+        ])
+        .bytes()
     }),
     ("stray-cell-in-the-last-corner.xlsx", true, &[("XFD1048576", "row-ragged")], || {
         let mut sheet = Sheet::table("Feuil1", &[employee(1)]);
@@ -85,9 +113,12 @@ const EXPECTED: &[Expectation] = &[
     ("text-that-is-not-there.xlsx", false, &[("", "workbook-damaged")], || {
         book(&[but(1, 1, raw("t=\"s\"", "<v>7</v>"))])
     }),
-    ("true-for-an-amount.xlsx", true, &[("F2", "cell-boolean")], || book(&[but(1, 5, raw("t=\"b\"", "<v>1</v>"))])),
+    ("true-for-an-amount.xlsx", true, &[("F2", "cell-boolean")], || {
+        book(&[but(1, 5, raw("t=\"b\"", "<v>1</v>"))])
+    }),
     ("two-months.xlsx", false, &[("", "sheet-ambiguous")], || {
-        Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])]).bytes()
+        Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])])
+            .bytes()
     }),
     ("web-page.xls", false, &[("", "file-spreadsheet")], || {
         b"<html><body><table><tr><td>Matricule</td></tr></table></body></html>".to_vec()
@@ -134,7 +165,8 @@ fn every_damage_is_named() {
         if std::env::var_os("PAYRUN_WRITE_FILES").is_some() {
             std::fs::write(&path, make()).unwrap();
         }
-        let said: Vec<(String, &str)> = said.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect();
+        let said: Vec<(String, &str)> =
+            said.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect();
         assert_eq!(verdict(&path), (*usable, said), "{name}");
     }
 }
@@ -147,8 +179,11 @@ fn every_file_of_the_folder_is_in_the_table() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter(is_workbook)
         .collect();
-    let in_table: BTreeSet<String> =
-        EXPECTED.iter().map(|(name, ..)| (*name).to_owned()).chain(LIBREOFFICE.iter().map(|(name, ..)| (*name).to_owned())).collect();
+    let in_table: BTreeSet<String> = EXPECTED
+        .iter()
+        .map(|(name, ..)| (*name).to_owned())
+        .chain(LIBREOFFICE.iter().map(|(name, ..)| (*name).to_owned()))
+        .collect();
     assert_eq!(in_folder, in_table);
 }
 
@@ -158,7 +193,8 @@ const LIBREOFFICE: &[(&str, bool, &[(&str, &str)])] = &[];
 #[test]
 fn files_of_libreoffice_are_read() {
     for (name, usable, said) in LIBREOFFICE {
-        let said: Vec<(String, &str)> = said.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect();
+        let said: Vec<(String, &str)> =
+            said.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect();
         assert_eq!(verdict(&folder().join(name)), (*usable, said), "{name}");
     }
 }

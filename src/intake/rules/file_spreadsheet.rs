@@ -2,27 +2,14 @@
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
+use crate::words::Value;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-spreadsheet",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "an office file of a kind that is not read",
-    what: "The file is an old Excel workbook (.xls), a binary one (.xlsb), a web page that calls itself a workbook, or \
-           another office file, whatever its name says.",
-    why: "payrun reads .xlsx and CSV. Older and rarer kinds cannot be read exactly and within safe bounds, and a name \
-          alone does not change what a file is.",
-    mend: "Open it in Excel or LibreOffice, choose File, Save as, and the type \"Excel Workbook (.xlsx)\".",
-    example: "salaries.xls -> salaries.xlsx",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "file-spreadsheet", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
-pub(in crate::intake) fn problem(what: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this is {what}, which payrun does not read"),
-        "open it in Excel or LibreOffice and save it as \"Excel Workbook (.xlsx)\"",
-    )
+pub(in crate::intake) fn problem(kind: &'static str) -> Problem {
+    Problem::new(&RULE).with("kind", Value::phrase(kind))
 }
 
 #[cfg(test)]

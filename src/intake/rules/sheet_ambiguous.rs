@@ -3,32 +3,25 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::{Problem, shown};
 
-pub(super) static RULE: Rule = Rule {
-    code: "sheet-ambiguous",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "several sheets could be meant",
-    what: "More than one visible sheet has the headings of a salary table, or nearly all of them.",
-    why: "One of them is another month, or another team. payrun does not choose whom to pay.",
-    mend: "Say which one with `--sheet NAME`.",
-    example: "--sheet Novembre",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "sheet-ambiguous", severity: Severity::Error, scope: Scope::File };
 
-/// The names of sheets, quoted, as many as fit on a screen.
-pub(super) fn listed(sheets: &[&str]) -> String {
-    const NAMED: usize = 20;
-    let names: Vec<String> = sheets.iter().take(NAMED).map(|name| format!("\"{}\"", shown(name))).collect();
-    let more = sheets.len() - names.len();
-    if more == 0 { names.join(", ") } else { format!("{} and {more} more", names.join(", ")) }
-}
+/// Sheets that are named; of more than these nobody reads the names.
+const NAMED: usize = 20;
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(sheets: &[&str]) -> Problem {
-    let choices: Vec<String> =
-        sheets.iter().take(20).map(|name| format!("--sheet \"{}\"", shown(name))).collect();
-    Problem::new(
-        &RULE,
-        format!("these sheets could be meant: {}", listed(sheets)),
-        format!("say which one: {}", choices.join(" or ")),
-    )
+    let choice = |name: &&str| format!("--sheet \"{}\"", shown(name));
+    let choices: Vec<String> = sheets.iter().take(NAMED).map(choice).collect();
+    Problem::new(&RULE).with("sheets", listed(sheets)).with("choices", choices)
+}
+
+/// The names of sheets, quoted.
+pub(super) fn listed(sheets: &[&str]) -> String {
+    let quoted = |name: &&str| format!("\"{}\"", shown(name));
+    let mut names: Vec<String> = sheets.iter().take(NAMED).map(quoted).collect();
+    if sheets.len() > NAMED {
+        names.push(format!("+ {}", sheets.len() - NAMED));
+    }
+    names.join(", ")
 }

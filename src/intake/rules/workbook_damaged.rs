@@ -1,24 +1,13 @@
 //! `workbook-damaged`: the workbook is damaged.
 
 use super::{Rule, Scope, Severity};
-use crate::intake::problem::{Problem};
+use crate::intake::problem::Problem;
+use crate::words::Value;
 
-pub(super) static RULE: Rule = Rule {
-    code: "workbook-damaged",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the workbook is damaged",
-    what: "The file begins like a workbook, and then something in it is not as every spreadsheet program writes it.",
-    why: "What could still be read might be another amount, or might lack the last rows.",
-    mend: "Open it in Excel or LibreOffice, let it be repaired, look it over, and save it as .xlsx.",
-    example: "a download that was cut off",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "workbook-damaged", severity: Severity::Error, scope: Scope::File };
 
-/// The problem as it is shown; `how` follows a colon.
+/// The problem as it is shown; `how` is a text of the catalogue.
 pub(in crate::intake) fn problem(how: &'static str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("the workbook is damaged: {how}"),
-        "open it in Excel or LibreOffice, look it over, and save it again as .xlsx",
-    )
+    Problem::new(&RULE).with("how", Value::phrase(how))
 }

@@ -108,12 +108,12 @@ fn open_csv(mut input: BufReader<File>, limits: &Limits) -> Result<Opened, Stop>
 
 /// Parts by which packages that are no workbook of ours are known.
 const OTHER_PACKAGES: &[(&str, &str)] = &[
-    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
-    ("content.xml", "an OpenDocument file (.ods)"),
-    ("word/document.xml", "a Word document"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("Index/Document.iwa", "a Numbers, Pages or Keynote document"),
-    ("Index.zip", "a Numbers, Pages or Keynote document"),
+    ("xl/workbook.bin", "kind-binary-workbook"),
+    ("content.xml", "kind-open-document"),
+    ("word/document.xml", "kind-word"),
+    ("ppt/presentation.xml", "kind-powerpoint"),
+    ("Index/Document.iwa", "kind-iwork"),
+    ("Index.zip", "kind-iwork"),
 ];
 
 fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Opened, Stop> {
@@ -127,7 +127,7 @@ fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Open
         let index = choose(&book.sheets, sheet, &mut |index| look(&mut book.rows(index)?, &known_headings))?;
         return Ok(opened(FileFormat::Xlsx, &book.sheets, index, Box::new(book.rows(index)?)));
     }
-    Err(Stop::refused(None, file_spreadsheet::problem("a zip archive, and no workbook")))
+    Err(Stop::refused(None, file_spreadsheet::problem("kind-archive")))
 }
 
 fn opened(format: FileFormat, sheets: &[Listed], index: usize, source: Box<dyn RowSource>) -> Opened {
@@ -152,7 +152,7 @@ fn old_office_file(mut file: File) -> Result<Stop, Stop> {
     file.seek(SeekFrom::Start(0))?;
     let mut input = BufReader::with_capacity(BUFFER_BYTES, file.take(OLE_SEARCHED_BYTES));
     let mut entry = [0_u8; 128];
-    let mut what = "an old Office file";
+    let mut what = "kind-old-office";
     while input.read_exact(&mut entry).is_ok() {
         let is = |name: &str| {
             let mut units = entry.iter().step_by(2).zip(entry.iter().skip(1).step_by(2));
@@ -163,9 +163,9 @@ fn old_office_file(mut file: File) -> Result<Stop, Stop> {
             return Ok(Stop::refused(None, workbook_encrypted::problem()));
         }
         if is("Workbook") || is("Book") {
-            what = "an old Excel workbook (.xls)";
+            what = "kind-old-workbook";
         } else if is("WordDocument") {
-            what = "an old Word document (.doc)";
+            what = "kind-old-word";
         }
     }
     Ok(Stop::refused(None, file_spreadsheet::problem(what)))
@@ -177,9 +177,9 @@ fn markup(first: &[u8]) -> Option<&'static str> {
     let beginning = text.get(..text.len().min(600))?.to_ascii_lowercase();
     let begins = |with: &str| beginning.starts_with(with.as_bytes());
     if begins("<html") || begins("<!doctype html") || begins("<table") || begins("<meta") {
-        Some("a web page, whatever its name says")
+        Some("kind-web-page")
     } else if begins("<?xml") {
-        Some("an XML file")
+        Some("kind-xml")
     } else {
         None
     }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use flate2::read::DeflateDecoder;
 use rawzip::{
-    CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipArchiveEntryWayfinder,
-    ZipLocator,
+    CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive,
+    ZipArchiveEntryWayfinder, ZipLocator,
 };
 
 pub(super) use self::xml::{Node, Tag, Xml, attribute, is_true};
@@ -74,7 +74,7 @@ impl Package {
             };
             // Two parts of one name are read by some programs in one way and by others in the other.
             if parts.insert(key(name), place).is_some() {
-                return Err(damaged("it holds two parts of one name"));
+                return Err(damaged("damage-part-twice"));
             }
         }
         Ok(Self { archive, parts, budget: Rc::new(Cell::new(max_bytes)), max_bytes })
@@ -92,15 +92,7 @@ impl Package {
 
     /// The XML of a part that must be there.
     pub(super) fn needed_xml(&self, name: &str) -> Result<Xml, Stop> {
-        self.xml(name)?.ok_or_else(|| damaged("a part of it is missing"))
-    }
-
-    /// The first bytes of a part.
-    pub(super) fn beginning(&self, name: &str, bytes: u64) -> Result<Option<Vec<u8>>, Stop> {
-        let Some(part) = self.part(name)? else { return Ok(None) };
-        let mut begin = Vec::new();
-        part.take(bytes).read_to_end(&mut begin).map_err(|error| self.stop_of_io(error))?;
-        Ok(Some(begin))
+        self.xml(name)?.ok_or_else(|| damaged("damage-part-missing"))
     }
 
     fn part(&self, name: &str) -> Result<Option<Part>, Stop> {
@@ -118,7 +110,7 @@ impl Package {
         let unpacked: Box<dyn Read> = match place.method {
             CompressionMethod::STORE => Box::new(entry.verifying_reader(packed)),
             CompressionMethod::DEFLATE => Box::new(entry.verifying_reader(DeflateDecoder::new(packed))),
-            _ => return Err(damaged("a part of it is packed in a way that no spreadsheet program uses")),
+            _ => return Err(damaged("damage-packing")),
         };
         let metered = Metered { unpacked, budget: Rc::clone(&self.budget) };
         Ok(Some(Part {
@@ -126,10 +118,6 @@ impl Package {
             node_bytes: 0,
             max_bytes: self.max_bytes,
         }))
-    }
-
-    fn stop_of_io(&self, error: io::Error) -> Stop {
-        stop_of_io(error, self.max_bytes)
     }
 }
 
@@ -194,7 +182,7 @@ impl BufRead for Part {
     }
 }
 
-/// The workbook is refused as damaged; `how` follows "the workbook is damaged: ".
+/// The workbook is refused as damaged; `how` is a text of the catalogue.
 pub(super) fn damaged(how: &'static str) -> Stop {
     Stop::refused(None, workbook_damaged::problem(how))
 }
@@ -211,7 +199,7 @@ fn too_many_parts() -> Stop {
 fn stop_of_zip(error: rawzip::Error) -> Stop {
     match error.into_kind() {
         rawzip::ErrorKind::IO(error) => stop_of_io(error, 0),
-        _ => damaged("its list of parts cannot be read, as when a download was cut off"),
+        _ => damaged("damage-cut-off"),
     }
 }
 
@@ -220,7 +208,7 @@ fn stop_of_io(error: io::Error, max_bytes: u64) -> Stop {
     match error.kind() {
         ErrorKind::FileTooLarge => too_large(max_bytes),
         ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
-            damaged("what is packed in it cannot be unpacked")
+            damaged("damage-unpacking")
         }
         _ => Stop::Io(error),
     }

@@ -114,7 +114,7 @@ impl Xml {
             Ok(Event::Start(tag)) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(damaged("its elements are nested without end"));
+                    return Err(damaged("damage-xml"));
                 }
                 let name_bytes = tag.name().into_inner().len();
                 self.tag.clear();
@@ -135,17 +135,17 @@ impl Xml {
                     Err(_) => None,
                 };
                 // An entity of its own would be one way to make much of little.
-                character.map(Node::Character).ok_or_else(|| damaged("it refers to what is not in it"))
+                character.map(Node::Character).ok_or_else(|| damaged("damage-xml"))
             }
             Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Empty(_)) => Ok(Node::Other),
-            Ok(Event::DocType(_)) => Err(damaged("it declares a document type, as no workbook does")),
+            Ok(Event::DocType(_)) => Err(damaged("damage-document-type")),
             Ok(Event::Eof) if self.depth == 0 => Ok(Node::End),
-            Ok(Event::Eof) => Err(damaged("a part of it ends too early")),
+            Ok(Event::Eof) => Err(damaged("damage-ends-early")),
             Err(quick_xml::Error::Io(error)) => Err(match Arc::try_unwrap(error) {
                 Ok(error) => self.reader.get_ref().stop_of_io(error),
                 Err(shared) => self.reader.get_ref().stop_of_io(io::Error::from(shared.kind())),
             }),
-            Err(_) => Err(damaged("a part of it is not XML")),
+            Err(_) => Err(damaged("damage-xml")),
         }
     }
 
@@ -154,7 +154,7 @@ impl Xml {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if matches!(self.next()?, Node::End) {
-                return Err(damaged("a part of it ends too early"));
+                return Err(damaged("damage-ends-early"));
             }
         }
         Ok(())
@@ -162,7 +162,11 @@ impl Xml {
 
     /// Adds the texts up to the end of the element that was opened last to `text`, which is cut at `max_bytes`; the
     /// elements within it are passed over.
-    pub(in crate::intake::source) fn text(&mut self, text: &mut String, max_bytes: usize) -> Result<(), Stop> {
+    pub(in crate::intake::source) fn text(
+        &mut self,
+        text: &mut String,
+        max_bytes: usize,
+    ) -> Result<(), Stop> {
         let outside = self.depth.saturating_sub(1);
         loop {
             match self.next()? {
@@ -170,7 +174,7 @@ impl Xml {
                 Node::Character(character) if text.len() < max_bytes => text.push(character),
                 Node::Open(_) => self.skip()?,
                 Node::Close(open) if open <= outside => return Ok(()),
-                Node::End => return Err(damaged("a part of it ends too early")),
+                Node::End => return Err(damaged("damage-ends-early")),
                 Node::Close(_) | Node::Character(_) | Node::Other => {}
             }
         }
@@ -181,12 +185,16 @@ impl Xml {
 fn borrowed(text: Cow<'_, str>) -> Result<&str, Stop> {
     match text {
         Cow::Borrowed(text) => Ok(text),
-        Cow::Owned(_) => Err(damaged("a part of it is not XML")),
+        Cow::Owned(_) => Err(damaged("damage-xml")),
     }
 }
 
 /// Adds what there is room for.
 fn push_within(text: &mut String, piece: &str, max_bytes: usize) {
     let room = max_bytes.saturating_sub(text.len());
-    text.push_str(if piece.len() <= room { piece } else { piece.get(..piece.floor_char_boundary(room)).unwrap_or("") });
+    text.push_str(if piece.len() <= room {
+        piece
+    } else {
+        piece.get(..piece.floor_char_boundary(room)).unwrap_or("")
+    });
 }

@@ -121,8 +121,7 @@ mod tests {
                 visibility: if name.starts_with('(') { Visibility::Hidden } else { Visibility::Visible },
             })
             .collect();
-        let mut look =
-            |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2 });
+        let mut look = |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2 });
         choose(&listed, wanted, &mut look).map_err(|stop| match stop {
             Stop::Refused { problem, .. } => problem.code(),
             Stop::Io(_) => "io",

@@ -11,8 +11,8 @@ pub(super) use self::choose::{Listed, Visibility, choose, look};
 pub(super) use self::date::{Epoch, iso_text};
 pub(super) use self::number::plain;
 pub(in crate::intake) use self::number::whole_digits;
-pub(in crate::intake) use self::oddities::Oddities;
 pub(super) use self::oddities::Area;
+pub(in crate::intake) use self::oddities::Oddities;
 pub use self::place::cell_name;
 pub(super) use self::place::parse_cell;
 

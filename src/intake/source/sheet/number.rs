@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_numbers() {
-        for stored in ["", "-", ".", "1,5", "1 000", "NaN", "INF", "0x10", "1E", "1E999", "E5", "1.2.3", "１"] {
+        for stored in ["", "-", ".", "1,5", "1 000", "NaN", "INF", "0x10", "1E", "1E999", "E5", "1.2.3", "１"]
+        {
             assert_eq!(made(stored), None, "{stored}");
         }
     }

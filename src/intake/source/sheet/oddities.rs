@@ -70,21 +70,31 @@ impl Oddities {
     }
 
     /// What a person should know of a table whose headings stand in `heading_row`, with the rows to show it at.
-    pub(in crate::intake) fn problems(&self, heading_row: u64, headings: &[&str], last_row: u64) -> Vec<(u64, Problem)> {
+    pub(in crate::intake) fn problems(
+        &self,
+        heading_row: u64,
+        headings: &[&str],
+        last_row: u64,
+    ) -> Vec<(u64, Problem)> {
         let rows = self.hidden_rows.ranges.iter().filter(|(_, last)| *last > heading_row).collect::<Vec<_>>();
         let mut problems = Vec::new();
         if let Some((first, _)) = rows.first() {
             let names: Vec<String> = rows
                 .iter()
                 .map(|(first, last)| (heading_row.saturating_add(1).max(*first), *last))
-                .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+                .map(
+                    |(first, last)| {
+                        if first == last { first.to_string() } else { format!("{first}–{last}") }
+                    },
+                )
                 .collect();
             let first = heading_row.saturating_add(1).max(*first);
             problems.push((first, rows_hidden::problem(&names, self.hidden_rows.more, self.filtered)));
         }
         problems.extend(self.hidden_column(headings).map(|problem| (heading_row, problem)));
-        let touches =
-            |area: &&Area| area.last.1 > heading_row && area.first.1 <= last_row && area.first.0 < headings.len();
+        let touches = |area: &&Area| {
+            area.last.1 > heading_row && area.first.1 <= last_row && area.first.0 < headings.len()
+        };
         let merged: Vec<&Area> = self.merged.iter().filter(touches).collect();
         if let Some(first) = merged.first() {
             let name = |area: &&Area| {
@@ -100,7 +110,8 @@ impl Oddities {
 
     /// Columns without a heading are not read, and nobody misses them.
     fn hidden_column(&self, headings: &[&str]) -> Option<Problem> {
-        let hidden = |index: &usize| self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(index));
+        let hidden =
+            |index: &usize| self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(index));
         let columns: Vec<(usize, &str)> = headings
             .iter()
             .copied()

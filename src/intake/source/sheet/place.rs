@@ -57,7 +57,13 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_a_spreadsheet_names_them() {
-        for (column, row, name) in [(0, 1, "A1"), (25, 9, "Z9"), (26, 10, "AA10"), (701, 2, "ZZ2"), (16_383, 1_048_576, "XFD1048576")] {
+        for (column, row, name) in [
+            (0, 1, "A1"),
+            (25, 9, "Z9"),
+            (26, 10, "AA10"),
+            (701, 2, "ZZ2"),
+            (16_383, 1_048_576, "XFD1048576"),
+        ] {
             assert_eq!(cell_name(column, row), name);
             assert_eq!(parse_cell(name), Some((column, row)));
         }

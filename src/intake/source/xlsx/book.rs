@@ -6,10 +6,10 @@ use super::rows::XlsxRows;
 use super::strings::Strings;
 use super::styles::Styles;
 use crate::intake::context::Limits;
+use crate::intake::rules::workbook_too_large;
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Package, Xml, damaged};
 use crate::intake::source::sheet::{Epoch, Listed, Visibility};
-use crate::intake::rules::workbook_too_large;
 
 /// No workbook that a person uses has more.
 const MAX_SHEETS: usize = 1_000;
@@ -56,14 +56,15 @@ impl Book {
         let (mut sheets, mut parts) = (Vec::new(), Vec::new());
         for (id, sheet) in listed {
             // Sheets of charts and macros have no cells.
-            let relation = relations.iter().find(|relation| relation.id == id && relation.kind == "worksheet");
+            let relation =
+                relations.iter().find(|relation| relation.id == id && relation.kind == "worksheet");
             if let Some(relation) = relation {
                 sheets.push(sheet);
                 parts.push(relation.part.clone());
             }
         }
         if sheets.is_empty() {
-            return Err(damaged("it has no sheet with cells"));
+            return Err(damaged("damage-no-sheet"));
         }
         let tables = Rc::new(Tables { strings, styles, epoch });
         Ok(Self { package, sheets, parts, tables, limits: limits.clone() })
@@ -80,7 +81,7 @@ impl Book {
 fn main_part(package: &Package) -> Result<String, Stop> {
     let of_package = relations(package, "")?;
     let main = of_package.into_iter().find(|relation| relation.kind == "officeDocument");
-    main.map(|relation| relation.part).ok_or_else(|| damaged("it does not say which of its parts lists the sheets"))
+    main.map(|relation| relation.part).ok_or_else(|| damaged("damage-no-sheet"))
 }
 
 /// What a part, or the package itself, names.

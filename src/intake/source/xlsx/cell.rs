@@ -48,7 +48,7 @@ impl<'t> Head<'t> {
                         "b" => Type::Boolean,
                         "e" => Type::Error,
                         "d" => Type::Date,
-                        _ => return Err(damaged("a cell in it is of a kind that nobody knows")),
+                        _ => return Err(damaged("damage-cell")),
                     };
                 }
                 _ => {}
@@ -98,7 +98,7 @@ pub(super) fn write(
         Type::Shared => {
             let number = value.trim().parse().ok();
             let text = number.and_then(|number| tables.strings.get(number));
-            row.put(column, text.ok_or_else(|| damaged("a cell in it refers to a text that is not there"))?, CellKind::Text);
+            row.put(column, text.ok_or_else(|| damaged("damage-text-missing"))?, CellKind::Text);
         }
         Type::Text if value.contains("_x") => {
             let mut text = String::new();

@@ -54,19 +54,19 @@ impl XlsxRows {
             match self.xml.next()? {
                 Node::Open(tag) => match (depth, tag.name()) {
                     (0, "worksheet") => {}
-                    (0, _) => return Err(damaged("what should be a sheet in it is none")),
+                    (0, _) => return Err(damaged("damage-no-sheet")),
                     (1, "sheetData") if self.place == Place::Before => {
                         self.place = Place::InRows;
                         return Ok(());
                     }
-                    (1, "sheetData") => return Err(damaged("a sheet in it has its rows twice")),
+                    (1, "sheetData") => return Err(damaged("damage-order")),
                     (1, "cols" | "mergeCells") => {}
                     (1, "autoFilter") => self.oddities.filtered = true,
                     (2, "col") => note_column(&mut self.oddities, tag),
                     (2, "mergeCell") => note_merged(&mut self.oddities, tag),
                     _ => self.xml.skip()?,
                 },
-                Node::End if self.place == Place::Before => return Err(damaged("a sheet in it has no rows")),
+                Node::End if self.place == Place::Before => return Err(damaged("damage-no-sheet")),
                 Node::End => {
                     self.place = Place::Ended;
                     return Ok(());
@@ -94,7 +94,7 @@ impl XlsxRows {
                 }
                 Node::Open(_) => self.xml.skip()?,
                 Node::Close(_) => return Ok(false),
-                Node::End => return Err(damaged("a part of it ends too early")),
+                Node::End => return Err(damaged("damage-ends-early")),
                 Node::Text(_) | Node::Character(_) | Node::Other => {}
             }
         }
@@ -103,10 +103,10 @@ impl XlsxRows {
     /// Takes the number of a row.
     fn begin_row(&mut self, row: u64) -> Result<(), Stop> {
         if row <= self.row {
-            return Err(damaged("its rows are out of order, or one stands there twice"));
+            return Err(damaged("damage-order"));
         }
         if row > MAX_ROWS {
-            return Err(damaged("a row in it has a number that no sheet has"));
+            return Err(damaged("damage-place"));
         }
         self.row = row;
         Ok(())
@@ -134,7 +134,7 @@ impl XlsxRows {
                 }
                 Node::Open(_) => self.xml.skip()?,
                 Node::Close(_) => return Ok(()),
-                Node::End => return Err(damaged("a part of it ends too early")),
+                Node::End => return Err(damaged("damage-ends-early")),
                 Node::Text(_) | Node::Character(_) | Node::Other => {}
             }
         }
@@ -157,7 +157,7 @@ impl XlsxRows {
                         self.body.has_value = true;
                         rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
                     }
-                    "v" | "is" => return Err(damaged("a cell in it has two values")),
+                    "v" | "is" => return Err(damaged("damage-cell")),
                     "f" => {
                         self.body.has_formula = true;
                         self.xml.skip()?;
@@ -165,7 +165,7 @@ impl XlsxRows {
                     _ => self.xml.skip()?,
                 },
                 Node::Close(open) if open <= outside => return Ok(()),
-                Node::End => return Err(damaged("a part of it ends too early")),
+                Node::End => return Err(damaged("damage-ends-early")),
                 Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
             }
         }
@@ -177,7 +177,7 @@ fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
     let (mut row, mut hidden) = (next, false);
     for (name, value) in tag.attributes() {
         match name {
-            "r" => row = number(value).ok_or_else(|| damaged("a row in it has no number"))?,
+            "r" => row = number(value).ok_or_else(|| damaged("damage-place"))?,
             "hidden" => hidden = is_true(value),
             _ => {}
         }
@@ -188,18 +188,18 @@ fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
 /// The column of a cell, from its name where it has one.
 fn column_of(place: Option<&str>, next: usize, this_row: u64) -> Result<usize, Stop> {
     let Some(place) = place else { return within(next) };
-    let (column, row) = parse_cell(place).ok_or_else(|| damaged("a cell in it has no place"))?;
+    let (column, row) = parse_cell(place).ok_or_else(|| damaged("damage-place"))?;
     if row != this_row {
-        return Err(damaged("a cell in it stands in another row than it says"));
+        return Err(damaged("damage-place"));
     }
     if column < next {
-        return Err(damaged("its cells are out of order, or one stands there twice"));
+        return Err(damaged("damage-order"));
     }
     within(column)
 }
 
 fn within(column: usize) -> Result<usize, Stop> {
-    if column < MAX_COLUMNS { Ok(column) } else { Err(damaged("a cell in it stands where no sheet has one")) }
+    if column < MAX_COLUMNS { Ok(column) } else { Err(damaged("damage-place")) }
 }
 
 fn note_column(oddities: &mut Oddities, tag: Tag<'_>) {

@@ -1,11 +1,11 @@
 //! The table of texts that the cells of a workbook share, held compactly: in blocks of a megabyte that are never
 //! moved, with an end mark after each text. A million employees with five texts each take some hundred megabytes at most.
 
+use super::cell::unescape_into;
 use crate::intake::context::Limits;
 use crate::intake::rules::workbook_too_large;
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Xml, damaged};
-use super::cell::unescape_into;
 
 const BLOCK_BYTES: usize = 1024 * 1024;
 
@@ -47,7 +47,7 @@ impl Strings {
     fn push(&mut self, text: &str, limits: &Limits) -> Result<(), Stop> {
         let needed = text.len() + 1;
         if text.contains('\0') {
-            return Err(damaged("a text in it holds a character that is none"));
+            return Err(damaged("damage-xml"));
         }
         if self.blocks.last().is_none_or(|block| block.len() + needed > BLOCK_BYTES) {
             if (self.blocks.len() + 1) * BLOCK_BYTES > limits.text_bytes {
@@ -89,7 +89,7 @@ pub(super) fn rich_text(xml: &mut Xml, text: &mut String, max_bytes: usize) -> R
                 _ => xml.skip()?,
             },
             Node::Close(open) if open <= outside => return Ok(()),
-            Node::End => return Err(damaged("a part of it ends too early")),
+            Node::End => return Err(damaged("damage-ends-early")),
             Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
         }
     }

@@ -89,7 +89,9 @@ fn of_code(code: &str) -> Shown {
             '[' => {
                 let inside: String = characters.by_ref().take_while(|c| *c != ']').collect();
                 // `[h]` counts hours beyond a day; `[Red]` and `[$-40C]` tell of colours and languages.
-                if !inside.is_empty() && inside.chars().all(|c| matches!(c, 'h' | 'H' | 'm' | 'M' | 's' | 'S')) {
+                if !inside.is_empty()
+                    && inside.chars().all(|c| matches!(c, 'h' | 'H' | 'm' | 'M' | 's' | 'S'))
+                {
                     return Shown::Date;
                 }
             }
@@ -107,7 +109,8 @@ mod tests {
 
     #[test]
     fn dates_are_told_from_numbers_by_their_format() {
-        for code in ["dd/mm/yyyy", "D MMM YYYY", "[$-40C]d mmmm yyyy;@", "[h]:mm", "yyyy\\-mm\\-dd", "mmm-yy"] {
+        for code in ["dd/mm/yyyy", "D MMM YYYY", "[$-40C]d mmmm yyyy;@", "[h]:mm", "yyyy\\-mm\\-dd", "mmm-yy"]
+        {
             assert_eq!(of_code(code), Shown::Date, "{code}");
         }
         for code in [
