@@ -188,7 +188,18 @@ fn every_file_of_the_folder_is_in_the_table() {
 }
 
 /// Files that LibreOffice wrote.
-const LIBREOFFICE: &[(&str, bool, &[(&str, &str)])] = &[];
+const LIBREOFFICE: &[(&str, bool, &[(&str, &str)])] = &[(
+    "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
+    true,
+    &[
+        ("F1", "column-unknown"),
+        ("G1", "column-unknown"),
+        ("I1", "column-unknown"),
+        ("G1", "columns-hidden"),
+        ("3", "rows-hidden"),
+        ("H6", "cell-error"),
+    ],
+)];
 
 #[test]
 fn files_of_libreoffice_are_read() {
