@@ -75,7 +75,11 @@ pub enum Part {
 
 impl Args {
     pub fn parts(&self) -> Vec<Part> {
-        if self.parts.is_empty() { vec![Part::Pay, Part::Check, Part::Xlsx, Part::Workbook] } else { self.parts.clone() }
+        if self.parts.is_empty() {
+            vec![Part::Pay, Part::Check, Part::Xlsx, Part::Workbook]
+        } else {
+            self.parts.clone()
+        }
     }
 
     pub fn folder(&self) -> PathBuf {

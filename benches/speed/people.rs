@@ -18,7 +18,7 @@ pub fn xlsx(folder: &Path, rows: u64) -> PathBuf {
     }
     let lines = BufReader::new(File::open(csv(folder, rows)).unwrap()).lines();
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet_with_low_memory();
+    let sheet = book.add_worksheet_with_low_memory().unwrap();
     for (row, line) in (0..).zip(lines) {
         for (column, cell) in (0..).zip(line.unwrap().split(',')) {
             match cell.parse::<f64>() {

@@ -89,7 +89,7 @@ pub(super) fn scan<V: Visitor>(
     let mut blanks = Blanks::default();
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
     while table.source.next(&mut raw)? {
-        if raw.is_blank() {
+        if table.layout.is_blank(&raw) {
             blanks.note(raw.number);
             continue;
         }

@@ -16,21 +16,16 @@ const SHOWN: usize = 50;
 
 /// Reads and judges the file. Without a configuration, `check` judges it as Zayono would.
 pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError> {
-    let (accounts, default_account) = match setup.account(input.account.as_ref()) {
-        Ok(account) => (setup.account_views(account).unwrap_or_default(), account.name.clone()),
-        Err(_) => {
-            let account = Account::simulator(ProviderName::Zayono);
-            let view = AccountView { name: account.name.clone(), provider: account.provider };
-            (vec![view], account.name)
-        }
-    };
-    let context = Context { run: &input.run, accounts, default_account };
-    let file = InputFile { path: &input.file, sheet: input.sheet.as_deref() };
-    let checked = check(file, &context, &Limits::default())?;
+    let checked = check(file(input), &context(setup, input), &Limits::default())?;
     if let Some(notice) = sheet_notice(&checked) {
         say(&notice);
     }
     Ok(checked)
+}
+
+/// The file, and its sheet where one is named.
+pub(super) fn file(input: &Input) -> InputFile<'_> {
+    InputFile { path: &input.file, sheet: input.sheet.as_deref() }
 }
 
 /// Which sheet was read, and which were not, where a workbook has several.
@@ -47,6 +42,19 @@ fn sheet_notice(checked: &Checked) -> Option<String> {
         others.push(format!("{} more", facts.sheets_not_read.len() - NAMED));
     }
     Some(format!("the sheet {} is read; not read: {}", name(sheet), others.join(", ")))
+}
+
+/// What the rows are checked against.
+pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
+    let (accounts, default_account) = match setup.account(input.account.as_ref()) {
+        Ok(account) => (setup.account_views(account).unwrap_or_default(), account.name.clone()),
+        Err(_) => {
+            let account = Account::simulator(ProviderName::Zayono);
+            let view = AccountView { name: account.name.clone(), provider: account.provider };
+            (vec![view], account.name)
+        }
+    };
+    Context { run: &input.run, accounts, default_account }
 }
 
 /// Shows what is wrong with the file, compiler-style, on standard error.
