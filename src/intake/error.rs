@@ -115,7 +115,9 @@ fn first_error(diagnostics: &Diagnostics) -> String {
             || Language::English.text("file-refused"),
             |diagnostic| {
                 let row = diagnostic.row.map(|row| format!(" row {row}")).unwrap_or_default();
-                format!("{}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message(Language::English))
+                let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
+                let message = diagnostic.problem.message(Language::English);
+                format!("{}{sheet}{row}: {message}", shown(&diagnostic.file))
             },
         )
 }

@@ -9,7 +9,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
+//! | `source/` | CSV and workbooks, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
@@ -47,5 +47,5 @@ pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
 pub use review::{Remark, Review, ReviewedRow, Shape};
-pub use source::{CellKind, Delimiter};
+pub use source::{CellKind, Delimiter, FileFormat, InputFile, cell_name};
 pub use template::{template_csv, template_example};

@@ -31,7 +31,7 @@ pub struct Practice {
 /// The file, its run, and what a person expects of it; the same for `check` and `pay`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Input {
-    /// The salary file (.csv)
+    /// The salary file: a workbook (.xlsx) or text (.csv), told by its content
     pub file: PathBuf,
 
     /// The name of this batch, such as 2026-11
@@ -40,6 +40,12 @@ pub struct Input {
     /// digits, `-`, `_` and `.`, at most 64.
     #[arg(long, value_name = "ID", value_parser = values::run_id)]
     pub run: RunId,
+
+    /// The sheet of the workbook, where more than one could be meant
+    ///
+    /// Without it, the one visible sheet that has the headings is read.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 
     /// The account that pays rows that name none
     #[arg(long, value_name = "NAME", conflicts_with = "sandbox")]

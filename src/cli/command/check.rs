@@ -11,7 +11,7 @@ use crate::cli::line::{rows, say};
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
-use crate::intake::{Checked, Diagnostic, Diagnostics};
+use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts};
 use crate::journal::Question;
 
 /// The document of `check --json`.
@@ -24,6 +24,8 @@ struct Document<'a> {
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
     digest: Option<String>,
+    /// What the file is; nothing when it could not be read.
+    file: Option<&'a FileFacts>,
     errors: u64,
     warnings: u64,
     diagnostics: &'a [Diagnostic],
@@ -168,6 +170,7 @@ fn document(
         total: checked.map(|checked| checked.input.major_sums()).unwrap_or_default(),
         valid_total: checked.map(|checked| checked.valid.major_sums()).unwrap_or_default(),
         digest: checked.map(|checked| checked.digest.to_string()),
+        file: checked.map(|checked| &checked.facts),
         errors: diagnostics.count(Severity::Error),
         warnings: diagnostics.count(Severity::Warning),
         diagnostics: diagnostics.in_detail(),

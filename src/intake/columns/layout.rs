@@ -108,6 +108,11 @@ impl Layout {
         self.indexes.get(column as usize).copied().flatten()
     }
 
+    /// All headings, from the left; empty where there is none.
+    pub(in crate::intake) fn headings(&self) -> Vec<&str> {
+        self.headings.iter().map(String::as_str).collect()
+    }
+
     /// How many columns there are.
     pub(in crate::intake) fn width(&self) -> usize {
         self.headings.len()

@@ -66,13 +66,13 @@ rule-file-headings-only = there are headings, but nobody to pay
 file-headings-only = there are headings, but no row below them
     .help = save the sheet that holds the rows, or fill in the template: one line per payout
 
-rule-file-spreadsheet = a spreadsheet was given in place of a CSV file
-    .what = The file is a workbook, whatever its name says.
-    .why = payrun reads CSV files. Renaming a workbook to .csv does not change what it is.
-    .mend = Open it in the spreadsheet program, choose File, Save as, and the type "CSV UTF-8 (comma delimited)".
-    .example = salaries.xlsx -> salaries.csv
-file-spreadsheet = this is { $kind }, not a CSV file
-    .help = open it in the spreadsheet program and save it as "CSV UTF-8 (comma delimited)"
+rule-file-spreadsheet = an office file of a kind that is not read
+    .what = The file is an old Excel workbook (.xls), a binary one (.xlsb), a web page that calls itself a workbook, or another office file, whatever its name says.
+    .why = payrun reads .xlsx and CSV. Other kinds cannot be read exactly and within safe bounds, and a name alone does not change what a file is.
+    .mend = Open it in Excel or LibreOffice, choose File, Save as, and the type "Excel Workbook (.xlsx)".
+    .example = salaries.xls -> salaries.xlsx
+file-spreadsheet = this is { $kind }, which payrun does not read
+    .help = open it in Excel or LibreOffice and save it as "Excel Workbook (.xlsx)"
 
 rule-file-utf16 = the file is written in UTF-16
     .what = The file begins with the mark of UTF-16, as Excel's "Unicode Text" does.

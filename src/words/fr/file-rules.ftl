@@ -66,13 +66,13 @@ rule-file-headings-only = il y a des en-têtes, mais personne à payer
 file-headings-only = il y a des en-têtes, mais aucune ligne en dessous
     .help = enregistrez la feuille qui contient les lignes, ou remplissez le modèle : une ligne par paiement
 
-rule-file-spreadsheet = un classeur a été indiqué à la place d'un fichier CSV
-    .what = Le fichier est un classeur, quoi qu'en dise son nom.
-    .why = payrun lit des fichiers CSV. Renommer un classeur en .csv ne change pas ce qu'il est.
-    .mend = Ouvrez-le dans le tableur, choisissez Fichier, Enregistrer sous, puis le type « CSV UTF-8 (délimité par des virgules) ».
-    .example = salaires.xlsx -> salaires.csv
-file-spreadsheet = c'est { $kind }, pas un fichier CSV
-    .help = ouvrez-le dans le tableur et enregistrez-le au format « CSV UTF-8 (délimité par des virgules) »
+rule-file-spreadsheet = un fichier de bureautique d'une sorte qui n'est pas lue
+    .what = Le fichier est un ancien classeur Excel (.xls), un classeur binaire (.xlsb), une page web qui se dit classeur, ou un autre fichier de bureautique, quoi qu'en dise son nom.
+    .why = payrun lit les fichiers .xlsx et CSV. Les autres ne se lisent pas exactement et dans des limites sûres, et un nom ne change pas ce qu'est un fichier.
+    .mend = Ouvrez-le dans Excel ou LibreOffice, choisissez Fichier, Enregistrer sous, puis le type « Classeur Excel (.xlsx) ».
+    .example = salaires.xls -> salaires.xlsx
+file-spreadsheet = c'est { $kind }, que payrun ne lit pas
+    .help = ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format « Classeur Excel (.xlsx) »
 
 rule-file-utf16 = le fichier est écrit en UTF-16
     .what = Le fichier commence par la marque d'UTF-16, comme le « Texte Unicode » d'Excel.
