@@ -1,6 +1,11 @@
 //! Which operator pays in which country and currency, per provider. Uses only the domain.
 
+mod names;
+mod prefixes;
 mod table;
+
+pub use names::{Hints, Named, by_name};
+pub use prefixes::other_network;
 
 use crate::domain::{Country, Currency, OperatorCode, ProviderName};
 
