@@ -164,12 +164,11 @@ impl Serialize for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::rules::{amount_ambiguous, phone_not_international};
+    use crate::intake::rules::{amount_ambiguous, phone_lost_zero};
 
     fn example() -> Diagnostics {
         let mut diagnostics = Diagnostics::new("salaries.csv", 2);
-        let phone =
-            phone_not_international::problem(Some("+2290190123456".to_owned()), crate::domain::Country::BJ);
+        let phone = phone_lost_zero::problem("+2290190123456");
         diagnostics.push(Some(17), phone.in_column("phone"));
         let amount = amount_ambiguous::problem("1", "1000").with_amount("1.000");
         diagnostics.push(Some(4), amount.clone().in_column("amount"));
@@ -186,11 +185,11 @@ error[amount-ambiguous]: this amount can be read as 1 or as 1000
    = value: 1.000
    = help: write 1 or 1000, without a separator
 
-error[phone-not-international]: phone is written without the country code
+error[phone-lost-zero]: phone has lost the 0 that it begins with
   --> salaries.csv row 17, column phone
-   = help: write +2290190123456
+   = help: format the column as text, and write +2290190123456 if that is the number
 
-3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-not-international
+3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-lost-zero
 ";
         assert_eq!(example().to_string(), expected);
     }
@@ -198,12 +197,15 @@ error[phone-not-international]: phone is written without the country code
     #[test]
     fn programs_read_the_fixed_keys() {
         let json = serde_json::to_value(example()).unwrap();
-        assert_eq!(json[1]["code"], "phone-not-international");
+        assert_eq!(json[1]["code"], "phone-lost-zero");
         assert_eq!(json[1]["severity"], "error");
         assert_eq!(json[1]["row"], 17);
         assert_eq!(json[1]["column"], "phone");
         assert_eq!(json[1]["file"], "salaries.csv");
-        assert_eq!(json[1]["help"], "write +2290190123456");
+        assert_eq!(
+            json[1]["help"],
+            "format the column as text, and write +2290190123456 if that is the number"
+        );
         assert!(json[1]["message"].is_string());
         assert_eq!(json[0]["value"], "1.000");
     }

@@ -13,6 +13,7 @@
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, its words, its tests |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
+//! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
@@ -26,6 +27,7 @@ mod duplicates;
 mod error;
 mod problem;
 mod read;
+mod readings;
 mod row;
 pub mod rules;
 mod scan;
@@ -36,7 +38,7 @@ mod testing;
 
 pub use check::check;
 pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
-pub use columns::Column;
+pub use columns::{Column, ERRORS_HEADING};
 pub use context::{AccountView, Context, Limits};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;

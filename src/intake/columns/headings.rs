@@ -3,7 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Column;
+use super::full_name::full_name;
+use super::unit::{self, Unit};
+use super::{Column, ERRORS_HEADING};
 
 /// The usual headings, as [`normalised`] leaves them. Only words that leave no doubt: a plain `numero` may be anything.
 const SYNONYMS: &[(Column, &[&str])] = &[
@@ -31,11 +33,48 @@ const SYNONYMS: &[(Column, &[&str])] = &[
             "codeemploye",
             "codesalarie",
             "numeroemploye",
+            "matricules",
+            "mat",
+            "mle",
+            "nmle",
+            "numeromle",
+            "numeroagent",
+            "codeagent",
+            "codepersonnel",
+            "numeropersonnel",
+            "identifiantemploye",
+            "identifiantsalarie",
+            "matriculeinterne",
+            "matriculedelemploye",
+            "matriculedusalarie",
+            "numerodematricule",
+            "nummatricule",
+            "staffcode",
+            "personnelnumber",
+            "personnelno",
+            "employeeref",
+            "workerid",
         ],
     ),
     (
         Column::FirstName,
-        &["firstname", "firstnames", "givenname", "givennames", "forename", "forenames", "prenom", "prenoms"],
+        &[
+            "firstname",
+            "firstnames",
+            "givenname",
+            "givennames",
+            "forename",
+            "forenames",
+            "prenom",
+            "prenoms",
+            "prenomsemploye",
+            "prenomemploye",
+            "prenomdelemploye",
+            "prenomdusalarie",
+            "prenomsdusalarie",
+            "prenomsalarie",
+            "othernames",
+        ],
     ),
     (Column::LastName, &["lastname", "surname", "familyname", "nom", "nomdefamille", "nomfamille"]),
     (
@@ -73,6 +112,51 @@ const SYNONYMS: &[(Column, &[&str])] = &[
             "telephonemomo",
             "wallet",
             "walletnumber",
+            "noms",
+            "nomemploye",
+            "nomsalarie",
+            "nomagent",
+            "lastnames",
+            "surnames",
+            "familynames",
+            "telephones",
+            "telmobile",
+            "telephonemobile",
+            "telephoneportable",
+            "numerodetelephonemobile",
+            "numerotelephonemobile",
+            "numerodetelephonemomo",
+            "numerotelephonemomo",
+            "telmomo",
+            "numeromobile",
+            "nmobile",
+            "nomobile",
+            "numeroportable",
+            "numerodeportable",
+            "phonemobile",
+            "mobileno",
+            "contacttelephonique",
+            "numerodecontact",
+            "numerocomptemobilemoney",
+            "numerocomptemomo",
+            "comptemomo",
+            "comptemobilemoney",
+            "numerodecomptemobilemoney",
+            "numerodecomptemomo",
+            "numerowallet",
+            "numerodewallet",
+            "momono",
+            "mobilemoneyno",
+            "numeromm",
+            "nummobilemoney",
+            "numeromobilemoneydusalarie",
+            "numerodemobilemoney",
+            "telephonemobilemoney",
+            "numerodepaiement",
+            "phonenumbermomo",
+            "cellphone",
+            "cellnumber",
+            "cell",
         ],
     ),
     (
@@ -89,6 +173,25 @@ const SYNONYMS: &[(Column, &[&str])] = &[
             "reseau",
             "method",
             "payoutmethod",
+            "operateurs",
+            "operateurmobile",
+            "operateurtelecom",
+            "operateurtelephonique",
+            "operateurtelephonie",
+            "operateurdetelephonie",
+            "operateurreseau",
+            "reseaumobile",
+            "reseaumobilemoney",
+            "reseaumomo",
+            "operateurdepaiement",
+            "mobilenetwork",
+            "mobilemoneyoperator",
+            "mobilemoneynetwork",
+            "mobilemoneyprovider",
+            "networkoperator",
+            "networkprovider",
+            "codeoperator",
+            "operatorname",
         ],
     ),
     (
@@ -106,12 +209,58 @@ const SYNONYMS: &[(Column, &[&str])] = &[
             "net",
             "salairenet",
             "salairenetapayer",
+            "montants",
+            "montantdu",
+            "montantaverser",
+            "montantavirer",
+            "montantapercevoir",
+            "sommeapayer",
+            "sommeaverser",
+            "sommenette",
+            "netapercevoir",
+            "netaverser",
+            "netavirer",
+            "nettopay",
+            "netpayable",
+            "payablenet",
+            "salaireapayer",
+            "salairenetdu",
+            "salairenetaverser",
+            "remunerationnette",
+            "montantdusalairenet",
+            "montantsalairenet",
+            "salairemensuelnet",
+            "netmensuel",
+            "takehomepay",
+            "takehome",
+            "amounttopay",
+            "amountpayable",
+            "amountdue",
+            "netsalarypayable",
+            "nets",
         ],
     ),
     (Column::Currency, &["currency", "currencycode", "devise", "codedevise", "monnaie"]),
     (
         Column::Email,
-        &["email", "emailaddress", "mail", "courriel", "adresseemail", "adressemail", "adresseelectronique"],
+        &[
+            "email",
+            "emailaddress",
+            "mail",
+            "courriel",
+            "adresseemail",
+            "adressemail",
+            "adresseelectronique",
+            "devises",
+            "monnaies",
+            "devisedepaiement",
+            "unitemonetaire",
+            "emails",
+            "adresseemails",
+            "adressecourriel",
+            "mailprofessionnel",
+            "emailprofessionnel",
+        ],
     ),
     (Column::Description, &["description", "libelle", "motif", "label", "reason", "intitule"]),
     (
@@ -124,6 +273,13 @@ const SYNONYMS: &[(Column, &[&str])] = &[
             "elementdesalaire",
             "rubrique",
             "rubriquedepaie",
+            "libelles",
+            "libelledupaiement",
+            "motifdupaiement",
+            "motifpaiement",
+            "objet",
+            "narration",
+            "paymentreason",
         ],
     ),
     (
@@ -137,20 +293,41 @@ pub(in crate::intake) fn normalised(heading: &str) -> String {
     heading
         .nfd()
         .filter(|c| !is_combining_mark(*c))
-        .filter(|c| c.is_alphanumeric() && !matches!(c, 'º' | 'ª'))
+        .filter(|c| c.is_alphanumeric() && !matches!(c, 'º' | 'ª' | 'ᵒ'))
         .flat_map(char::to_lowercase)
         .collect()
 }
 
 /// What a heading means, where that is known.
 pub(in crate::intake) fn meaning(heading: &str) -> Option<Column> {
-    let wanted = normalised(heading);
-    SYNONYMS.iter().find(|(_, words)| words.contains(&wanted.as_str())).map(|(column, _)| *column)
+    meaning_and_unit(heading).map(|(column, _)| column)
+}
+
+/// What a heading means, and the currency that a heading of amounts names.
+pub(super) fn meaning_and_unit(heading: &str) -> Option<(Column, Option<Unit>)> {
+    match of_normalised(&normalised(heading)) {
+        Some(Column::Amount) => Some((Column::Amount, unit::sign(heading))),
+        Some(column) => Some((column, None)),
+        None => unit::without(heading)
+            .into_iter()
+            .find(|(stem, _)| of_normalised(stem) == Some(Column::Amount))
+            .map(|(_, unit)| (Column::Amount, Some(unit))),
+    }
+}
+
+fn of_normalised(wanted: &str) -> Option<Column> {
+    SYNONYMS.iter().find(|(_, words)| words.contains(&wanted)).map(|(column, _)| *column)
+}
+
+/// Whether the column is one of ours that came back with a corrected file: it is passed over in silence.
+pub(super) fn is_ours_to_ignore(heading: &str) -> bool {
+    let heading = normalised(heading);
+    [normalised(ERRORS_HEADING).as_str(), "erreurs"].contains(&heading.as_str())
 }
 
 /// How many of these cells are headings that we know.
 pub(in crate::intake) fn known_headings(cells: &mut dyn Iterator<Item = &str>) -> usize {
-    cells.filter(|cell| meaning(cell).is_some()).count()
+    cells.filter(|cell| meaning(cell).is_some() || full_name(cell).is_some()).count()
 }
 
 /// How far a heading is from the nearest spelling of a column; `None` when nothing alike.
@@ -168,6 +345,7 @@ pub(super) fn distance(heading: &str, column: Column) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Currency;
     use std::collections::HashSet;
 
     #[test]
@@ -181,6 +359,15 @@ mod tests {
             ("Nº Momo", Column::Phone),
             ("Téléphone", Column::Phone),
             ("Opérateur", Column::Operator),
+            ("N° matricule", Column::EmployeeId),
+            ("Mle", Column::EmployeeId),
+            ("Prénoms de l'employé", Column::FirstName),
+            ("Numéro Mobile Money", Column::Phone),
+            ("N° de téléphone", Column::Phone),
+            ("Réseau", Column::Operator),
+            ("NET A PAYER", Column::Amount),
+            ("Salaire net", Column::Amount),
+            ("Net\nà payer", Column::Amount),
             ("Net à payer", Column::Amount),
             ("Montant net", Column::Amount),
             ("E-mail", Column::Email),
@@ -192,8 +379,36 @@ mod tests {
         ] {
             assert_eq!(meaning(heading), Some(column), "{heading}");
         }
-        assert_eq!(meaning("Montant brut"), None);
-        assert_eq!(meaning(""), None);
+        for other in [
+            "Montant brut",
+            "Salaire brut",
+            "Salaire de base",
+            "Montant (brut)",
+            "Net imposable",
+            "Errors",
+            "",
+        ] {
+            assert_eq!(meaning(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_amounts_may_name_their_currency() {
+        for (heading, unit) in [
+            ("Montant", None),
+            ("Montant (FCFA)", Some(Unit::Cfa)),
+            ("Net à payer en F CFA", Some(Unit::Cfa)),
+            ("Net à payer (francs CFA)", Some(Unit::Cfa)),
+            ("Salaire net XOF", Some(Unit::Of(Currency::XOF))),
+            ("Net Pay (GHS)", Some(Unit::Of(Currency::GHS))),
+            ("Amount in NGN", Some(Unit::Of(Currency::NGN))),
+            ("Montant (€)", Some(Unit::Foreign("EUR"))),
+            ("Montant en euros", Some(Unit::Foreign("EUR"))),
+            ("Montant net (F)", Some(Unit::Franc)),
+        ] {
+            assert_eq!(meaning_and_unit(heading), Some((Column::Amount, unit)), "{heading}");
+        }
+        assert_eq!(meaning("Téléphone (FCFA)"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `column-missing`: a column is missing.
 
 use super::{Rule, Scope, Severity};
-use crate::intake::columns::{Column, normalised};
+use crate::intake::columns::Column;
 use crate::intake::problem::{Problem, shown};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,34 +15,28 @@ pub(super) static RULE: Rule = Rule {
     example: "\"Montan\" -> \"Montant\"",
 };
 
-/// Says which column is missing, and which heading may hold it.
-pub(in crate::intake) fn problem(column: Column, nearest: Option<&str>, full_name: Option<&str>) -> Problem {
+/// Says which column is missing, and which heading may hold it. `last_name` is the heading of the only column of names.
+pub(in crate::intake) fn problem(
+    column: Column,
+    nearest: Option<&str>,
+    full_name: Option<&str>,
+    last_name: Option<&str>,
+) -> Problem {
     let is_name = matches!(column, Column::FirstName | Column::LastName);
     let help = match (nearest, full_name.filter(|_| is_name)) {
         (Some(heading), _) => format!("rename the heading \"{}\" to \"{}\"", shown(heading), column.name()),
         (None, Some(heading)) => {
             format!("split the column \"{}\" into first_name and last_name", shown(heading))
         }
+        (None, None) if column == Column::FirstName && last_name.is_some() => format!(
+            "add a column \"first_name\"; or, if \"{}\" holds whole names, rename it to \"Nom et prénoms\" or \"Full name\"",
+            shown(last_name.unwrap_or_default())
+        ),
         (None, None) => {
             format!("add a column \"{}\"; the headings must stand in the first line", column.name())
         }
     };
     Problem::new(&RULE, format!("there is no column \"{}\"", column.name()), help)
-}
-
-/// Whether a heading announces first and last name in one cell.
-pub(in crate::intake) fn is_full_name(heading: &str) -> bool {
-    matches!(
-        normalised(heading).as_str(),
-        "nomcomplet"
-            | "nomprenom"
-            | "nomprenoms"
-            | "nometprenom"
-            | "nometprenoms"
-            | "prenomnom"
-            | "fullname"
-            | "name"
-    )
 }
 
 #[cfg(test)]
@@ -57,5 +51,13 @@ mod tests {
         let error = testing::check_text(&text).unwrap_err();
         let help = error.diagnostics().in_detail()[0].problem.help().to_owned();
         assert_eq!(help, "rename the heading \"Montan\" to \"amount\"");
+    }
+
+    #[test]
+    fn a_column_of_last_names_may_hold_whole_ones() {
+        let text = testing::table("last_name", "Ama Koffi").replace("first_name,", "").replace("Ama,", "");
+        let error = testing::check_text(&text.replace("last_name", "Nom")).unwrap_err();
+        let help = error.diagnostics().in_detail()[0].problem.help().to_owned();
+        assert!(help.contains("if \"Nom\" holds whole names, rename it to \"Nom et prénoms\""), "{help}");
     }
 }

@@ -14,14 +14,15 @@ pub(super) static RULE: Rule = Rule {
     example: "\"Montant\" and \"Net à payer\" -> \"Montant brut\" and \"Net à payer\"",
 };
 
-/// The problem as it is shown.
-pub(in crate::intake) fn problem(meaning: &str, first: &str, second: &str) -> Problem {
+/// The problem as it is shown. Each column is its heading and its letters in a spreadsheet.
+pub(in crate::intake) fn problem(meaning: &str, first: (&str, String), second: (&str, String)) -> Problem {
+    let place = |(heading, letters): &(&str, String)| format!("\"{}\" (column {letters})", shown(heading));
     Problem::new(
         &RULE,
-        format!("two columns mean \"{}\": \"{}\" and \"{}\"", shown(meaning), shown(first), shown(second)),
+        format!("two columns mean \"{}\": {} and {}", shown(meaning), place(&first), place(&second)),
         "delete one of them, or rename the one that is not to be used",
     )
-    .in_column(second)
+    .in_column(second.0)
 }
 
 #[cfg(test)]
@@ -34,6 +35,6 @@ mod tests {
         let error = testing::check_text(&text).unwrap_err();
         assert_eq!(testing::codes_in(&error.diagnostics()), [(Some(1), "column-twice")]);
         let shown = error.diagnostics().to_string();
-        assert!(shown.contains("\"amount\" and \"Net à payer\""), "{shown}");
+        assert!(shown.contains("\"amount\" (column F) and \"Net à payer\" (column G)"), "{shown}");
     }
 }
