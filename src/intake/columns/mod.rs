@@ -3,6 +3,7 @@
 mod full_name;
 mod headings;
 mod layout;
+mod synonyms;
 mod unit;
 
 pub(super) use full_name::NameOrder;
