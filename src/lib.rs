@@ -18,3 +18,4 @@ pub mod sandbox;
 pub mod transport;
 pub mod web;
 pub mod webhook;
+pub mod words;

@@ -44,10 +44,7 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
         return Err(IntakeError::Directory { path: path.to_owned() });
     }
     if !metadata.is_file() {
-        return Err(IntakeError::Unreadable {
-            path: path.to_owned(),
-            source: io::Error::new(io::ErrorKind::InvalidInput, "it is not an ordinary file"),
-        });
+        return Err(IntakeError::NotOrdinary { path: path.to_owned() });
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! From a file to instructions: rows are read as a stream, judged one by one, and become a
-//! [`PayoutInstruction`](crate::domain::PayoutInstruction) or diagnostics. Uses the domain and the operator table only.
+//! [`PayoutInstruction`](crate::domain::PayoutInstruction) or diagnostics. Uses the domain, the operator
+//! table and the catalogue of words only.
 //!
 //! A file is read twice. [`check`] reads it once, in memory that does not grow with its rows, and says what is in it;
 //! [`Checked::for_each_row`] reads it again, hands out the rows and makes sure that they are the same. `Ok` from
@@ -11,7 +12,7 @@
 //! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
-//! | `rules/` | one rule per file: its code, its words, its tests |
+//! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
@@ -25,6 +26,7 @@ mod diagnostic;
 mod digest;
 mod duplicates;
 mod error;
+mod phrases;
 mod problem;
 mod read;
 mod readings;

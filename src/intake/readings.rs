@@ -67,6 +67,7 @@ fn digits(cell: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn what_is_kept_is_bounded() {
@@ -76,6 +77,6 @@ mod tests {
         }
         let told: Vec<Problem> = readings.problems().collect();
         assert_eq!(told.len(), MAX_NAMES + 1);
-        assert!(told[MAX_NAMES].message().contains("950 rows"), "{:?}", told[MAX_NAMES]);
+        assert!(told[MAX_NAMES].message(Language::English).contains("950 rows"), "{:?}", told[MAX_NAMES]);
     }
 }

@@ -7,6 +7,7 @@ use tempfile::NamedTempFile;
 
 use super::{AccountView, Checked, Column, Context, Diagnostics, IntakeError, Limits, Problem, check};
 use crate::domain::{ProviderName, RunId};
+use crate::words::Language;
 
 /// A good row, by column.
 const GOOD: [&str; 11] = [
@@ -65,8 +66,11 @@ pub(super) fn check_text(text: &str) -> Result<Checked, IntakeError> {
 
 type Codes = Vec<(Option<u64>, &'static str)>;
 
-/// Row and code of each diagnostic.
+/// Row and code of each diagnostic. Each can be said in every language: else debug assertions stop the test.
 pub(super) fn codes_in(diagnostics: &Diagnostics) -> Codes {
+    for language in Language::ALL {
+        assert!(!diagnostics.text(language).contains('{'), "{}", diagnostics.text(language));
+    }
     diagnostics.in_detail().iter().map(|diagnostic| (diagnostic.row, diagnostic.problem.code())).collect()
 }
 

@@ -9,6 +9,7 @@ use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
 use crate::intake::{AccountView, Checked, Context, Diagnostics, IntakeError, Limits, check};
+use crate::words::Language;
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
@@ -31,13 +32,13 @@ pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError>
 pub(super) fn show(diagnostics: &Diagnostics) {
     let all = diagnostics.in_detail();
     for diagnostic in all.iter().take(SHOWN) {
-        say(&format!("{diagnostic}\n"));
+        say(&format!("{}\n", diagnostic.text(Language::English)));
     }
     if all.len() > SHOWN {
         say(&format!("… and {} more; payrun check --json lists them\n", all.len() - SHOWN));
     }
     if !all.is_empty() {
-        say(&diagnostics.summary());
+        say(&diagnostics.summary(Language::English));
     }
 }
 

@@ -15,20 +15,6 @@ pub(in crate::intake) enum NameOrder {
     Unsaid,
 }
 
-impl NameOrder {
-    /// What is made of the names, for people.
-    pub(in crate::intake) const fn rule(self) -> &'static str {
-        match self {
-            Self::LastFirst => "the words in CAPITALS are taken as the last name, else the first word",
-            Self::FirstLast => "the words in CAPITALS are taken as the last name, else the last word",
-            Self::English => "the words in CAPITALS are taken as the last name, else the second word of two",
-            Self::Unsaid => {
-                "the words in CAPITALS are taken as the last name; names without are refused, because the heading does not tell the order"
-            }
-        }
-    }
-}
-
 /// As [`normalised`] leaves them.
 const HEADINGS: &[(NameOrder, &[&str])] = &[
     (

@@ -92,7 +92,7 @@ impl Layout {
                 return true;
             };
             problems.push(match self.full_name {
-                None => name_split::problem(heading, order.rule()),
+                None => name_split::problem(heading, order),
                 Some((earlier, _)) => self.twice("first_name and last_name", earlier, *index),
             });
             self.full_name = self.full_name.or(Some((*index, order)));

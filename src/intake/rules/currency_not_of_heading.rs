@@ -4,24 +4,12 @@ use super::{Rule, Scope, Severity};
 use crate::domain::Currency;
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "currency-not-of-heading",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the heading states another currency",
-    what: "The heading of the amounts names a currency, as in \"Montant (FCFA)\", and the row is paid in another.",
-    why: "The amount in the row is probably meant in the currency of the heading: 500 USD for 500 XOF.",
-    mend: "Correct the heading, or the operator of the row.",
-    example: "\"Montant (FCFA)\" with mtn_gh, which pays in GHS",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "currency-not-of-heading", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
-pub(in crate::intake) fn problem(stated: &str, rows_own: Currency) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("the heading says {stated}, and the row is paid in {rows_own}"),
-        "correct the heading of the amounts, or the operator or currency of the row",
-    )
+pub(in crate::intake) fn problem(stated: &'static str, rows_own: Currency) -> Problem {
+    Problem::new(&RULE).with("stated", stated).with("own", rows_own.code())
 }
 
 #[cfg(test)]

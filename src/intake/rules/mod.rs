@@ -1,6 +1,6 @@
-//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says what it
-//! means, why it is there and how to mend a file that breaks it; the readers beside this folder find out whether it is
-//! broken.
+//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says how
+//! it is broken, the catalogue (`words`) what it means, why it is there and how to mend a file that breaks it; the
+//! readers beside this folder find out whether it is broken.
 
 pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
@@ -74,9 +74,9 @@ pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
 
-use std::fmt;
-
 use serde::Serialize;
+
+use crate::words::{Language, Message};
 
 /// Whether a problem keeps a row from being paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -88,11 +88,13 @@ pub enum Severity {
     Warning,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
+impl Severity {
+    /// For people: `error`, `avertissement`.
+    #[must_use]
+    pub fn text(self, language: Language) -> String {
+        language.text(match self {
+            Self::Error => "severity-error",
+            Self::Warning => "severity-warning",
         })
     }
 }
@@ -106,7 +108,7 @@ pub enum Scope {
     Row,
 }
 
-/// A rule, with its documentation.
+/// A rule. Its documentation stands in the catalogue, under `rule-` and its code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable: scripts and people rely on it.
@@ -115,26 +117,35 @@ pub struct Rule {
     pub severity: Severity,
     /// The row or the file.
     pub scope: Scope,
-    /// One line.
-    pub title: &'static str,
-    /// What it means.
-    pub what: &'static str,
-    /// Why it is there.
-    pub why: &'static str,
-    /// What to do.
-    pub mend: &'static str,
-    /// One case.
-    pub example: &'static str,
 }
 
-impl fmt::Display for Rule {
+impl Rule {
+    /// What it is about, in one line.
+    #[must_use]
+    pub fn title(&self, language: Language) -> String {
+        self.documentation(language, None)
+    }
+
     /// What `payrun explain CODE` prints.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}[{}]: {}\n", self.severity, self.code, self.title)?;
-        writeln!(f, "{}\n", self.what)?;
-        writeln!(f, "Why:      {}", self.why)?;
-        writeln!(f, "To mend:  {}", self.mend)?;
-        writeln!(f, "Example:  {}", self.example)
+    #[must_use]
+    pub fn explanation(&self, language: Language) -> String {
+        let heading = Message::new("explain-rule")
+            .with("severity", self.severity.text(language))
+            .with("code", self.code)
+            .with("title", self.title(language))
+            .text(language);
+        let mut text = format!("{heading}\n\n{}\n\n", self.documentation(language, Some("what")));
+        for (label, part) in
+            [("explain-why", "why"), ("explain-mend", "mend"), ("explain-example", "example")]
+        {
+            text += &format!("{:<9} {}\n", language.text(label), self.documentation(language, Some(part)));
+        }
+        text
+    }
+
+    /// Should the catalogue lack it, nothing.
+    fn documentation(&self, language: Language, part: Option<&str>) -> String {
+        Message::from(format!("rule-{}", self.code)).find(language, part).unwrap_or_default()
     }
 }
 
@@ -242,8 +253,12 @@ mod tests {
             assert!(codes.insert(rule.code), "{} twice", rule.code);
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
-            for text in [rule.title, rule.what, rule.why, rule.mend, rule.example] {
-                assert!(!text.trim().is_empty(), "{}", rule.code);
+            for language in Language::ALL {
+                let explanation = rule.explanation(language);
+                assert!(explanation.starts_with(&rule.severity.text(language)), "{explanation}");
+                for part in [None, Some("what"), Some("why"), Some("mend"), Some("example")] {
+                    assert!(!rule.documentation(language, part).is_empty(), "{} {part:?}", rule.code);
+                }
             }
         }
     }

@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "name-not-split",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the whole name cannot be split with certainty",
-    what: "One column holds the whole name, and nothing tells which part is the last name: `payrun explain name-split` tells the rule.",
-    why: "Both providers want a first and a last name.",
-    mend: "Write two columns, first_name and last_name; or write the last name in CAPITALS.",
-    example: "\"Koffi Ama Rose\" under \"Nom complet\" -> \"KOFFI Ama Rose\"",
-};
+pub(super) static RULE: Rule = Rule { code: "name-not-split", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "which part of the name is the last name cannot be told",
-        "write the last name in CAPITALS, as in \"KOFFI Ama\", or make two columns, first_name and last_name",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -4,34 +4,19 @@ use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 use crate::operators::Operator;
 
-pub(super) static RULE: Rule = Rule {
-    code: "operator-ambiguous",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the operator exists in several countries",
-    what: "The name is that of several operators, and nothing in the row says which of them is meant: no country in the name, no country code in the phone, no currency that only one of them pays in.",
-    why: "The country decides what the digits of the phone mean.",
-    mend: "Write the provider's code, or the country after the name, or the phone with its country code.",
-    example: "\"MTN\" with \"0190123456\" -> \"mtn_bj\", or \"MTN Bénin\", or \"+2290190123456\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "operator-ambiguous", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(typed: &str, candidates: &[&Operator]) -> Problem {
-    let each: Vec<String> = candidates
-        .iter()
-        .map(|operator| format!("{} ({})", operator.code, operator.country.name()))
-        .collect();
-    Problem::new(
-        &RULE,
-        "this name is that of several operators",
-        format!("write one of {}, or the phone with its country code", each.join(", ")),
-    )
-    .with_word(typed)
+    let codes: Vec<String> = candidates.iter().map(|operator| operator.code.to_owned()).collect();
+    Problem::new(&RULE).with("candidates", codes).with_word(typed)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn the_operators_are_listed() {
@@ -40,8 +25,8 @@ mod tests {
         let problem = &checked.diagnostics.in_detail()[0].problem;
         assert_eq!((problem.code(), problem.value()), ("operator-ambiguous", Some("Wave")));
         assert_eq!(
-            problem.help(),
-            "write one of wave_ci (Côte d'Ivoire), wave_sn (Senegal), or the phone with its country code"
+            problem.help(Language::English),
+            "write wave_ci or wave_sn, or the phone with its country code"
         );
     }
 }

@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "phone-letters",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the phone has letters in it",
-    what: "There are letters in the phone: a word, an extension, or the letter O in place of the digit 0.",
-    why: "What the letters stand for is a guess, and a wrong digit pays somebody else.",
-    mend: "Write one number, in digits only.",
-    example: "\"O190123456\" -> \"0190123456\"",
-};
+pub(super) static RULE: Rule = Rule { code: "phone-letters", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "phone has letters in it",
-        "write one number in digits only, such as +2290190123456; mind the letter O in place of the digit 0",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -4,24 +4,12 @@ use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 use crate::operators::Operator;
 
-pub(super) static RULE: Rule = Rule {
-    code: "phone-other-operator",
-    severity: Severity::Warning,
-    scope: Scope::Row,
-    title: "the phone begins like a number of another operator",
-    what: "Numbers that begin like this were given out by another operator of the country.",
-    why: "Numbers can be carried to another operator, so the row is paid. But the operator or the phone may be wrong, and then the payout fails.",
-    mend: "Check operator and phone with the employee.",
-    example: "\"+2290195123456\" with mtn_bj -> moov_bj",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "phone-other-operator", severity: Severity::Warning, scope: Scope::Row };
 
 /// The problem as it is shown.
-pub(in crate::intake) fn problem(owner: &str, operator: &Operator) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("phone begins like a number of {owner}, and the operator is {}", operator.code),
-        "check operator and phone with the employee; nothing to do if the number was carried over",
-    )
+pub(in crate::intake) fn problem(owner: &'static str, operator: &Operator) -> Problem {
+    Problem::new(&RULE).with("owner", owner).with("operator", operator.code)
 }
 
 #[cfg(test)]

@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "phone-several",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "there are two numbers in one cell",
-    what: "The cell holds more than one number, or one and a part of another.",
-    why: "payrun pays one wallet, and does not choose which.",
-    mend: "Leave the one number that has the wallet.",
-    example: "\"0190123456 / 0197000000\" -> \"0190123456\"",
-};
+pub(super) static RULE: Rule = Rule { code: "phone-several", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "there is more than one number in the cell",
-        "leave the one number that the money is to go to",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

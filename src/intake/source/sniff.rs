@@ -53,11 +53,9 @@ pub(in crate::intake) struct Opening {
 /// The byte-order mark of UTF-8.
 pub(in crate::intake) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Files that people take for CSV, by how they begin.
-const FOREIGN: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "an Excel or LibreOffice workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-];
+/// Files that people take for CSV, by how they begin, and what the catalogue calls them.
+const FOREIGN: &[(&[u8], &str)] =
+    &[(b"PK\x03\x04", "kind-workbook"), (b"\xd0\xcf\x11\xe0", "kind-old-workbook")];
 
 /// Reads the first bytes. `known` says how many of a heading line's cells are headings that we know: the delimiter
 /// that makes the most sense of the heading line is taken.
@@ -65,8 +63,8 @@ pub(in crate::intake) fn sniff(
     first: &[u8],
     known: &dyn Fn(&mut dyn Iterator<Item = &str>) -> usize,
 ) -> Result<Opening, Problem> {
-    if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| first.starts_with(magic)) {
-        return Err(file_spreadsheet::problem(what));
+    if let Some((_, kind)) = FOREIGN.iter().find(|(magic, _)| first.starts_with(magic)) {
+        return Err(file_spreadsheet::problem(kind));
     }
     if first.starts_with(b"\xff\xfe") || first.starts_with(b"\xfe\xff") {
         return Err(file_utf16::problem());
