@@ -13,7 +13,7 @@ use super::rules::{
 };
 use super::source::RawRow;
 use crate::domain::{Country, Currency, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
-use crate::operators::{self, Hints, Named, Operator};
+use crate::operators::{self, Hints, KnownOperator, Named, Operator};
 
 /// What could be read of a row. A field that is `None` has left a problem behind.
 #[derive(Default)]
@@ -114,18 +114,18 @@ pub(super) struct RowReader<'c> {
     layout: &'c Layout,
     setting: &'c Setting,
     /// Codes as the table writes them; other spellings are looked for in the table itself.
-    operators: HashMap<(ProviderName, &'static str), &'static Operator>,
+    operators: HashMap<(ProviderName, &'static str), KnownOperator>,
 }
 
 /// How an operator was read.
 #[derive(Clone, Copy)]
-enum Read {
-    Code(&'static Operator),
-    Name(&'static Operator),
+enum Read<'k> {
+    Code(&'k KnownOperator),
+    Name(&'k KnownOperator),
 }
 
-impl Read {
-    fn operator(self) -> &'static Operator {
+impl<'k> Read<'k> {
+    fn operator(self) -> &'k KnownOperator {
         match self {
             Self::Code(operator) | Self::Name(operator) => operator,
         }
@@ -134,7 +134,7 @@ impl Read {
     fn by_name(self) -> Option<&'static Operator> {
         match self {
             Self::Code(_) => None,
-            Self::Name(operator) => Some(operator),
+            Self::Name(known) => Some(known.operator),
         }
     }
 }
@@ -161,7 +161,9 @@ impl<'c> RowReader<'c> {
         let operators = ProviderName::ALL
             .iter()
             .flat_map(|provider| {
-                operators::all(*provider).iter().map(|operator| ((*provider, operator.code), operator))
+                operators::all(*provider)
+                    .iter()
+                    .map(|operator| ((*provider, operator.code), KnownOperator::new(operator)))
             })
             .collect();
         Self { layout, setting, operators }
@@ -197,13 +199,17 @@ impl<'c> RowReader<'c> {
         let provider = account.map(|account| account.provider);
         let read =
             provider.and_then(|provider| findings.take(Column::Operator, self.operator(row, provider)));
-        let operator = read.map(Read::operator);
+        let known = read.map(Read::operator);
+        let operator = known.map(|known| known.operator);
         let phone_kind = self.layout.kind(row, Column::Phone);
-        let phone = phone::read(cell(Column::Phone), phone_kind, operator);
+        let phone = phone::read(cell(Column::Phone), phone_kind, known);
         let phone = findings.take(Column::Phone, phone).flatten();
-        if let (Some(digits), Some(operator)) = (&phone, operator) {
-            phone::doubts(digits, operator).for_each(|problem| findings.add(Column::Phone, problem));
+        if let (Some(taken), Some(operator)) = (&phone, operator)
+            && !taken.is_beyond_doubt
+        {
+            phone::doubts(&taken.digits, operator).for_each(|problem| findings.add(Column::Phone, problem));
         }
+        let phone = phone.map(|taken| taken.digits);
         let (amount, readable_amount) = self.money(row, operator, provider, findings);
         Fields {
             employee_id,
@@ -230,14 +236,15 @@ impl<'c> RowReader<'c> {
             .ok_or_else(|| account_unknown::problem(name, known().map(|account| account.name.as_str())))
     }
 
-    fn operator(&self, row: &RawRow, provider: ProviderName) -> Result<Read, Problem> {
+    fn operator<'r>(&'r self, row: &'r RawRow, provider: ProviderName) -> Result<Read<'r>, Problem> {
         let cell = self.layout.cell(row, Column::Operator);
         if cell.is_empty() {
             return Err(operator_missing::problem());
         }
-        let as_typed = self.operators.get(&(provider, cell)).copied();
-        if let Some(operator) = as_typed.or_else(|| operators::find(provider, cell)) {
-            return Ok(Read::Code(operator));
+        let known = |code| self.operators.get(&(provider, code));
+        let spelt_otherwise = || operators::find(provider, cell).and_then(|operator| known(operator.code));
+        if let Some(known) = known(cell).or_else(spelt_otherwise) {
+            return Ok(Read::Code(known));
         }
         let phone = self.layout.cell(row, Column::Phone);
         let hints = Hints {
@@ -245,7 +252,10 @@ impl<'c> RowReader<'c> {
             currency: self.layout.cell(row, Column::Currency).parse().ok(),
         };
         match operators::by_name(provider, cell, hints) {
-            Named::Certain(operator) => Ok(Read::Name(operator)),
+            Named::Certain(operator) => {
+                let unknown = || operator_unknown::problem(cell, provider);
+                known(operator.code).map(Read::Name).ok_or_else(unknown)
+            }
             Named::Several(candidates) => Err(operator_ambiguous::problem(cell, &candidates)),
             Named::NotThere(country) => Err(operator_unknown::not_there(cell, provider, country)),
             Named::Unknown => Err(operator_unknown::problem(cell, provider)),

@@ -2,10 +2,12 @@
 
 mod names;
 mod prefixes;
+mod ranges;
 mod table;
 
 pub use names::{Hints, Named, by_name};
 pub use prefixes::other_network;
+pub use ranges::KnownOperator;
 
 use crate::domain::{Country, Currency, OperatorCode, ProviderName};
 

@@ -25,6 +25,7 @@ const fn network(
 }
 
 /// The networks of a country. No prefix begins with another one of its country.
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 const fn networks(country: Country) -> &'static [Network] {
     match country {
         Country::BF => {
@@ -316,6 +317,12 @@ pub fn other_network(operator: &Operator, national: &str) -> Option<&'static str
         return None;
     }
     networks.iter().find(owns).map(|network| network.name)
+}
+
+/// How the operator's own numbers begin; any mobile number where it has no network of its own.
+pub(super) fn own_prefixes(operator: &Operator) -> &'static [&'static str] {
+    let own = networks(operator.country).iter().find(|network| network.codes.contains(&operator.code));
+    own.map_or(operator.country.mobile_starts(), |network| network.prefixes)
 }
 
 #[cfg(test)]

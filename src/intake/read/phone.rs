@@ -22,25 +22,44 @@ use crate::intake::rules::{
     phone_other_operator,
 };
 use crate::intake::source::CellKind;
-use crate::operators::{Operator, RecipientField, other_network};
+use crate::operators::{KnownOperator, Operator, RecipientField, other_network};
+
+/// A phone that can be paid to.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::intake) struct Taken<'r> {
+    /// International digits.
+    pub(in crate::intake) digits: Cow<'r, str>,
+    /// Nothing is to be said about it; else ask for [`doubts`].
+    pub(in crate::intake) is_beyond_doubt: bool,
+}
 
 /// The digits to pay to. Without an operator the country is not known, and only the form is checked: the row is
 /// rejected for its operator anyway.
 pub(in crate::intake) fn read<'r>(
     cell: &'r str,
     kind: CellKind,
-    operator: Option<&Operator>,
-) -> Result<Option<Cow<'r, str>>, Problem> {
-    match operator {
-        None => match Typed::read(cell, kind) {
+    operator: Option<&KnownOperator>,
+) -> Result<Option<Taken<'r>>, Problem> {
+    let Some(known) = operator else {
+        return match Typed::read(cell, kind) {
             Ok(typed) => explain::length(&typed).map_or(Ok(None), Err),
             Err(fault) => Err(explain::fault(fault)),
-        },
-        Some(Operator { recipient_field: RecipientField::AccountNumber, .. }) => {
-            account_number(cell).map(|digits| Some(Cow::Borrowed(digits)))
-        }
-        Some(operator) => msisdn(cell, kind, operator).map(Some),
+        };
+    };
+    let operator = known.operator;
+    if operator.recipient_field == RecipientField::AccountNumber {
+        let digits = account_number(cell)?;
+        return Ok(Some(Taken { digits: Cow::Borrowed(digits), is_beyond_doubt: true }));
     }
+    let as_it_stands = Msisdn::digits_of(cell, operator.country).ok();
+    let national = as_it_stands.and_then(|digits| digits.strip_prefix(operator.country.dial_code()));
+    if let (Some(digits), Some(national)) = (as_it_stands, national)
+        && known.is_beyond_doubt(national)
+    {
+        return Ok(Some(Taken { digits: Cow::Borrowed(digits), is_beyond_doubt: true }));
+    }
+    let digits = msisdn(cell, kind, operator)?;
+    Ok(Some(Taken { digits, is_beyond_doubt: false }))
 }
 
 /// The country of a number that is written with its dialling code.

@@ -6,14 +6,18 @@ use crate::operators;
 use crate::words::Language;
 use proptest::prelude::*;
 
+fn known(code: &str) -> KnownOperator {
+    KnownOperator::new(operator(code))
+}
+
 fn operator(code: &str) -> &'static Operator {
     operators::find(ProviderName::Zayono, code).unwrap()
 }
 
 /// The digits, or the code of the error.
 fn reading(cell: &str, kind: CellKind, code: &str) -> String {
-    match read(cell, kind, Some(operator(code))) {
-        Ok(digits) => digits.unwrap().into_owned(),
+    match read(cell, kind, Some(&known(code))) {
+        Ok(taken) => taken.unwrap().digits.into_owned(),
         Err(problem) => problem.code().to_owned(),
     }
 }
@@ -142,7 +146,7 @@ fn the_mended_number_is_shown_where_it_is_certain() {
         ("06123456", "airtel_ga", "+24166123456"),
         ("0771234567", "orange_sn", "+221771234567"),
     ] {
-        let problem = read(cell, CellKind::Text, Some(operator(code))).unwrap_err();
+        let problem = read(cell, CellKind::Text, Some(&known(code))).unwrap_err();
         let help = problem.help(Language::English);
         assert!(help.contains(mended), "{cell}: {help}");
     }
@@ -186,18 +190,19 @@ fn the_dialling_code_tells_the_country() {
 
 #[test]
 fn the_test_method_takes_an_account_number() {
-    let demo = operators::find(ProviderName::Moneroo, "moneroo_payout_demo");
-    let read = |cell| read(cell, CellKind::Text, demo);
-    assert_eq!(read("4149518161"), Ok(Some("4149518161".into())));
-    assert_eq!(doubts("4149518161", demo.unwrap()).count(), 0);
+    let demo = operators::find(ProviderName::Moneroo, "moneroo_payout_demo").unwrap();
+    let known = KnownOperator::new(demo);
+    let read = |cell| read(cell, CellKind::Text, Some(&known));
+    assert_eq!(read("4149518161").unwrap().unwrap().digits, "4149518161");
+    assert_eq!(doubts("4149518161", demo).count(), 0);
     assert_eq!(read("+4149518161").unwrap_err().code(), "phone-malformed");
     assert_eq!(read("").unwrap_err().code(), "phone-missing");
 }
 
 #[test]
 fn a_clean_number_is_not_copied() {
-    let read = read("+2290190123456", CellKind::Text, Some(operator("mtn_bj"))).unwrap();
-    assert!(matches!(read, Some(Cow::Borrowed("2290190123456"))));
+    let taken = read("+2290190123456", CellKind::Text, Some(&known("mtn_bj"))).unwrap();
+    assert_eq!(taken, Some(Taken { digits: Cow::Borrowed("2290190123456"), is_beyond_doubt: true }));
 }
 
 /// A mobile number of some operator's country, after the dialling code.
@@ -215,8 +220,9 @@ proptest! {
     #[test]
     fn no_text_makes_it_panic(text in ".{0,30}", digits in "[0-9+ .()/eE-]{0,20}") {
         for operator in operators::all(ProviderName::Zayono) {
-            let _ = read(text.trim(), CellKind::Text, Some(operator));
-            let _ = read(digits.trim(), CellKind::Number, Some(operator));
+            let known = KnownOperator::new(operator);
+            let _ = read(text.trim(), CellKind::Text, Some(&known));
+            let _ = read(digits.trim(), CellKind::Number, Some(&known));
         }
         let _ = (read(text.trim(), CellKind::Text, None), country(&text, CellKind::Text));
     }
@@ -239,8 +245,10 @@ proptest! {
             forms.push(format!("0{national}"));
         }
         for form in forms {
-            let taken = read(form.trim(), CellKind::Text, Some(operator)).unwrap();
-            prop_assert_eq!(taken.as_deref(), Some(expected.as_str()), "{}", form);
+            let taken = read(form.trim(), CellKind::Text, Some(&KnownOperator::new(operator))).unwrap();
+            let taken = taken.unwrap();
+            prop_assert_eq!(&taken.digits, expected.as_str(), "{}", form);
+            prop_assert!(!taken.is_beyond_doubt || doubts(&taken.digits, operator).next().is_none());
         }
     }
 
@@ -249,8 +257,8 @@ proptest! {
     fn no_digit_is_invented(text in "[+(]{0,2}[0-9 ./-]{6,18}") {
         let typed: String = text.chars().filter(char::is_ascii_digit).collect();
         for operator in operators::all(ProviderName::Zayono) {
-            if let Ok(Some(taken)) = read(text.trim(), CellKind::Text, Some(operator)) {
-                let end = taken.strip_prefix(operator.country.dial_code()).unwrap();
+            if let Ok(Some(taken)) = read(text.trim(), CellKind::Text, Some(&KnownOperator::new(operator))) {
+                let end = taken.digits.strip_prefix(operator.country.dial_code()).unwrap();
                 prop_assert!(typed.ends_with(end) || text.trim().ends_with(".0"), "{} {}", text, operator.code);
                 prop_assert!(typed.len() <= end.len() + 6);
             }
