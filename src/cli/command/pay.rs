@@ -119,8 +119,10 @@ fn take_in(
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
     refuse_changed(&taken)?;
+    let review = import.review(&changes::question(setup, &pay.input))?;
+    changes::show(setup, &pay.input, &review);
     refuse_too_much(&import, setup, checked)?;
-    changes::judge(setup, &pay.input, checked, &import.review(&changes::question(setup, &pay.input))?)?;
+    changes::judge(setup, &pay.input, checked, &review)?;
     for updated in &taken.updated {
         say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
     }
