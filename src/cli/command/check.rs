@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::annotating::{self, Annotation};
 use super::changes::{self, Found, Shown};
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
-use crate::cli::exit::Exit;
+use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::line::{rows, say};
-use crate::cli::render::ErrorReport;
+use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
@@ -29,6 +30,10 @@ struct Document<'a> {
     changes: Option<changes::Document<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expectation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<ErrorBody>,
 }
 
 pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
@@ -40,13 +45,29 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     if check.input.account.is_some() {
         setup.account(check.input.account.as_ref())?;
     }
-    match file::read(&setup, &check.input) {
-        Ok(checked) => {
-            let found = changes::preview(&setup, &check.input, &checked)?;
-            report(global, &setup, check, &checked, &found)
-        }
-        Err(error) => refused(global, check, &error),
+    let wanted = annotating::Wanted::new(check)?;
+    let mut read = file::read(&setup, &check.input);
+    let mut found = Found::default();
+    if let Ok(checked) = &mut read {
+        found = changes::preview(&setup, &check.input, checked)?;
+        changes::add_over_caps(&found.over, checked);
     }
+    if !global.json {
+        // What changed comes first: a phone that changed matters more than a warning.
+        let lines =
+            Shown { review: &found.review, question: changes::question(&setup, &check.input) }.lines();
+        print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    }
+    match &read {
+        Ok(checked) => file::show(&checked.diagnostics),
+        Err(error) => file::show(&error.diagnostics()),
+    }
+    let annotation = wanted.write(&setup, read.as_ref());
+    let exit = match &read {
+        Ok(checked) => report(global, &setup, check, checked, &found, &annotation)?,
+        Err(error) => refused(global, check, error, &annotation)?,
+    };
+    Ok(most_urgent([exit, annotation.exit()]))
 }
 
 fn report(
@@ -55,27 +76,28 @@ fn report(
     check: &Check,
     checked: &Checked,
     found: &Found,
+    annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
-    let mut diagnostics = checked.diagnostics.clone();
-    changes::add_over_caps(&found.over, checked, &mut diagnostics);
     let expectation = file::hold_to(&check.input, checked);
     let refusal = changes::refusal(setup, &check.input, checked, &found.review);
     let is_good =
         checked.is_all_valid() && expectation.is_ok() && refusal.is_none() && found.over.found.is_empty();
     let exit = if is_good { Exit::Done } else { Exit::InputRefused };
-    if !global.json {
-        // What changed comes first: a phone that changed matters more than a warning.
-        let lines = Shown { review: &found.review, question: changes::question(setup, &check.input) }.lines();
-        print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
-    }
-    file::show(&diagnostics);
     for refused in [expectation.as_ref().err(), refusal.as_ref()].into_iter().flatten() {
         say(&refused.to_string());
     }
     if global.json {
         let refused = refusal.as_ref().map(|refusal| refusal.message.as_str());
         let changes = changes::Document::new(&found.review, refused);
-        print(&document(check, Some(checked), &diagnostics, Some(changes), expectation.err())?)?;
+        let document = document(
+            check,
+            Some(checked),
+            &checked.diagnostics,
+            Some(changes),
+            expectation.err(),
+            annotation,
+        );
+        print(&document?)?;
         return Ok(exit);
     }
     let mut text = format!(
@@ -96,22 +118,20 @@ fn report(
         text += &format!("{}\n", changes::told_above(&found.review));
     }
     if exit == Exit::Done {
-        let mut accept = String::new();
-        for digest in &check.input.accept_changes {
-            accept += &format!(" --accept-changes {digest}");
-        }
-        text +=
-            &format!("To pay: payrun pay {} --run {}{accept}\n", check.input.file.display(), check.input.run);
+        text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
     }
     print_words(&text)?;
     Ok(exit)
 }
 
-fn refused(global: &Global, check: &Check, error: &IntakeError) -> Result<Exit, ErrorReport> {
-    let diagnostics = error.diagnostics();
-    file::show(&diagnostics);
+fn refused(
+    global: &Global,
+    check: &Check,
+    error: &IntakeError,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
     if global.json {
-        print(&document(check, None, &diagnostics, None, None)?)?;
+        print(&document(check, None, &error.diagnostics(), None, None, annotation)?)?;
     }
     Ok(Exit::InputRefused)
 }
@@ -122,6 +142,7 @@ fn document(
     diagnostics: &Diagnostics,
     changes: Option<changes::Document<'_>>,
     unexpected: Option<ErrorReport>,
+    annotation: &Annotation,
 ) -> Result<String, ErrorReport> {
     use crate::intake::rules::Severity;
     let document = Document {
@@ -138,6 +159,8 @@ fn document(
         diagnostics_not_shown: diagnostics.not_shown(),
         changes,
         expectation: unexpected.map(|report| report.message),
+        annotated: annotation.path(),
+        error: annotation.error(),
     };
     serde_json::to_string(&document)
         .map(|json| json + "\n")

@@ -153,9 +153,7 @@ fn refuse_too_much(import: &Import<'_>, setup: &Setup, checked: &Checked) -> Res
         return Ok(());
     }
     let over = import.over_caps(caps, NAMED)?;
-    let mut told = checked.diagnostics.without_any();
-    changes::add_over_caps(&over, checked, &mut told);
-    file::show(&told);
+    file::show(&changes::over_caps(&over, checked));
     changes::refuse_over_caps(&over)
 }
 

@@ -82,17 +82,26 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
     })
 }
 
-/// What is beyond its cap, as diagnostics of the file.
-pub(super) fn add_over_caps(over: &OverCaps, checked: &Checked, diagnostics: &mut Diagnostics) {
+/// What is beyond its cap, among the diagnostics of the file.
+pub(super) fn add_over_caps(over: &OverCaps, checked: &mut Checked) {
+    let found = problems(over, checked);
+    found.into_iter().for_each(|(row, problem)| checked.diagnostics.add(row, problem));
+}
+
+/// What is beyond its cap, as diagnostics alone.
+pub(super) fn over_caps(over: &OverCaps, checked: &Checked) -> Diagnostics {
+    let mut diagnostics = checked.diagnostics.without_any();
+    problems(over, checked).into_iter().for_each(|(row, problem)| diagnostics.add(row, problem));
+    diagnostics
+}
+
+fn problems(over: &OverCaps, checked: &Checked) -> Vec<(Option<u64>, Problem)> {
     let heading = checked.facts.columns.iter().find(|column| column.meaning.as_deref() == Some("amount"));
-    for over in &over.found {
-        let (row, problem) = problem(over);
-        let problem = match heading.filter(|_| row.is_some()) {
-            Some(column) => problem.in_column(&column.heading),
-            None => problem,
-        };
-        diagnostics.add(row, problem);
-    }
+    let in_amount = |(row, problem): (Option<u64>, Problem)| match heading.filter(|_| row.is_some()) {
+        Some(column) => (row, problem.in_column(&column.heading)),
+        None => (row, problem),
+    };
+    over.found.iter().map(problem).map(in_amount).collect()
 }
 
 fn problem(over: &OverCap) -> (Option<u64>, Problem) {
