@@ -1,6 +1,5 @@
 //! The first reading: judges every row, adds them up, and looks for rows that stand there twice.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -11,9 +10,13 @@ use super::diagnostic::Diagnostics;
 use super::duplicates::{IdentityDetector, PhoneDetector};
 use super::error::IntakeError;
 use super::problem::Problem;
-use super::rules::{Severity, file_headings_only, payout_twice_often, phone_shared};
-use super::scan::{Scanned, Table, Totals, Visitor, scan};
+use super::read::convention::{Conflict, Convention, Role};
+use super::read::number::Sign;
+use super::rules::{Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared};
+use super::scan::{Known, Scanned, Totals, Visitor, scan};
 use super::source::Stop;
+use super::table::{Table, settle_encoding, told_encoding};
+use crate::domain::Currency;
 
 /// Reads a file once, as a stream, and says what is in it and what is wrong with it.
 ///
@@ -23,8 +26,17 @@ use super::source::Stop;
 pub fn check(path: &Path, context: &Context<'_>, limits: &Limits) -> Result<Checked, IntakeError> {
     demand_ordinary_file(path)?;
     let mut diagnostics = Diagnostics::new(&path.to_string_lossy(), limits.diagnostics);
-    match read(path, &Setting::from(context), limits, &mut diagnostics) {
+    let setting = Setting::from(context);
+    let mut known = Known::default();
+    let mut read_result = read(path, &setting, limits, &mut known, &mut diagnostics);
+    if let Err(Failure::Stop(Stop::Undecodable { row })) = read_result {
+        // Nothing that was said about it so far is certain.
+        diagnostics = Diagnostics::new(&path.to_string_lossy(), limits.diagnostics);
+        read_result = read_otherwise(path, &setting, limits, row, &mut known, &mut diagnostics);
+    }
+    match read_result {
         Ok(checked) => Ok(checked),
+        Err(Failure::Stop(Stop::Undecodable { .. })) => Err(IntakeError::Changed { path: path.to_owned() }),
         Err(Failure::Stop(Stop::Io(error))) => Err(IntakeError::from_io(path, error)),
         Err(Failure::Temporary(source)) => Err(IntakeError::Temporary { source }),
         Err(Failure::Stop(Stop::Refused { row, problem })) => {
@@ -32,7 +44,7 @@ pub fn check(path: &Path, context: &Context<'_>, limits: &Limits) -> Result<Chec
             Err(IntakeError::Refused(Box::new(diagnostics)))
         }
         Err(Failure::Changed) => Err(IntakeError::Changed { path: path.to_owned() }),
-        Err(Failure::Headings) => Err(IntakeError::Refused(Box::new(diagnostics))),
+        Err(Failure::Diagnosed) => Err(IntakeError::Refused(Box::new(diagnostics))),
     }
 }
 
@@ -55,8 +67,8 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
 enum Failure {
     Stop(Stop),
     Temporary(io::Error),
-    /// The diagnostics say what is wrong with them.
-    Headings,
+    /// The diagnostics say why.
+    Diagnosed,
     /// The file is not what it was a moment ago.
     Changed,
 }
@@ -67,40 +79,65 @@ impl From<Stop> for Failure {
     }
 }
 
+/// A row is not what the beginning of the file made believe: finds out how the whole file is written, and reads it so.
+fn read_otherwise(
+    path: &Path,
+    setting: &Setting,
+    limits: &Limits,
+    broken_row: u64,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) -> Result<Checked, Failure> {
+    let told = told_encoding(path).map_err(Stop::Io)?;
+    let (encoding, row, problem) = settle_encoding(path, limits, told, broken_row)?;
+    known.encoding = Some(encoding);
+    diagnostics.push(Some(row), problem);
+    read(path, setting, limits, known, diagnostics)
+}
+
 fn read(
     path: &Path,
     setting: &Setting,
     limits: &Limits,
+    known: &mut Known,
     diagnostics: &mut Diagnostics,
 ) -> Result<Checked, Failure> {
-    let table = Table::open(path, limits)?;
-    for problem in &table.heading_problems {
-        diagnostics.push(Some(table.heading_row), problem.clone());
+    let table = Table::open(path, limits, known.encoding)?;
+    for (row, problem) in &table.heading_problems {
+        diagnostics.push(Some(*row), problem.clone());
     }
     if diagnostics.count(Severity::Error) > 0 {
-        return Err(Failure::Headings);
+        return Err(Failure::Diagnosed);
     }
-    let facts = FileFacts {
+    let mut facts = FileFacts {
         delimiter: table.opening.delimiter,
+        encoding: table.opening.encoding,
         byte_order_mark: table.opening.byte_order_mark,
+        heading_row: table.heading_row,
+        amounts: Convention::default(),
         columns: table.layout.facts(),
     };
     let phone_heading = table.layout.heading(Column::Phone).to_owned();
     let heading_warnings = diagnostics.clone();
-    let mut first = FirstReading { diagnostics, detectors: Some(Detectors::new(limits)) };
-    let mut totals = scan(table, setting, limits, &BTreeMap::new(), &mut first)?;
+    let mut first = FirstReading::new(diagnostics, Some(Detectors::new(limits)));
+    let (mut totals, evidence) = scan(table, setting, limits, known, &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
     }
+    let mut refused = first.refused;
     let Detectors { identities, phones } = first.detectors.unwrap_or_else(|| Detectors::new(limits));
+    facts.amounts = evidence.convention().map_err(conflict)?;
+    if evidence.is_undecided {
+        known.convention = Some(facts.amounts.clone());
+    }
     let repeated = identities.finish(limits.duplicate_rows).map_err(Failure::Temporary)?;
-    let repeated = repeated.ok_or_else(|| {
+    known.repeated = repeated.ok_or_else(|| {
         let problem = payout_twice_often::problem(limits.duplicate_rows);
         Failure::Stop(Stop::refused(None, problem))
     })?;
-    if !repeated.is_empty() {
+    if known.convention.is_some() || !known.repeated.is_empty() {
         *diagnostics = heading_warnings;
-        totals = read_without(path, setting, limits, &repeated, diagnostics, &totals)?;
+        (totals, refused) = read_again(path, setting, limits, known, diagnostics, &totals)?;
     }
     phones
         .finish(&mut |row, other_row| {
@@ -108,6 +145,9 @@ fn read(
         })
         .map_err(Failure::Temporary)?;
     diagnostics.sort();
+    if refused {
+        return Err(Failure::Diagnosed);
+    }
     Ok(Checked {
         facts,
         input: totals.input,
@@ -118,24 +158,41 @@ fn read(
         path: path.to_owned(),
         setting: setting.clone(),
         limits: limits.clone(),
-        repeated,
+        known: known.clone(),
+        settled: totals.settled,
     })
 }
 
-/// Which rows stand there twice is known only at the end, and then what they added to the totals is long forgotten:
-/// the file is read once more without them.
-fn read_without(
+/// Which rows stand there twice, and how the file writes its numbers, is known only at the end, and then what those
+/// rows added to the totals is long forgotten: the file is read once more.
+fn read_again(
     path: &Path,
     setting: &Setting,
     limits: &Limits,
-    repeated: &BTreeMap<u64, u64>,
+    known: &Known,
     diagnostics: &mut Diagnostics,
     before: &Totals,
-) -> Result<Totals, Failure> {
-    let mut again = FirstReading { diagnostics, detectors: None };
-    let table = Table::open(path, limits)?;
-    let totals = scan(table, setting, limits, repeated, &mut again)?;
-    if totals.input == before.input { Ok(totals) } else { Err(Failure::Changed) }
+) -> Result<(Totals, bool), Failure> {
+    let mut again = FirstReading::new(diagnostics, None);
+    let table = Table::open(path, limits, known.encoding)?;
+    let (totals, _) = scan(table, setting, limits, known, &mut again)?;
+    // Amounts that are settled now did not count before; everything else must be the same.
+    let same = totals.input.rows == before.input.rows
+        && Currency::ALL.iter().all(|currency| {
+            totals.input.sum(*currency) == before.input.sum(*currency) + totals.settled.sum(*currency)
+        });
+    if same { Ok((totals, again.refused)) } else { Err(Failure::Changed) }
+}
+
+/// Two rows write their amounts in ways that contradict each other.
+fn conflict(conflict: Conflict) -> Failure {
+    let in_words = |(_, sign, role): (u64, Sign, Role)| match role {
+        Role::Decimal => format!("a {} stands before decimals", sign.name()),
+        Role::Groups => format!("a {} stands between thousands", sign.name()),
+    };
+    let problem =
+        amounts_conflict::problem(&in_words(conflict.row), conflict.other.0, &in_words(conflict.other));
+    Stop::refused(Some(conflict.row.0), problem).into()
 }
 
 struct Detectors {
@@ -156,6 +213,14 @@ impl Detectors {
 struct FirstReading<'d> {
     diagnostics: &'d mut Diagnostics,
     detectors: Option<Detectors>,
+    /// Whether something beside the rows refuses the file.
+    refused: bool,
+}
+
+impl<'d> FirstReading<'d> {
+    const fn new(diagnostics: &'d mut Diagnostics, detectors: Option<Detectors>) -> Self {
+        Self { diagnostics, detectors, refused: false }
+    }
 }
 
 impl Visitor for FirstReading<'_> {
@@ -177,6 +242,7 @@ impl Visitor for FirstReading<'_> {
     }
 
     fn aside(&mut self, row: u64, problem: Problem) {
+        self.refused |= problem.refuses_file();
         self.diagnostics.push(Some(row), problem);
     }
 }

@@ -1,6 +1,5 @@
 //! A file that has been read to its end and found usable: what is in it, and its rows once more.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -12,9 +11,11 @@ use super::diagnostic::Diagnostics;
 use super::digest::Digest;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
+use super::read::convention::Convention;
 use super::rules::Severity;
-use super::scan::{Scanned, Table, Totals, Visitor, scan};
-use super::source::{Delimiter, Stop};
+use super::scan::{Known, Scanned, Totals, Visitor, scan};
+use super::source::{Delimiter, Encoding, Stop};
+use super::table::Table;
 use crate::domain::{Money, PayoutInstruction, Tally};
 
 /// What was made of one heading.
@@ -31,8 +32,14 @@ pub struct ColumnFact {
 pub struct FileFacts {
     /// What stands between its cells.
     pub delimiter: Delimiter,
-    /// Whether it begins with the mark of UTF-8, as Excel's "CSV UTF-8" does. The text is UTF-8 in any case.
+    /// How its text is written.
+    pub encoding: Encoding,
+    /// Whether it begins with a mark of its encoding, as Excel's "CSV UTF-8" does.
     pub byte_order_mark: bool,
+    /// Where the headings stand, as a spreadsheet counts.
+    pub heading_row: u64,
+    /// How it writes its amounts.
+    pub amounts: Convention,
     /// Its columns, from the left.
     pub columns: Vec<ColumnFact>,
 }
@@ -55,7 +62,8 @@ pub struct Checked {
     pub(super) path: PathBuf,
     pub(super) setting: Setting,
     pub(super) limits: Limits,
-    pub(super) repeated: BTreeMap<u64, u64>,
+    pub(super) known: Known,
+    pub(super) settled: Tally,
 }
 
 /// The cells of a rejected row as they were typed. `Debug` shows the id only.
@@ -138,13 +146,13 @@ impl Checked {
         visit: &mut dyn FnMut(InputRow) -> Result<(), E>,
     ) -> Result<(), VisitError<E>> {
         let mut handing_out = HandingOut { checked: self, visit };
-        let totals = Table::open(&self.path, &self.limits)
+        let totals = Table::open(&self.path, &self.limits, self.known.encoding)
             .map_err(Ended::Stop)
-            .and_then(|table| scan(table, &self.setting, &self.limits, &self.repeated, &mut handing_out));
-        match totals {
+            .and_then(|table| scan(table, &self.setting, &self.limits, &self.known, &mut handing_out));
+        match totals.map(|(totals, _)| totals) {
             Ok(totals) if totals == self.totals() => Ok(()),
             // It was sound when it was checked.
-            Ok(_) | Err(Ended::Stop(Stop::Refused { .. })) => {
+            Ok(_) | Err(Ended::Stop(Stop::Refused { .. } | Stop::Undecodable { .. })) => {
                 Err(VisitError::Intake(IntakeError::Changed { path: self.path.clone() }))
             }
             Err(Ended::Stop(Stop::Io(error))) => {
@@ -163,6 +171,7 @@ impl Checked {
             valid: self.valid.clone(),
             rejected: self.rejected,
             digest: self.digest,
+            settled: self.settled.clone(),
         }
     }
 }

@@ -8,14 +8,16 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
+//! | `source/` | CSV in any usual encoding, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, its words, its tests |
+//! | `table.rs`, `between.rs` | finds the headings; total lines and remarks among the rows |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
+mod between;
 mod check;
 mod checked;
 mod columns;
@@ -30,6 +32,7 @@ mod row;
 pub mod rules;
 mod scan;
 mod source;
+mod table;
 mod template;
 #[cfg(test)]
 mod testing;
@@ -42,5 +45,7 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
-pub use source::Delimiter;
+pub use read::convention::Convention;
+pub use read::number::Sign;
+pub use source::{Delimiter, Encoding};
 pub use template::template_csv;

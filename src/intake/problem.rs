@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::rules::{Rule, Severity};
+use super::rules::{Rule, Scope, Severity};
 
 /// A rule that was broken, and how. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,6 +26,11 @@ impl Problem {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.rule.severity
+    }
+
+    /// Whether it keeps the whole file from being paid.
+    pub(super) fn refuses_file(&self) -> bool {
+        self.rule.severity == Severity::Error && self.rule.scope == Scope::File
     }
 
     /// The heading of the column, as the file writes it.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
+use super::read::convention::Convention;
 use super::read::{amount, phone, text};
 use super::rules::{
     account_unknown, currency_not_of_operator, currency_unknown, operator_missing, operator_unknown,
@@ -23,6 +24,8 @@ pub(super) struct Fields<'r> {
     pub(super) phone: Option<&'r str>,
     /// The amount as it counts in the total of the input, payable or not.
     pub(super) readable_amount: Option<Money>,
+    /// What the amount tells about the other amounts of the file.
+    pub(super) told: amount::Told,
     first_name: Option<Cow<'r, str>>,
     last_name: Option<Cow<'r, str>>,
     operator: Option<&'static Operator>,
@@ -106,6 +109,7 @@ impl Valid<'_> {
 pub(super) struct RowReader<'c> {
     layout: &'c Layout,
     setting: &'c Setting,
+    convention: Option<&'c Convention>,
     /// Codes as the table writes them; other spellings are looked for in the table itself.
     operators: HashMap<(ProviderName, &'static str), &'static Operator>,
 }
@@ -127,15 +131,15 @@ impl Findings<'_> {
 }
 
 impl<'c> RowReader<'c> {
-    /// A reader for files with this layout.
-    pub(super) fn new(layout: &'c Layout, setting: &'c Setting) -> Self {
+    /// A reader for files with this layout, and with this convention of numbers once it is known.
+    pub(super) fn new(layout: &'c Layout, setting: &'c Setting, convention: Option<&'c Convention>) -> Self {
         let operators = ProviderName::ALL
             .iter()
             .flat_map(|provider| {
                 operators::all(*provider).iter().map(|operator| ((*provider, operator.code), operator))
             })
             .collect();
-        Self { layout, setting, operators }
+        Self { layout, setting, convention, operators }
     }
 
     /// Reads a row, and adds what is wrong with it to `problems`.
@@ -176,12 +180,13 @@ impl<'c> RowReader<'c> {
         {
             findings.add(Column::Phone, problem);
         }
-        let (amount, readable_amount) = self.money(row, operator, provider, findings);
+        let (amount, readable_amount, told) = self.money(row, operator, provider, findings);
         Fields {
             employee_id,
             pay_item: findings.take(Column::PayItem, text::pay_item(cell(Column::PayItem))),
             phone,
             readable_amount,
+            told,
             first_name,
             last_name,
             operator,
@@ -211,14 +216,14 @@ impl<'c> RowReader<'c> {
             .ok_or_else(|| operator_unknown::problem(cell, provider))
     }
 
-    /// The amount to pay, and the amount that counts in the total of the input.
+    /// The amount to pay, the amount that counts in the total of the input, and what it tells about the others.
     fn money(
         &self,
         row: &RawRow,
         operator: Option<&Operator>,
         provider: Option<ProviderName>,
         findings: &mut Findings<'_>,
-    ) -> (Option<Money>, Option<Money>) {
+    ) -> (Option<Money>, Option<Money>, amount::Told) {
         let operators_own = operator.map(|operator| operator.currency);
         let typed = currency(self.layout.cell(row, Column::Currency), operator);
         let agrees = typed.is_ok();
@@ -229,12 +234,18 @@ impl<'c> RowReader<'c> {
                 currency
             }
         };
-        let terms = amount::Terms { currency, whole_only: provider == Some(ProviderName::Moneroo) };
-        match amount::read(self.layout.cell(row, Column::Amount), terms) {
-            Ok(money) => (money.filter(|_| agrees), money),
+        let terms = amount::Terms {
+            currency,
+            whole_only: provider == Some(ProviderName::Moneroo),
+            convention: self.convention,
+        };
+        let kind = self.layout.kind(row, Column::Amount);
+        let (read, told) = amount::read(self.layout.cell(row, Column::Amount), kind, terms);
+        match read {
+            Ok(money) => (money.filter(|_| agrees), money, told),
             Err(refused) => {
                 findings.add(Column::Amount, refused.problem);
-                (None, refused.readable)
+                (None, refused.readable, told)
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::cli::line::{rows, say};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
-use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
+use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
 
 /// The document of `check --json`.
 #[derive(Serialize)]
@@ -21,6 +21,8 @@ struct Document<'a> {
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
     digest: Option<String>,
+    /// How the file was read.
+    file: Option<&'a FileFacts>,
     errors: u64,
     warnings: u64,
     diagnostics: &'a [Diagnostic],
@@ -68,6 +70,7 @@ fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, Err
             rows(checked.input.rows)
         );
     }
+    text += &format!("{}\n", file::read_as(&checked.facts));
     text += &format!("digest {}\n", checked.digest);
     if exit == Exit::Done {
         text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
@@ -100,6 +103,7 @@ fn document(
         total: checked.map(|checked| checked.input.major_sums()).unwrap_or_default(),
         valid_total: checked.map(|checked| checked.valid.major_sums()).unwrap_or_default(),
         digest: checked.map(|checked| checked.digest.to_string()),
+        file: checked.map(|checked| &checked.facts),
         errors: diagnostics.count(Severity::Error),
         warnings: diagnostics.count(Severity::Warning),
         diagnostics: diagnostics.in_detail(),

@@ -8,7 +8,7 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
-use crate::intake::{AccountView, Checked, Context, Diagnostics, IntakeError, Limits, check};
+use crate::intake::{AccountView, Checked, Context, Diagnostics, FileFacts, IntakeError, Limits, check};
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
@@ -39,6 +39,20 @@ pub(super) fn show(diagnostics: &Diagnostics) {
     if !all.is_empty() {
         say(&diagnostics.summary());
     }
+}
+
+/// How the file was read, for whoever wonders about an amount or a name.
+pub(super) fn read_as(facts: &FileFacts) -> String {
+    let mut text = format!(
+        "read as {}, cells separated by {}, headings in row {}",
+        facts.encoding.name(),
+        facts.delimiter.name(),
+        facts.heading_row
+    );
+    if let Some(amounts) = facts.amounts.in_words() {
+        text += &format!("; amounts: {amounts}");
+    }
+    text
 }
 
 /// Holds the file against what a person expects of it.

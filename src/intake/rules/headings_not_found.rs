@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::File,
     title: "there is no heading line",
-    what: "Nothing in the first line that is not blank is a heading that payrun knows.",
-    why: "Without headings nobody knows which cell is the amount. A title above the table hides them.",
-    mend: "Delete the lines above the headings, or add a heading line. The cells of the line are not repeated here: they may be personal.",
-    example: "a line \"Salaires novembre 2026\" above the headings -> delete it",
+    what: "No line among the first 50 has three headings that payrun knows, and the first one has none.",
+    why: "Without headings nobody knows which cell is the amount.",
+    mend: "Add a heading line. The cells of the line are not repeated here: they may be personal.",
+    example: "employee_id,first_name,last_name,phone,operator,amount",
 };
 
 /// The problem as it is shown.
@@ -19,7 +19,7 @@ pub(in crate::intake) fn problem() -> Problem {
     Problem::new(
         &RULE,
         "this is not a heading line: no column of it is known",
-        "delete the lines above the headings, or add a heading line; `payrun template FILE` shows one",
+        "add a heading line within the first 50 lines; `payrun template FILE` shows one",
     )
 }
 

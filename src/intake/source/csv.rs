@@ -7,7 +7,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::quotes::QuoteWatch;
 use super::{Delimiter, RawRow, RowSource, Stop};
-use crate::intake::rules::{file_binary, not_utf8, quote_unclosed, row_too_long};
+use crate::intake::rules::{file_binary, quote_unclosed, row_too_long};
 
 /// Reads records from `input`, never holding more than one.
 pub(in crate::intake) struct CsvSource<R> {
@@ -20,7 +20,7 @@ pub(in crate::intake) struct CsvSource<R> {
     ends: Vec<usize>,
     /// The row that was read last.
     row: u64,
-    /// How many columns the first row has.
+    /// How many columns the headings have; 0 above them.
     width: usize,
     /// The last byte was a carriage return: a line feed right after it belongs to the same line end.
     after_cr: bool,
@@ -114,9 +114,11 @@ impl<R: BufRead> CsvSource<R> {
     /// What would make the record a guess: a quote that was not closed, or was closed by a later row's quote.
     fn refuse_swallowed_rows(&self, row: &RawRow) -> Result<(), Stop> {
         let breaks_line = |cell: &str| cell.contains(['\n', '\r']);
+        // Above the headings nobody knows how wide a row is: a title of two lines passes, a table does not.
+        let cells_of_a_row = if self.width == 0 { 3 } else { self.width.max(2) };
         let holds_a_row = |cell: &str| {
             let delimiters = cell.bytes().filter(|byte| *byte == self.delimiter).count();
-            breaks_line(cell) && self.width > 1 && delimiters + 1 >= self.width
+            breaks_line(cell) && delimiters + 1 >= cells_of_a_row
         };
         let stray_over_lines = || row.stray_quote && row.cells().any(breaks_line);
         if self.quotes.is_open() || stray_over_lines() || row.cells().any(holds_a_row) {
@@ -139,17 +141,18 @@ impl<R: BufRead> RowSource for CsvSource<R> {
             return Err(Stop::refused(Some(self.row), file_binary::problem()));
         }
         if !row.fill(bytes, self.ends.get(..cell_count).unwrap_or_default()) {
-            return Err(Stop::refused(Some(self.row), not_utf8::problem()));
+            return Err(Stop::Undecodable { row: self.row });
         }
         row.number = self.row;
         row.stray_quote = self.quotes.is_stray();
         if unusual || self.quotes.is_open() {
             self.refuse_swallowed_rows(row)?;
         }
-        if self.width == 0 {
-            self.width = row.len();
-        }
         Ok(true)
+    }
+
+    fn headings_found(&mut self, width: usize) {
+        self.width = width;
     }
 }
 
@@ -193,10 +196,10 @@ mod tests {
         let mut row = RawRow::default();
         loop {
             match source.next(&mut row) {
-                Ok(true) => {}
+                Ok(true) => source.headings_found(2),
                 Ok(false) => return None,
                 Err(Stop::Refused { row, problem }) => return Some((row, problem.code())),
-                Err(Stop::Io(error)) => panic!("{error}"),
+                Err(Stop::Io(_) | Stop::Undecodable { .. }) => panic!("it is readable text"),
             }
         }
     }
@@ -239,6 +242,6 @@ mod tests {
         let mut source = CsvSource::new(&b"a\n\xc3,\xa9\n"[..], Delimiter::Comma, 40);
         let mut row = RawRow::default();
         assert!(source.next(&mut row).is_ok());
-        assert!(matches!(source.next(&mut row), Err(Stop::Refused { .. })));
+        assert!(matches!(source.next(&mut row), Err(Stop::Undecodable { row: 2 })));
     }
 }

@@ -2,14 +2,19 @@
 //! spreadsheet reader can stand beside the CSV reader without anything else noticing.
 
 mod csv;
+mod decode;
+mod encoding;
 mod quotes;
 mod sniff;
 
 use std::io;
 
 pub(super) use self::csv::CsvSource;
+pub(super) use self::decode::Decoder;
+pub use self::encoding::Encoding;
+pub(super) use self::encoding::survey;
 pub use self::sniff::Delimiter;
-pub(super) use self::sniff::{Opening, sniff};
+pub(super) use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
 
 /// What a cell is, beyond its text. CSV knows texts only.
@@ -31,7 +36,7 @@ pub(super) enum CellKind {
 }
 
 /// One row as it was typed. Its buffers are used again for the next row.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct RawRow {
     /// As a spreadsheet counts: the first line is 1.
     pub(super) number: u64,
@@ -107,6 +112,11 @@ pub(super) enum Stop {
         /// What is wrong.
         problem: Box<Problem>,
     },
+    /// A row is no text in the encoding that the file was taken for.
+    Undecodable {
+        /// As a spreadsheet counts.
+        row: u64,
+    },
 }
 
 impl Stop {
@@ -126,4 +136,7 @@ impl From<io::Error> for Stop {
 pub(super) trait RowSource {
     /// Reads the next row. `false` at the end. Lines with nothing on them are counted and passed over.
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop>;
+
+    /// Hears that the row read last has the headings, and how many cells the rows below it should have.
+    fn headings_found(&mut self, _width: usize) {}
 }
