@@ -7,14 +7,14 @@ use super::checked::{Checked, FileFacts};
 use super::columns::Column;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
-use super::duplicates::{IdentityDetector, PhoneDetector};
 use super::error::IntakeError;
 use super::problem::Problem;
 use super::read::convention::{Conflict, Convention, Role};
 use super::read::number::Sign;
 use super::rules::{Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared};
-use super::scan::{Known, Scanned, Totals, Visitor, scan};
+use super::scan::{Known, Reading, Scanned, Totals, Visitor, scan};
 use super::source::Stop;
+use super::sums::Detectors;
 use super::table::{Table, settle_encoding, told_encoding};
 use crate::domain::Currency;
 
@@ -38,7 +38,7 @@ pub fn check(path: &Path, context: &Context<'_>, limits: &Limits) -> Result<Chec
         Ok(checked) => Ok(checked),
         Err(Failure::Stop(Stop::Undecodable { .. })) => Err(IntakeError::Changed { path: path.to_owned() }),
         Err(Failure::Stop(Stop::Io(error))) => Err(IntakeError::from_io(path, error)),
-        Err(Failure::Temporary(source)) => Err(IntakeError::Temporary { source }),
+        Err(Failure::Stop(Stop::Temporary(source))) => Err(IntakeError::Temporary { source }),
         Err(Failure::Stop(Stop::Refused { row, problem })) => {
             diagnostics.push_last(row, *problem);
             Err(IntakeError::Refused(Box::new(diagnostics)))
@@ -66,7 +66,6 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
 /// Why the first reading ended early.
 enum Failure {
     Stop(Stop),
-    Temporary(io::Error),
     /// The diagnostics say why.
     Diagnosed,
     /// The file is not what it was a moment ago.
@@ -119,18 +118,21 @@ fn read(
     };
     let phone_heading = table.layout.heading(Column::Phone).to_owned();
     let heading_warnings = diagnostics.clone();
-    let mut first = FirstReading::new(diagnostics, Some(Detectors::new(limits)));
-    let (mut totals, evidence) = scan(table, setting, limits, known, &mut first)?;
+    let mut first = FirstReading { diagnostics, refused: false };
+    let detectors = Some(Detectors::new(limits.hashes_in_memory));
+    let Reading { mut totals, evidence, detectors } =
+        scan(table, setting, limits, known, detectors, &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
     }
     let mut refused = first.refused;
-    let Detectors { identities, phones } = first.detectors.unwrap_or_else(|| Detectors::new(limits));
+    let Detectors { identities, phones } =
+        detectors.unwrap_or_else(|| Detectors::new(limits.hashes_in_memory));
     facts.amounts = evidence.convention().map_err(conflict)?;
     if evidence.is_undecided {
         known.convention = Some(facts.amounts.clone());
     }
-    let repeated = identities.finish(limits.duplicate_rows).map_err(Failure::Temporary)?;
+    let repeated = identities.finish(limits.duplicate_rows).map_err(Stop::Temporary)?;
     known.repeated = repeated.ok_or_else(|| {
         let problem = payout_twice_often::problem(limits.duplicate_rows);
         Failure::Stop(Stop::refused(None, problem))
@@ -143,7 +145,7 @@ fn read(
         .finish(&mut |row, other_row| {
             diagnostics.push(Some(row), phone_shared::problem(other_row).in_column(&phone_heading));
         })
-        .map_err(Failure::Temporary)?;
+        .map_err(Stop::Temporary)?;
     diagnostics.sort();
     if refused {
         return Err(Failure::Diagnosed);
@@ -173,9 +175,9 @@ fn read_again(
     diagnostics: &mut Diagnostics,
     before: &Totals,
 ) -> Result<(Totals, bool), Failure> {
-    let mut again = FirstReading::new(diagnostics, None);
+    let mut again = FirstReading { diagnostics, refused: false };
     let table = Table::open(path, limits, known.encoding)?;
-    let (totals, _) = scan(table, setting, limits, known, &mut again)?;
+    let totals = scan(table, setting, limits, known, None, &mut again)?.totals;
     // Amounts that are settled now did not count before; everything else must be the same.
     let same = totals.input.rows == before.input.rows
         && Currency::ALL.iter().all(|currency| {
@@ -195,32 +197,11 @@ fn conflict(conflict: Conflict) -> Failure {
     Stop::refused(Some(conflict.row.0), problem).into()
 }
 
-struct Detectors {
-    identities: IdentityDetector,
-    phones: PhoneDetector,
-}
-
-impl Detectors {
-    fn new(limits: &Limits) -> Self {
-        Self {
-            identities: IdentityDetector::new(limits.hashes_in_memory),
-            phones: PhoneDetector::new(limits.hashes_in_memory),
-        }
-    }
-}
-
-/// Takes the rows of the first reading; without detectors, those of its repetition.
+/// Takes the rows of the first reading, and those of its repetition.
 struct FirstReading<'d> {
     diagnostics: &'d mut Diagnostics,
-    detectors: Option<Detectors>,
     /// Whether something beside the rows refuses the file.
     refused: bool,
-}
-
-impl<'d> FirstReading<'d> {
-    const fn new(diagnostics: &'d mut Diagnostics, detectors: Option<Detectors>) -> Self {
-        Self { diagnostics, detectors, refused: false }
-    }
 }
 
 impl Visitor for FirstReading<'_> {
@@ -228,13 +209,6 @@ impl Visitor for FirstReading<'_> {
 
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Failure> {
         let number = row.raw.number;
-        if let Some(detectors) = &mut self.detectors {
-            let added = detectors
-                .identities
-                .add(number, row.fields)
-                .and_then(|()| detectors.phones.add(number, row.fields));
-            added.map_err(Failure::Temporary)?;
-        }
         for problem in row.problems.drain(..) {
             self.diagnostics.push(Some(number), problem);
         }

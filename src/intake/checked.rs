@@ -148,8 +148,8 @@ impl Checked {
         let mut handing_out = HandingOut { checked: self, visit };
         let totals = Table::open(&self.path, &self.limits, self.known.encoding)
             .map_err(Ended::Stop)
-            .and_then(|table| scan(table, &self.setting, &self.limits, &self.known, &mut handing_out));
-        match totals.map(|(totals, _)| totals) {
+            .and_then(|table| scan(table, &self.setting, &self.limits, &self.known, None, &mut handing_out));
+        match totals.map(|reading| reading.totals) {
             Ok(totals) if totals == self.totals() => Ok(()),
             // It was sound when it was checked.
             Ok(_) | Err(Ended::Stop(Stop::Refused { .. } | Stop::Undecodable { .. })) => {
@@ -157,6 +157,9 @@ impl Checked {
             }
             Err(Ended::Stop(Stop::Io(error))) => {
                 Err(VisitError::Intake(IntakeError::from_io(&self.path, error)))
+            }
+            Err(Ended::Stop(Stop::Temporary(source))) => {
+                Err(VisitError::Intake(IntakeError::Temporary { source }))
             }
             Err(Ended::Internal { row }) => {
                 Err(VisitError::Intake(IntakeError::Internal { path: self.path.clone(), row }))

@@ -15,6 +15,7 @@
 //! | `table.rs`, `between.rs` | finds the headings; total lines and remarks among the rows |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
+//! | `sums.rs` | works the next two out beside the reading, on a thread of its own |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
 mod between;
@@ -32,6 +33,7 @@ mod row;
 pub mod rules;
 mod scan;
 mod source;
+mod sums;
 mod table;
 mod template;
 #[cfg(test)]

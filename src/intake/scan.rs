@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use super::between::Between;
 use super::columns::{Column, Layout};
 use super::context::{Limits, Setting};
-use super::digest::{Digest, DigestSum};
+use super::digest::Digest;
 use super::problem::Problem;
 use super::read::amount::Told;
 use super::read::convention::{Convention, Evidence};
 use super::row::{Fields, RowReader, Valid};
 use super::rules::{Severity, payout_twice, row_blank, too_many_rows};
 use super::source::{Encoding, RawRow, Stop};
+use super::sums::{Detectors, Sums};
 use super::table::Table;
 use crate::domain::Tally;
 
@@ -63,20 +64,30 @@ pub(super) struct Totals {
     pub(super) settled: Tally,
 }
 
-/// Reads the rows to the end. Beside the totals stands what the amounts tell about the numbers of the file.
+/// What a reading has found out.
+pub(super) struct Reading {
+    pub(super) totals: Totals,
+    /// What the amounts tell about the numbers of the file.
+    pub(super) evidence: Evidence,
+    /// With all rows in them.
+    pub(super) detectors: Option<Detectors>,
+}
+
+/// Reads the rows to the end.
 pub(super) fn scan<V: Visitor>(
     mut table: Table,
     setting: &Setting,
     limits: &Limits,
     known: &Known,
+    detectors: Option<Detectors>,
     visitor: &mut V,
-) -> Result<(Totals, Evidence), V::Error> {
+) -> Result<Reading, V::Error> {
     let convention = known.convention.as_ref();
     let reader = RowReader::new(&table.layout, setting, convention);
     let mut between = Between::new(&table.layout, table.heading_row, convention);
     let mut raw = RawRow::default();
     let mut problems = Vec::new();
-    let mut digest = DigestSum::default();
+    let mut sums = Sums::new(detectors);
     let mut blanks = Blanks::default();
     let mut evidence = Evidence::default();
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
@@ -120,12 +131,10 @@ pub(super) fn scan<V: Visitor>(
         }
         input.add(fields.readable_amount);
         match &payable {
-            Some(row) => {
-                valid.add(Some(row.amount));
-                digest.add(row);
-            }
+            Some(row) => valid.add(Some(row.amount)),
             None => rejected += 1,
         }
+        sums.add(raw.number, &fields, payable.as_ref()).map_err(Stop::Temporary)?;
         visitor.row(Scanned {
             layout: &table.layout,
             raw: &raw,
@@ -135,7 +144,8 @@ pub(super) fn scan<V: Visitor>(
         })?;
     }
     evidence.is_undecided |= between.is_undecided;
-    Ok((Totals { input, valid, rejected, digest: digest.finish(), settled }, evidence))
+    let (digest, detectors) = sums.finish().map_err(Stop::Temporary)?;
+    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors })
 }
 
 /// Empty rows that have been passed over; they matter only if others follow.

@@ -13,7 +13,7 @@ use super::rules::{
     too_many_columns,
 };
 use super::source::{
-    CsvSource, Decoder, Delimiter, Encoding, RawRow, RowSource, Stop, demand_text, sniff, survey,
+    Ahead, CsvSource, Decoder, Delimiter, Encoding, RawRow, RowSource, Stop, demand_text, sniff, survey,
 };
 
 /// How many bytes are read at a time.
@@ -56,13 +56,14 @@ impl Table {
         let mut heading_problems = problems_above(&headings, &above);
         let (layout, problems) = Layout::map(&headings);
         heading_problems.extend(problems.into_iter().map(|problem| (headings.number, problem)));
+        let source: Box<dyn RowSource> = Box::new(Ahead::new(source));
         Ok(Self { source, opening, layout, heading_row: headings.number, heading_problems })
     }
 }
 
 /// The rows of a text file.
 fn open_text(
-    file: impl Read + 'static,
+    file: impl Read + Send + 'static,
     limits: &Limits,
     encoding: Option<Encoding>,
 ) -> Result<(Box<dyn RowSource>, Opening), Stop> {
@@ -82,7 +83,7 @@ fn open_text(
 }
 
 fn rows_of(
-    mut input: impl BufRead + 'static,
+    mut input: impl BufRead + Send + 'static,
     limits: &Limits,
 ) -> Result<(Box<dyn RowSource>, Delimiter), Stop> {
     let sniffed =

@@ -72,11 +72,7 @@ impl Ahead {
 }
 
 /// The thread: reads until the end, or until nobody takes the rows any more.
-fn read(
-    mut source: Box<dyn RowSource>,
-    batches: &SyncSender<Batch>,
-    used: &Receiver<Vec<RawRow>>,
-) {
+fn read(mut source: Box<dyn RowSource>, batches: &SyncSender<Batch>, used: &Receiver<Vec<RawRow>>) {
     loop {
         let mut rows = used.try_recv().unwrap_or_else(|_| vec![RawRow::default(); BATCH_ROWS]);
         let (mut filled, mut end) = (0, None);

@@ -128,7 +128,7 @@ impl<R: BufRead> CsvSource<R> {
     }
 }
 
-impl<R: BufRead> RowSource for CsvSource<R> {
+impl<R: BufRead + Send> RowSource for CsvSource<R> {
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
         if !self.skip_blank_lines()? {
             return Ok(false);
@@ -199,7 +199,9 @@ mod tests {
                 Ok(true) => source.headings_found(2),
                 Ok(false) => return None,
                 Err(Stop::Refused { row, problem }) => return Some((row, problem.code())),
-                Err(Stop::Io(_) | Stop::Undecodable { .. }) => panic!("it is readable text"),
+                Err(Stop::Io(_) | Stop::Temporary(_) | Stop::Undecodable { .. }) => {
+                    panic!("it is readable text")
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Where rows come from. A source hands out one row at a time, with its number as a spreadsheet shows it; a
 //! spreadsheet reader can stand beside the CSV reader without anything else noticing.
 
+mod ahead;
 mod csv;
 mod decode;
 mod encoding;
@@ -9,6 +10,7 @@ mod sniff;
 
 use std::io;
 
+pub(super) use self::ahead::Ahead;
 pub(super) use self::csv::CsvSource;
 pub(super) use self::decode::Decoder;
 pub use self::encoding::Encoding;
@@ -112,6 +114,8 @@ pub(super) enum Stop {
         /// What is wrong.
         problem: Box<Problem>,
     },
+    /// What is worked out of the rows needs a temporary file, and cannot have it.
+    Temporary(io::Error),
     /// A row is no text in the encoding that the file was taken for.
     Undecodable {
         /// As a spreadsheet counts.
@@ -132,8 +136,8 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// A table, row by row.
-pub(super) trait RowSource {
+/// A table, row by row. It may be read on a thread of its own.
+pub(super) trait RowSource: Send {
     /// Reads the next row. `false` at the end. Lines with nothing on them are counted and passed over.
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop>;
 
