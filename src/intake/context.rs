@@ -65,7 +65,7 @@ impl Default for Limits {
             record_bytes: 64 * 1024,
             diagnostics: 1_000,
             duplicate_rows: 10_000,
-            hashes_in_memory: 65_536,
+            hashes_in_memory: 262_144,
         }
     }
 }

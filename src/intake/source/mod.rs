@@ -46,6 +46,8 @@ pub(super) struct RawRow {
     pub(super) stray_quote: bool,
     text: String,
     ends: Vec<usize>,
+    /// How many bytes of `text` lie between one cell and the next: 1 where it is the line as it stands in the file.
+    gap: usize,
     /// The kinds of the first cells; all others are texts.
     kinds: Vec<CellKind>,
 }
@@ -60,7 +62,7 @@ impl RawRow {
     pub(super) fn cell(&self, index: usize) -> &str {
         let end = self.ends.get(index).copied();
         let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied(),
+            Some(before) => self.ends.get(before).map(|end| end + self.gap),
             None => Some(0),
         };
         match (start, end) {
@@ -81,8 +83,8 @@ impl RawRow {
 
     /// Whether nothing is written in any cell.
     pub(super) fn is_blank(&self) -> bool {
-        let first = self.text.as_bytes().first();
-        !first.is_some_and(u8::is_ascii_graphic) && self.text.chars().all(char::is_whitespace)
+        let first = self.cell(0).as_bytes().first();
+        !first.is_some_and(u8::is_ascii_graphic) && self.cells().all(|cell| cell.trim().is_empty())
     }
 
     /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.
@@ -97,8 +99,24 @@ impl RawRow {
         if !ends.iter().all(|end| text.is_char_boundary(*end)) {
             return false;
         }
+        self.gap = 0;
         self.text.push_str(text);
         self.ends.extend_from_slice(ends);
+        true
+    }
+
+    /// Takes a line without quotes: its cells end where the delimiters stand. `false` when it is not UTF-8.
+    fn fill_plain(&mut self, line: &[u8], delimiter: u8) -> bool {
+        self.text.clear();
+        self.ends.clear();
+        self.kinds.clear();
+        let Ok(text) = std::str::from_utf8(line) else {
+            return false;
+        };
+        self.gap = 1;
+        self.text.push_str(text);
+        self.ends.extend(memchr::memchr_iter(delimiter, line));
+        self.ends.push(line.len());
         true
     }
 }
