@@ -13,6 +13,7 @@ use std::path::Path;
 use payrun::domain::{Currency, ProviderName, RunId};
 use payrun::intake::rules::{self, Scope};
 use payrun::intake::{AccountView, Checked, Context, InputRow, Limits, check};
+use payrun::words::Language;
 
 fn sample(name: &str, providers: &[ProviderName]) -> Checked {
     let run: RunId = "2026-11".parse().unwrap();
@@ -64,6 +65,9 @@ fn the_other_file_has_a_mistake_of_every_kind() {
     let checked = sample("mistakes.csv", ProviderName::ALL);
     let mut by_row: BTreeMap<u64, BTreeSet<&str>> = BTreeMap::new();
     for diagnostic in checked.diagnostics.in_detail() {
+        for language in Language::ALL {
+            assert!(!diagnostic.text(language).contains(['{', '$']), "{}", diagnostic.text(language));
+        }
         by_row.entry(diagnostic.row.unwrap()).or_default().insert(diagnostic.problem.code());
     }
     for (row, codes) in &by_row {

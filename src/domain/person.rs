@@ -143,7 +143,8 @@ impl Email {
 fn has_separator(text: &str) -> bool {
     let ascii = |byte: u8| matches!(byte, b' ' | b',' | b';' | b'<' | b'>' | b'"');
     // Without an early end, so that the compiler can look at many bytes at a time.
-    text.bytes().fold(false, |seen, byte| seen | ascii(byte)) || (!text.is_ascii() && text.chars().any(char::is_whitespace))
+    text.bytes().fold(false, |seen, byte| seen | ascii(byte))
+        || (!text.is_ascii() && text.chars().any(char::is_whitespace))
 }
 
 impl FromStr for Email {

@@ -94,9 +94,14 @@ impl<'t> Between<'t> {
         Ok((!has_digits(Column::Amount) && self.is_remark(row)).then(remark_line::problem))
     }
 
+    /// The cells of a row, but for what an earlier check wrote there.
+    fn cells<'r>(&'r self, row: &'r RawRow) -> impl Iterator<Item = (usize, &'r str)> {
+        row.cells().enumerate().filter(|(index, _)| !self.layout.remarks().contains(index))
+    }
+
     fn headings(&self, row: &RawRow) -> Result<Option<Problem>, Problem> {
         let same = row.len() == self.layout.width()
-            && row.cells().enumerate().all(|(index, cell)| cell.trim() == self.layout.heading_at(index));
+            && self.cells(row).all(|(index, cell)| cell.trim() == self.layout.heading_at(index));
         if same {
             return Ok(Some(headings_repeated::problem()));
         }
@@ -112,7 +117,7 @@ impl<'t> Between<'t> {
         if !cell(Column::Phone).is_empty() || !cell(Column::Operator).is_empty() {
             return None;
         }
-        let scope = row.cells().find_map(total_word)?;
+        let scope = self.cells(row).find_map(|(_, cell)| total_word(cell))?;
         let id = cell(Column::EmployeeId);
         (id.is_empty() || total_word(id).is_some()).then_some(scope)
     }
@@ -123,7 +128,7 @@ impl<'t> Between<'t> {
             let is_number = |cell: &str| {
                 total_word(cell).is_none() && cell.bytes().filter(u8::is_ascii_digit).count() > 3
             };
-            return if row.cells().any(is_number) {
+            return if self.cells(row).any(|(_, cell)| is_number(cell)) {
                 total_unreadable::problem()
             } else {
                 total_line::without_amount()
@@ -193,7 +198,7 @@ impl<'t> Between<'t> {
     /// A word or two below a total line, or one cell of words below an empty line, that cannot be a person: no phone and
     /// no amount, no id with a name, no name alone.
     fn is_remark(&self, row: &RawRow) -> bool {
-        let filled = row.cells().filter(|cell| !cell.trim().is_empty()).count();
+        let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();
         let names = [Column::FirstName, Column::LastName];
         let named = names.into_iter().any(|column| !self.layout.cell(row, column).is_empty());
         let id = self.layout.cell(row, Column::EmployeeId);

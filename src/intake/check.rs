@@ -1,6 +1,5 @@
 //! The first reading: judges every row, adds them up, and looks for rows that stand there twice.
 
-use std::io;
 use std::path::Path;
 
 use super::checked::{Checked, FileFacts};
@@ -9,8 +8,7 @@ use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::IntakeError;
 use super::problem::Problem;
-use super::read::convention::{Conflict, Convention, Role};
-use super::read::number::Sign;
+use super::read::convention::{Conflict, Convention};
 use super::rules::{Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared};
 use super::scan::{Known, Reading, Scanned, Totals, Visitor, scan};
 use super::source::Stop;
@@ -55,10 +53,7 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
         return Err(IntakeError::Directory { path: path.to_owned() });
     }
     if !metadata.is_file() {
-        return Err(IntakeError::Unreadable {
-            path: path.to_owned(),
-            source: io::Error::new(io::ErrorKind::InvalidInput, "it is not an ordinary file"),
-        });
+        return Err(IntakeError::NotOrdinary { path: path.to_owned() });
     }
     Ok(())
 }
@@ -188,13 +183,7 @@ fn read_again(
 
 /// Two rows write their amounts in ways that contradict each other.
 fn conflict(conflict: Conflict) -> Failure {
-    let in_words = |(_, sign, role): (u64, Sign, Role)| match role {
-        Role::Decimal => format!("a {} stands before decimals", sign.name()),
-        Role::Groups => format!("a {} stands between thousands", sign.name()),
-    };
-    let problem =
-        amounts_conflict::problem(&in_words(conflict.row), conflict.other.0, &in_words(conflict.other));
-    Stop::refused(Some(conflict.row.0), problem).into()
+    Stop::refused(Some(conflict.row.0), amounts_conflict::problem(conflict)).into()
 }
 
 /// Takes the rows of the first reading, and those of its repetition.

@@ -8,6 +8,7 @@ use serde::{Serialize, ser::SerializeMap};
 
 use super::problem::{Problem, shown};
 use super::rules::Severity;
+use crate::words::{Language, Message};
 
 /// One problem at its place. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,14 +26,14 @@ impl Serialize for Diagnostic {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("code", self.problem.code())?;
         map.serialize_entry("severity", &self.problem.severity())?;
-        map.serialize_entry("message", self.problem.message())?;
+        map.serialize_entry("message", &self.problem.message(Language::English))?;
         map.serialize_entry("file", &self.file)?;
         map.serialize_entry("row", &self.row)?;
         map.serialize_entry("column", &self.problem.column())?;
         if let Some(value) = self.problem.value() {
             map.serialize_entry("value", value)?;
         }
-        map.serialize_entry("help", self.problem.help())?;
+        map.serialize_entry("help", &self.problem.help(Language::English))?;
         map.end()
     }
 }
@@ -43,22 +44,37 @@ impl fmt::Debug for Diagnostic {
     }
 }
 
-impl fmt::Display for Diagnostic {
+impl Diagnostic {
     /// As a compiler shows it. May show a phone number in the help: for the screen, never for a log.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
         let problem = &self.problem;
-        writeln!(f, "{}[{}]: {}", problem.severity(), problem.code(), problem.message())?;
-        write!(f, "  --> {}", self.file)?;
-        match (self.row, problem.column()) {
-            (Some(row), Some(column)) => write!(f, " row {row}, column {column}")?,
-            (Some(row), None) => write!(f, " row {row}")?,
-            (None, Some(column)) => write!(f, ", column {column}")?,
-            (None, None) => {}
+        let heading = Message::new("diagnostic")
+            .with("severity", problem.severity().text(language))
+            .with("code", problem.code())
+            .with("message", problem.message(language))
+            .text(language);
+        let mut text = format!("{heading}\n  --> {}", self.file);
+        let row = self.row.map(|row| Message::new("diagnostic-row").with("row", row));
+        let column = problem
+            .column()
+            .map(|heading| Message::new("diagnostic-column").with("column", heading.to_owned()));
+        text += match (&row, &column) {
+            (Some(_), _) => " ",
+            (None, Some(_)) => ", ",
+            (None, None) => "",
+        };
+        let place: Vec<String> = row.iter().chain(&column).map(|part| part.text(language)).collect();
+        text += &place.join(", ");
+        let value = problem
+            .value()
+            .map(|value| Message::new("diagnostic-value").with("value", value.to_owned()).text(language));
+        let help = Message::new("diagnostic-help").with("help", problem.help(language)).text(language);
+        for line in value.iter().chain([&help]) {
+            text += "\n   = ";
+            text += line;
         }
-        if let Some(value) = problem.value() {
-            write!(f, "\n   = value: {value}")?;
-        }
-        write!(f, "\n   = help: {}", problem.help())
+        text
     }
 }
 
@@ -125,31 +141,24 @@ impl Diagnostics {
 
     /// The last lines for people: `3 errors, 1 warning`, and how many of each code where not all are shown.
     #[must_use]
-    pub fn summary(&self) -> String {
-        let plural = |count: u64, word: &str| match count {
-            1 => format!("1 {word}"),
-            _ => format!("{count} {word}s"),
+    pub fn summary(&self, language: Language) -> String {
+        let errors = Message::new("errors").with("count", self.count(Severity::Error));
+        let warnings = Message::new("warnings").with("count", self.count(Severity::Warning));
+        let summary = match self.not_shown() {
+            0 => Message::new("diagnostics-summary"),
+            count => {
+                let each: Vec<String> = self.counts().map(|(code, _, n)| format!("{n} {code}")).collect();
+                Message::new("diagnostics-summary-in-part").with("count", count).with("each", each.join(", "))
+            }
         };
-        let mut summary = format!(
-            "{}, {}",
-            plural(self.count(Severity::Error), "error"),
-            plural(self.count(Severity::Warning), "warning")
-        );
-        if self.not_shown() > 0 {
-            let each: Vec<String> = self.counts().map(|(code, _, n)| format!("{n} {code}")).collect();
-            summary += &format!("; {} not shown; in all: {}", self.not_shown(), each.join(", "));
-        }
-        summary
+        summary.with("errors", errors.text(language)).with("warnings", warnings.text(language)).text(language)
     }
-}
 
-impl fmt::Display for Diagnostics {
     /// As a compiler shows them, with a blank line between. May show phone numbers: for the screen, never for a log.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for diagnostic in &self.shown {
-            write!(f, "{diagnostic}\n\n")?;
-        }
-        writeln!(f, "{}", self.summary())
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let each = self.shown.iter().map(|diagnostic| diagnostic.text(language) + "\n\n");
+        each.collect::<String>() + &self.summary(language) + "\n"
     }
 }
 
@@ -195,7 +204,24 @@ error[phone-not-international]: phone is written without the country code
 
 3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-not-international
 ";
-        assert_eq!(example().to_string(), expected);
+        assert_eq!(example().text(Language::English), expected);
+    }
+
+    #[test]
+    fn people_read_them_in_french() {
+        let expected = "\
+erreur[amount-ambiguous]\u{a0}: ce montant peut se lire 1 ou 1000
+  --> salaries.csv ligne 4, colonne amount
+   = valeur\u{a0}: 1.000
+   = à faire\u{a0}: écrivez 1 ou 1000, sans séparateur
+
+erreur[phone-not-international]\u{a0}: le téléphone est écrit sans l'indicatif du pays
+  --> salaries.csv ligne 17, colonne phone
+   = à faire\u{a0}: écrivez +2290190123456
+
+3 erreurs, 0 avertissement\u{a0}; 1 non affiché\u{a0}; en tout\u{a0}: 2 amount-ambiguous, 1 phone-not-international
+";
+        assert_eq!(example().text(Language::French), expected);
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! One thing that is wrong with a row or a file, before it is known where it will be shown.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::rules::{Rule, Scope, Severity};
+use crate::words::{Language, Message, Value};
 
-/// A rule that was broken, and how. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
+/// A rule that was broken, and how. It becomes words only where it is shown. `Debug` leaves the help out: it may show a
+/// phone number to whoever has to mend it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
     rule: &'static Rule,
     column: Option<String>,
-    message: Cow<'static, str>,
+    words: Message,
     value: Option<String>,
-    help: Cow<'static, str>,
 }
 
 impl Problem {
@@ -41,8 +41,8 @@ impl Problem {
 
     /// What is wrong. Never a phone, a name or an address.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self, language: Language) -> String {
+        self.words.text(language)
     }
 
     /// What was typed, where it is not personal.
@@ -53,16 +53,30 @@ impl Problem {
 
     /// How to mend it. May show a phone number: for the screen, never for a log.
     #[must_use]
-    pub fn help(&self) -> &str {
-        &self.help
+    pub fn help(&self, language: Language) -> String {
+        self.words.attribute(language, "help")
     }
 
-    pub(super) fn new(
-        rule: &'static Rule,
-        message: impl Into<Cow<'static, str>>,
-        help: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        Self { rule, column: None, message: message.into(), value: None, help: help.into() }
+    /// Both, not yet said: to be stored. Its arguments show no more than the message and the help.
+    #[must_use]
+    pub const fn words(&self) -> &Message {
+        &self.words
+    }
+
+    /// The rule is broken in the way that the catalogue tells under its code.
+    pub(super) const fn new(rule: &'static Rule) -> Self {
+        Self::worded(rule, rule.code)
+    }
+
+    /// The rule is broken in a way that the catalogue tells under this id, which begins with the rule's code.
+    pub(super) const fn worded(rule: &'static Rule, id: &'static str) -> Self {
+        Self { rule, column: None, words: Message::new(id), value: None }
+    }
+
+    /// The same, with a value for `$name` in its words.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.words = self.words.with(name, value);
+        self
     }
 
     /// The same, in the column with this heading.
@@ -91,7 +105,7 @@ impl Problem {
 
 impl fmt::Debug for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code(), self.message)
+        write!(f, "{}: {}", self.code(), self.message(Language::English))
     }
 }
 

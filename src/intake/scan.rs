@@ -93,7 +93,7 @@ pub(super) fn scan<V: Visitor>(
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
     let mut settled = Tally::default();
     while table.source.next(&mut raw)? {
-        let is_blank = raw.is_blank();
+        let is_blank = table.layout.is_blank(&raw);
         between.sees(raw.number, is_blank);
         if is_blank {
             blanks.note(raw.number);

@@ -46,7 +46,7 @@ pub(super) struct Table {
 impl Table {
     /// Opens a file and reads its headings. `encoding` is what an earlier reading has found out.
     pub(super) fn open(path: &Path, limits: &Limits, encoding: Option<Encoding>) -> Result<Self, Stop> {
-        let (mut source, opening) = open_text(File::open(path)?, limits, encoding)?;
+        let (mut source, opening) = open_rows(path, limits, encoding)?;
         let (headings, above) = find_headings(source.as_mut())?;
         if headings.len() > limits.columns {
             let problem = too_many_columns::problem(headings.len(), limits.columns);
@@ -59,6 +59,15 @@ impl Table {
         let source: Box<dyn RowSource> = Box::new(Ahead::new(source));
         Ok(Self { source, opening, layout, heading_row: headings.number, heading_problems })
     }
+}
+
+/// Opens a file at its first row.
+pub(super) fn open_rows(
+    path: &Path,
+    limits: &Limits,
+    encoding: Option<Encoding>,
+) -> Result<(Box<dyn RowSource>, Opening), Stop> {
+    open_text(File::open(path)?, limits, encoding)
 }
 
 /// The rows of a text file.
@@ -170,6 +179,20 @@ fn row_at(path: &Path, limits: &Limits, offset: u64) -> Result<u64, Stop> {
             Err(Stop::Refused { row: Some(cut), .. } | Stop::Undecodable { row: cut }) => return Ok(cut),
             Err(stop) => return Err(stop),
         }
+    }
+}
+
+/// How a file is written of which nothing else is known, where its beginning does not tell.
+pub(super) fn later_encoding(path: &Path, limits: &Limits) -> Result<Option<Encoding>, Stop> {
+    let told = told_encoding(path)?;
+    if told != (Encoding::Utf8, false) || survey(File::open(path)?)?.invalid.is_none() {
+        return Ok(None);
+    }
+    match settle_encoding(path, limits, told, 1) {
+        Ok((encoding, ..)) => Ok(Some(encoding)),
+        // The rows above the one that is refused can be read all the same.
+        Err(Stop::Refused { .. }) => Ok(None),
+        Err(stop) => Err(stop),
     }
 }
 

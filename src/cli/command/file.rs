@@ -9,12 +9,18 @@ use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
 use crate::intake::{AccountView, Checked, Context, Diagnostics, FileFacts, IntakeError, Limits, check};
+use crate::words::{Language, Message};
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
 
 /// Reads and judges the file. Without a configuration, `check` judges it as Zayono would.
 pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError> {
+    check(&input.file, &context(setup, input), &Limits::default())
+}
+
+/// What the rows are checked against.
+pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
     let (accounts, default_account) = match setup.account(input.account.as_ref()) {
         Ok(account) => (setup.account_views(account).unwrap_or_default(), account.name.clone()),
         Err(_) => {
@@ -23,36 +29,37 @@ pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError>
             (vec![view], account.name)
         }
     };
-    let context = Context { run: &input.run, accounts, default_account };
-    check(&input.file, &context, &Limits::default())
+    Context { run: &input.run, accounts, default_account }
 }
 
 /// Shows what is wrong with the file, compiler-style, on standard error.
 pub(super) fn show(diagnostics: &Diagnostics) {
     let all = diagnostics.in_detail();
     for diagnostic in all.iter().take(SHOWN) {
-        say(&format!("{diagnostic}\n"));
+        say(&format!("{}\n", diagnostic.text(Language::English)));
     }
     if all.len() > SHOWN {
         say(&format!("… and {} more; payrun check --json lists them\n", all.len() - SHOWN));
     }
     if !all.is_empty() {
-        say(&diagnostics.summary());
+        say(&diagnostics.summary(Language::English));
     }
 }
 
 /// How the file was read, for whoever wonders about an amount or a name.
 pub(super) fn read_as(facts: &FileFacts) -> String {
-    let mut text = format!(
-        "read as {}, cells separated by {}, headings in row {}",
-        facts.encoding.name(),
-        facts.delimiter.name(),
-        facts.heading_row
-    );
-    if let Some(amounts) = facts.amounts.in_words() {
-        text += &format!("; amounts: {amounts}");
+    let read = Message::new("file-read-as")
+        .with("encoding", facts.encoding.name())
+        .with("delimiter", facts.delimiter.words())
+        .with("row", facts.heading_row)
+        .text(Language::English);
+    match facts.amounts.text(Language::English) {
+        Some(amounts) => {
+            let amounts = Message::new("file-read-amounts").with("amounts", amounts);
+            format!("{read}\n{}", amounts.text(Language::English))
+        }
+        None => read,
     }
-    text
 }
 
 /// Holds the file against what a person expects of it.

@@ -19,6 +19,7 @@ use crate::journal::{
 };
 use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
 use crate::sandbox::Sandbox;
+use crate::words::Language;
 
 /// Rows named when they are refused; the rest is counted.
 const NAMED: usize = 20;
@@ -225,8 +226,9 @@ fn take_rows(
                     .map(|problem| RejectedProblem {
                         code: problem.code().to_owned(),
                         column: problem.column().unwrap_or_default().to_owned(),
-                        message: problem.message().to_owned(),
-                        help: problem.help().to_owned(),
+                        message: problem.message(Language::English),
+                        help: problem.help(Language::English),
+                        words: Some(problem.words().clone()),
                     })
                     .collect();
                 let cells =

@@ -10,6 +10,7 @@
 use serde::Serialize;
 
 use super::number::{Sign, Signs};
+use crate::words::{Language, Message};
 
 /// How a file writes its amounts, as far as they show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -43,14 +44,19 @@ impl Convention {
         }
     }
 
-    /// For people: `space groups thousands, comma is decimal`; `None` when every amount is digits alone.
+    /// For people: `space between thousands, comma before decimals`; `None` when every amount is digits alone.
     #[must_use]
-    pub fn in_words(&self) -> Option<String> {
-        let groups: Vec<&str> = self.groups.iter().map(|sign| sign.name()).collect();
-        let grouping = (!groups.is_empty()).then(|| format!("{} groups thousands", groups.join(" or ")));
-        let decimal = self.decimal.map(|sign| format!("{} is decimal", sign.name()));
-        let parts: Vec<String> = grouping.into_iter().chain(decimal).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+    pub fn text(&self, language: Language) -> Option<String> {
+        let groups: Vec<String> = self.groups.iter().map(|sign| sign.text(language)).collect();
+        let message = match (groups.is_empty(), self.decimal) {
+            (true, None) => return None,
+            (false, None) => Message::new("amounts-grouped").with("groups", groups),
+            (true, Some(decimal)) => Message::new("amounts-decimal").with("decimal", decimal.text(language)),
+            (false, Some(decimal)) => Message::new("amounts-grouped-decimal")
+                .with("groups", groups)
+                .with("decimal", decimal.text(language)),
+        };
+        Some(message.text(language))
     }
 }
 
@@ -150,9 +156,9 @@ mod tests {
 
     #[test]
     fn people_read_it() {
-        let words = |amounts: &[&str]| learned(amounts).unwrap().in_words();
+        let words = |amounts: &[&str]| learned(amounts).unwrap().text(Language::English);
         assert_eq!(words(&["250000"]), None);
-        assert_eq!(words(&["1 250,50"]).as_deref(), Some("space groups thousands, comma is decimal"));
-        assert_eq!(words(&["250000.0"]).as_deref(), Some("point is decimal"));
+        assert_eq!(words(&["1 250,50"]).as_deref(), Some("space between thousands, comma before decimals"));
+        assert_eq!(words(&["250000.0"]).as_deref(), Some("point before decimals"));
     }
 }

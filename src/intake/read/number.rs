@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::words::Language;
+
 /// What may stand between the digits of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -24,12 +26,12 @@ impl Sign {
 
     /// For people.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn text(self, language: Language) -> String {
         match self {
-            Self::Point => "point",
-            Self::Comma => "comma",
-            Self::Space => "space",
-            Self::Apostrophe => "apostrophe",
+            Self::Point => language.text("sign-point"),
+            Self::Comma => language.text("sign-comma"),
+            Self::Space => language.text("sign-space"),
+            Self::Apostrophe => language.text("sign-apostrophe"),
         }
     }
 

@@ -3,29 +3,18 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "amount-ambiguous",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the amount has two readings",
-    what: "One point or comma with three digits after it separates thousands in one country and decimals in another. In a currency without decimals (XOF, XAF, GNF) it can only be thousands. In others the file's other amounts may settle it: a sign between thousands elsewhere, or the other sign before decimals.",
-    why: "1.250 is one and a quarter, or one thousand two hundred and fifty. payrun does not choose.",
-    mend: "Write the amount without a separator.",
-    example: "\"1.250\" GHS -> \"1250\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "amount-ambiguous", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(as_decimal: &str, as_thousands: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this amount can be read as {as_decimal} or as {as_thousands}"),
-        format!("write {as_decimal} or {as_thousands}, without a separator"),
-    )
+    Problem::new(&RULE).with("decimal", as_decimal.to_owned()).with("thousands", as_thousands.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     fn ghana(amounts: &[&str]) -> Vec<(Option<u64>, &'static str)> {
         let mut text = "employee_id,first_name,last_name,phone,operator,amount\n".to_owned();
@@ -39,7 +28,7 @@ mod tests {
     fn both_readings_are_shown() {
         let error = testing::problem("amount", "150 000.000");
         assert_eq!(error.code(), "amount-ambiguous");
-        assert!(error.message().contains("150000 or as 150000000"));
+        assert!(error.message(Language::English).contains("150000 or as 150000000"));
         for typed in ["250.000", "250,000", "1.000", "1.234"] {
             assert_eq!(ghana(&[typed]), [(Some(2), "amount-ambiguous")], "{typed}");
             assert_eq!(testing::codes("amount", &format!("\"{typed}\"")), Vec::<&str>::new(), "{typed}");

@@ -3,25 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "amount-currency-differs",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the currency beside the amount is not that of the row",
-    what: "The amount names a currency, and the row, or its operator, another one.",
-    why: "One of them is wrong, and they are worth very different sums.",
-    mend: "Correct the amount, the currency or the operator.",
-    example: "\"250 000 F CFA\" for an operator in Ghana",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "amount-currency-differs", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(typed: &str, currency: crate::domain::Currency) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("the amount names another currency than {currency}, that of its row"),
-        "correct the amount, the currency or the operator",
-    )
-    .with_amount(typed)
+    Problem::new(&RULE).with("currency", currency.code()).with_amount(typed)
 }
 
 #[cfg(test)]

@@ -2,25 +2,29 @@
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
+use crate::intake::read::convention::{Conflict, Role};
+use crate::intake::read::number::Sign;
+use crate::words::Value;
 
-pub(super) static RULE: Rule = Rule {
-    code: "amounts-conflict",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "amounts are written in two ways that contradict each other",
-    what: "In one row a point or comma stands before decimals, and in another it stands between thousands, or the other sign stands before decimals.",
-    why: "Each may be plain alone, but a file with two habits has been put together from two places, and then an amount such as 1.250 may mean either.",
-    mend: "Write the amounts of the whole file in one way: digits alone are best.",
-    example: "\"1.250.000\" and \"1250.50\" in one file",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "amounts-conflict", severity: Severity::Error, scope: Scope::File };
 
-/// The problem as it is shown; what each row shows is in words.
-pub(in crate::intake) fn problem(here: &str, other_row: u64, there: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("{here} in this row, but {there} in row {other_row}"),
-        "write all amounts of the file in one way, such as 250000 or 1250.50",
-    )
+/// The problem as it is shown, at the later row.
+pub(in crate::intake) fn problem(conflict: Conflict) -> Problem {
+    Problem::new(&RULE)
+        .with("here", habit(conflict.row.1, conflict.row.2))
+        .with("row", conflict.other.0)
+        .with("there", habit(conflict.other.1, conflict.other.2))
+}
+
+fn habit(sign: Sign, role: Role) -> Value {
+    match (sign, role) {
+        (Sign::Point, Role::Decimal) => Value::phrase("habit-point-decimal"),
+        (Sign::Point, Role::Groups) => Value::phrase("habit-point-groups"),
+        (_, Role::Decimal) => Value::phrase("habit-comma-decimal"),
+        // Spaces and apostrophes do nothing else, and contradict nothing.
+        (_, Role::Groups) => Value::phrase("habit-comma-groups"),
+    }
 }
 
 #[cfg(test)]

@@ -4,30 +4,21 @@ use super::{Rule, Scope, Severity};
 use crate::intake::columns::{Column, normalised};
 use crate::intake::problem::{Problem, shown};
 
-pub(super) static RULE: Rule = Rule {
-    code: "column-missing",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a column is missing",
-    what: "A column that every file needs has no heading: `employee_id`, `first_name`, `last_name`, `phone`, `operator` and `amount` are required. French and English headings are understood.",
-    why: "Without it nobody can be paid, or nobody can be told apart.",
-    mend: "Add the column, or rename the heading that holds it. The headings must stand in the first line that is not blank.",
-    example: "\"Montan\" -> \"Montant\"",
-};
+pub(super) static RULE: Rule = Rule { code: "column-missing", severity: Severity::Error, scope: Scope::File };
 
 /// Says which column is missing, and which heading may hold it.
 pub(in crate::intake) fn problem(column: Column, nearest: Option<&str>, full_name: Option<&str>) -> Problem {
     let is_name = matches!(column, Column::FirstName | Column::LastName);
-    let help = match (nearest, full_name.filter(|_| is_name)) {
-        (Some(heading), _) => format!("rename the heading \"{}\" to \"{}\"", shown(heading), column.name()),
+    let problem = match (nearest, full_name.filter(|_| is_name)) {
+        (Some(heading), _) => {
+            Problem::worded(&RULE, "column-missing-misspelt").with("heading", shown(heading))
+        }
         (None, Some(heading)) => {
-            format!("split the column \"{}\" into first_name and last_name", shown(heading))
+            Problem::worded(&RULE, "column-missing-full-name").with("heading", shown(heading))
         }
-        (None, None) => {
-            format!("add a column \"{}\"; the headings must stand in the first line", column.name())
-        }
+        (None, None) => Problem::new(&RULE),
     };
-    Problem::new(&RULE, format!("there is no column \"{}\"", column.name()), help)
+    problem.with("column", column.name())
 }
 
 /// Whether a heading announces first and last name in one cell.
@@ -48,6 +39,7 @@ pub(in crate::intake) fn is_full_name(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn the_missing_column_is_named_with_the_heading_that_may_hold_it() {
@@ -55,7 +47,7 @@ mod tests {
         let codes = testing::codes_of(&text);
         assert_eq!(codes, [(Some(1), "column-missing"), (Some(1), "column-unknown")]);
         let error = testing::check_text(&text).unwrap_err();
-        let help = error.diagnostics().in_detail()[0].problem.help().to_owned();
+        let help = error.diagnostics().in_detail()[0].problem.help(Language::English).to_owned();
         assert_eq!(help, "rename the heading \"Montan\" to \"amount\"");
     }
 }

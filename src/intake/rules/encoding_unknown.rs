@@ -3,33 +3,17 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "encoding-unknown",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "nobody can tell how the file is written",
-    what: "The file is not UTF-8, and read as Windows-1252 it has signs that do not stand in names. Files of DOS programs and of old Macs look like that.",
-    why: "Names would be wrong at the provider.",
-    mend: "Open it in the program that made it, and save it as \"CSV UTF-8 (comma delimited)\".",
-    example: "Excel: \"CSV (MS-DOS)\" or \"CSV (Macintosh)\" -> \"CSV UTF-8 (comma delimited)\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "encoding-unknown", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "this row is neither UTF-8 nor Windows-1252; nobody can tell its accented letters",
-        "save the file as \"CSV UTF-8 (comma delimited)\"",
-    )
+    Problem::new(&RULE)
 }
 
 /// For UTF-16 that breaks off or has halves of letters.
 pub(in crate::intake) fn broken() -> Problem {
-    Problem::new(
-        &RULE,
-        "this row has letters that are damaged; the rest of the file was not read",
-        "save the file again as \"CSV UTF-8 (comma delimited)\"",
-    )
+    Problem::worded(&RULE, "encoding-unknown-broken")
 }
 
 #[cfg(test)]

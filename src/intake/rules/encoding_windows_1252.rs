@@ -3,24 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "encoding-windows-1252",
-    severity: Severity::Warning,
-    scope: Scope::File,
-    title: "the file is written in Windows-1252",
-    what: "The file is not UTF-8, and reads well as Windows-1252: what Excel for Windows saves as plain \"CSV\". The row named is the first with a letter beyond ASCII.",
-    why: "It is read, all of it in this one encoding. Nothing in such a file proves its encoding: were it another one, accented letters of names would be wrong. Digits are the same in all of them.",
-    mend: "Look at the accented letters of the row named. To be certain, save the file as \"CSV UTF-8 (comma delimited)\".",
-    example: "Excel: \"CSV (semicolon delimited)\" -> \"CSV UTF-8\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "encoding-windows-1252", severity: Severity::Warning, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the file is read as Windows-1252, as it is not UTF-8; this is its first row with an accented letter",
-        "look whether the accents of this row are right; \"CSV UTF-8\" in Excel leaves no doubt",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

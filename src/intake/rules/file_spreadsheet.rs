@@ -2,25 +2,14 @@
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
+use crate::words::Value;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-spreadsheet",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a spreadsheet was given in place of a CSV file",
-    what: "The file is a workbook, whatever its name says.",
-    why: "payrun reads CSV files. Renaming a workbook to .csv does not change what it is.",
-    mend: "Open it in the spreadsheet program, choose File, Save as, and the type \"CSV UTF-8 (comma delimited)\".",
-    example: "salaries.xlsx -> salaries.csv",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "file-spreadsheet", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
-pub(in crate::intake) fn problem(what: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this is {what}, not a CSV file"),
-        "open it in the spreadsheet program and save it as \"CSV UTF-8 (comma delimited)\"",
-    )
+pub(in crate::intake) fn problem(kind: &'static str) -> Problem {
+    Problem::new(&RULE).with("kind", Value::phrase(kind))
 }
 
 #[cfg(test)]

@@ -3,20 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "headings-repeated",
-    severity: Severity::Warning,
-    scope: Scope::Row,
-    title: "the headings are repeated",
-    what: "The heading line stands there again among the rows, as on each page of a printed list.",
-    why: "It is passed over: it is nobody.",
-    mend: "Nothing.",
-    example: "the same headings every 40 rows",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "headings-repeated", severity: Severity::Warning, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "the headings are repeated here; this row is passed over", "nothing needs to be done")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

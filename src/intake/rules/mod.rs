@@ -1,6 +1,6 @@
-//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says what it
-//! means, why it is there and how to mend a file that breaks it; the readers beside this folder find out whether it is
-//! broken.
+//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says how
+//! it is broken, the catalogue (`words`) what it means, why it is there and how to mend a file that breaks it; the
+//! readers beside this folder find out whether it is broken.
 
 pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
@@ -26,6 +26,7 @@ pub(super) mod employee_id_too_long;
 pub(super) mod encoding_mixed;
 pub(super) mod encoding_unknown;
 pub(super) mod encoding_windows_1252;
+pub(super) mod example_row;
 pub(super) mod file_binary;
 pub(super) mod file_changed;
 pub(super) mod file_directory;
@@ -75,9 +76,9 @@ pub(super) mod total_differs;
 pub(super) mod total_line;
 pub(super) mod total_unreadable;
 
-use std::fmt;
-
 use serde::Serialize;
+
+use crate::words::{Language, Message};
 
 /// Whether a problem keeps a row from being paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -91,12 +92,14 @@ pub enum Severity {
     Note,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
+impl Severity {
+    /// For people: `error`, `avertissement`.
+    #[must_use]
+    pub fn text(self, language: Language) -> String {
+        language.text(match self {
+            Self::Error => "severity-error",
+            Self::Warning => "severity-warning",
+            Self::Note => "severity-note",
         })
     }
 }
@@ -110,7 +113,7 @@ pub enum Scope {
     Row,
 }
 
-/// A rule, with its documentation.
+/// A rule. Its documentation stands in the catalogue, under `rule-` and its code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable: scripts and people rely on it.
@@ -119,26 +122,35 @@ pub struct Rule {
     pub severity: Severity,
     /// The row or the file.
     pub scope: Scope,
-    /// One line.
-    pub title: &'static str,
-    /// What it means.
-    pub what: &'static str,
-    /// Why it is there.
-    pub why: &'static str,
-    /// What to do.
-    pub mend: &'static str,
-    /// One case.
-    pub example: &'static str,
 }
 
-impl fmt::Display for Rule {
+impl Rule {
+    /// What it is about, in one line.
+    #[must_use]
+    pub fn title(&self, language: Language) -> String {
+        self.documentation(language, None)
+    }
+
     /// What `payrun explain CODE` prints.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}[{}]: {}\n", self.severity, self.code, self.title)?;
-        writeln!(f, "{}\n", self.what)?;
-        writeln!(f, "Why:      {}", self.why)?;
-        writeln!(f, "To mend:  {}", self.mend)?;
-        writeln!(f, "Example:  {}", self.example)
+    #[must_use]
+    pub fn explanation(&self, language: Language) -> String {
+        let heading = Message::new("explain-rule")
+            .with("severity", self.severity.text(language))
+            .with("code", self.code)
+            .with("title", self.title(language))
+            .text(language);
+        let mut text = format!("{heading}\n\n{}\n\n", self.documentation(language, Some("what")));
+        for (label, part) in
+            [("explain-why", "why"), ("explain-mend", "mend"), ("explain-example", "example")]
+        {
+            text += &format!("{:<9} {}\n", language.text(label), self.documentation(language, Some(part)));
+        }
+        text
+    }
+
+    /// Should the catalogue lack it, nothing.
+    fn documentation(&self, language: Language, part: Option<&str>) -> String {
+        Message::from(format!("rule-{}", self.code)).find(language, part).unwrap_or_default()
     }
 }
 
@@ -200,6 +212,7 @@ pub static ALL: &[&Rule] = &[
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,
+    &example_row::RULE,
     &name_missing::RULE,
     &name_too_long::RULE,
     &name_control_character::RULE,
@@ -247,8 +260,12 @@ mod tests {
             assert!(codes.insert(rule.code), "{} twice", rule.code);
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
-            for text in [rule.title, rule.what, rule.why, rule.mend, rule.example] {
-                assert!(!text.trim().is_empty(), "{}", rule.code);
+            for language in Language::ALL {
+                let explanation = rule.explanation(language);
+                assert!(explanation.starts_with(&rule.severity.text(language)), "{explanation}");
+                for part in [None, Some("what"), Some("why"), Some("mend"), Some("example")] {
+                    assert!(!rule.documentation(language, part).is_empty(), "{} {part:?}", rule.code);
+                }
             }
         }
     }

@@ -3,24 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "people-above-headings",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "people seem to stand above the headings",
-    what: "A row above the heading line has a phone number or another long number in a table of its own: it looks like a row to be paid.",
-    why: "What stands above the headings is not paid, and nobody may be left out.",
-    mend: "Give the first table the headings of the second, or move its rows below them. Delete the row if it is nobody.",
-    example: "two lists in one sheet, the first with headings that payrun does not know",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "people-above-headings", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(heading_row: u64) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this row looks like a payment, but stands above the headings in row {heading_row}"),
-        "move it below the headings, or delete it if it is nobody",
-    )
+    Problem::new(&RULE).with("row", heading_row)
 }
 
 #[cfg(test)]

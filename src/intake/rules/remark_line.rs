@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "remark-line",
-    severity: Severity::Warning,
-    scope: Scope::Row,
-    title: "a remark is no payment",
-    what: "Below a total line, or below an empty line, stands a row with a word or two: a signature, a place and a date.",
-    why: "It has no phone and no amount, and is passed over. It is mentioned so that nobody is left out without a word.",
-    mend: "Nothing, when it is a remark; complete the row if it is a person.",
-    example: "\"Fait à Cotonou, le 30 novembre 2026\"",
-};
+pub(super) static RULE: Rule = Rule { code: "remark-line", severity: Severity::Warning, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "this row is taken for a remark and is passed over: it has no phone and no amount",
-        "nothing, when it is a remark; complete the row if it is a person",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

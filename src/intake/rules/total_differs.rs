@@ -3,29 +3,15 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "total-differs",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the total line differs from the rows above it",
-    what: "The amount of a total line is not what the rows above it add up to.",
-    why: "Somebody is missing, or there twice, or an amount was changed after the total was typed.",
-    mend: "Find the row, or correct the total; or delete the total line, if it is the one that is wrong.",
-    example: "\"Total\",,,,,350000 below rows of 250000 and 90000",
-};
+pub(super) static RULE: Rule = Rule { code: "total-differs", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown. The sums are in words: `350 000 XOF`.
 pub(in crate::intake) fn problem(stated: &str, counted: &str, unreadable: u64) -> Problem {
-    let rest = match unreadable {
-        0 => String::new(),
-        1 => "; 1 row above has an amount that cannot be read".to_owned(),
-        _ => format!("; {unreadable} rows above have an amount that cannot be read"),
+    let problem = match unreadable {
+        0 => Problem::new(&RULE),
+        _ => Problem::worded(&RULE, "total-differs-unreadable").with("count", unreadable),
     };
-    Problem::new(
-        &RULE,
-        format!("the total line says {stated}, but the rows above it add up to {counted}{rest}"),
-        "look for somebody who is missing or doubled; correct the total, or delete the line",
-    )
+    problem.with("stated", stated.to_owned()).with("counted", counted.to_owned())
 }
 
 #[cfg(test)]

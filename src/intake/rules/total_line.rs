@@ -3,29 +3,16 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "total-line",
-    severity: Severity::Note,
-    scope: Scope::Row,
-    title: "a total line is no payment",
-    what: "The row has a total of the rows above it. It is not paid and not counted; its amount is compared with the sum of the rows that were read.",
-    why: "It agrees: nobody above it is missing or doubled.",
-    mend: "Nothing.",
-    example: "\"Total\",,,,,350000",
-};
+pub(super) static RULE: Rule = Rule { code: "total-line", severity: Severity::Note, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(sum: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this total line agrees with the rows above it ({sum}); it is not paid"),
-        "nothing needs to be done",
-    )
+    Problem::new(&RULE).with("sum", sum.to_owned())
 }
 
 /// For a line without an amount.
 pub(in crate::intake) fn without_amount() -> Problem {
-    Problem::new(&RULE, "this total line has no amount, and is passed over", "nothing needs to be done")
+    Problem::worded(&RULE, "total-line-without-amount")
 }
 
 #[cfg(test)]

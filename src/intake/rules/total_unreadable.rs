@@ -3,33 +3,17 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "total-unreadable",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the total line cannot be compared",
-    what: "A total line has an amount that cannot be read, or the rows above it are in several currencies and it does not say which it means.",
-    why: "A total that is not compared may be the only trace of somebody who is missing.",
-    mend: "Write its amount in digits, under the same heading as the other amounts; or delete the line.",
-    example: "\"Total\",,,,,#REF!",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "total-unreadable", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the amount of this total line cannot be read",
-        "write it in digits under the heading of the amounts, or delete the line",
-    )
+    Problem::new(&RULE)
 }
 
 /// For a total of several currencies.
 pub(in crate::intake) fn currency() -> Problem {
-    Problem::new(
-        &RULE,
-        "the rows above are in several currencies, and this total line does not say which it means",
-        "write the currency beside its amount, one line for each; or delete the line",
-    )
+    Problem::worded(&RULE, "total-unreadable-currency")
 }
 
 #[cfg(test)]

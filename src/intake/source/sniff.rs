@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::intake::problem::Problem;
 use crate::intake::rules::{file_binary, file_empty, file_spreadsheet};
+use crate::words::Value;
 
 /// What stands between the cells of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -33,14 +34,14 @@ impl Delimiter {
         }
     }
 
-    /// For people: `comma`.
+    /// For people: `commas`.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn words(self) -> Value {
         match self {
-            Self::Comma => "comma",
-            Self::Semicolon => "semicolon",
-            Self::Tab => "tab",
-            Self::Pipe => "vertical bar",
+            Self::Comma => Value::phrase("cells-by-commas"),
+            Self::Semicolon => Value::phrase("cells-by-semicolons"),
+            Self::Tab => Value::phrase("cells-by-tabs"),
+            Self::Pipe => Value::phrase("cells-by-bars"),
         }
     }
 }
@@ -57,16 +58,14 @@ pub(in crate::intake) struct Sniffed {
 /// How many lines are looked at: the headings may stand below titles.
 const LINES: usize = 50;
 
-/// Files that people take for CSV, by how they begin.
-const FOREIGN: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "an Excel or LibreOffice workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-];
+/// Files that people take for CSV, by how they begin, and what the catalogue calls them.
+const FOREIGN: &[(&[u8], &str)] =
+    &[(b"PK\x03\x04", "kind-workbook"), (b"\xd0\xcf\x11\xe0", "kind-old-workbook")];
 
 /// Whether the first bytes of a file are text at all.
 pub(in crate::intake) fn demand_text(first: &[u8]) -> Result<(), Problem> {
-    if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| first.starts_with(magic)) {
-        return Err(file_spreadsheet::problem(what));
+    if let Some((_, kind)) = FOREIGN.iter().find(|(magic, _)| first.starts_with(magic)) {
+        return Err(file_spreadsheet::problem(kind));
     }
     if first.starts_with(b"%PDF") {
         return Err(file_binary::problem());
