@@ -23,7 +23,7 @@ struct Document<'a> {
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
     digest: Option<String>,
-    /// What the file is; nothing when it could not be read.
+    /// What the file is and how it was read; nothing when it could not be.
     file: Option<&'a FileFacts>,
     errors: u64,
     warnings: u64,
@@ -115,6 +115,7 @@ fn report(
             rows(checked.input.rows)
         );
     }
+    text += &format!("{}\n", file::read_as(&checked.facts));
     text += &format!("digest {}\n", checked.digest);
     if found.review.changes > 0 {
         text += &format!("{}\n", changes::told_above(&found.review));

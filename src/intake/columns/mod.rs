@@ -7,7 +7,7 @@ mod synonyms;
 mod unit;
 
 pub(super) use full_name::NameOrder;
-pub(super) use headings::known_headings;
+pub(super) use headings::{known_headings, normalised};
 pub(super) use layout::Layout;
 
 use crate::words::Language;
