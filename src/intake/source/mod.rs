@@ -23,7 +23,7 @@ pub(super) use self::csv::CsvSource;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, SourceFacts, open};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{Oddities, whole_digits};
+pub(super) use self::sheet::{Oddities, column_name, whole_digits};
 pub use self::sniff::Delimiter;
 use self::sniff::sniff;
 use super::problem::Problem;
