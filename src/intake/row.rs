@@ -321,6 +321,7 @@ impl<'c> RowReader<'c> {
         findings: &mut Findings<'_>,
     ) -> (Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
         let (first, last) = match self.layout.full_name(row) {
+            Some(_) if findings.is_spoiled(Column::LastName) => return (None, None),
             None => (self.layout.cell(row, Column::FirstName), self.layout.cell(row, Column::LastName)),
             Some((whole, order)) => match name::split(whole, order) {
                 Some(names) => names,

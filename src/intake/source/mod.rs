@@ -31,7 +31,7 @@ pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{Oddities, whole_digits};
+pub(super) use self::sheet::{Oddities, column_name, whole_digits};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
