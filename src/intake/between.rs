@@ -9,7 +9,7 @@ use super::read::{convention::Role, currency_word};
 use super::rules::{
     headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
 };
-use super::source::RawRow;
+use super::source::{CellKind, RawRow};
 use super::table::ENOUGH_HEADINGS;
 use crate::domain::{Currency, Tally, display_sum};
 
@@ -73,7 +73,8 @@ impl<'t> Between<'t> {
     /// What a row that cannot be paid is, if it is nobody. `above` is what the rows above add up to. An error means
     /// that the rows below it cannot be read.
     pub(super) fn look(&mut self, row: &RawRow, above: &Tally) -> Result<Option<Problem>, Problem> {
-        if row.stray_quote || row.len() > self.layout.width() {
+        let width = self.layout.width();
+        if row.stray_quote || row.beyond(width).is_some() || (row.len() > width && !row.has_width(width)) {
             return Ok(None);
         }
         let has_digits = |column| self.layout.cell(row, column).bytes().any(|byte| byte.is_ascii_digit());
@@ -100,8 +101,10 @@ impl<'t> Between<'t> {
     }
 
     fn headings(&self, row: &RawRow) -> Result<Option<Problem>, Problem> {
-        let same = row.len() == self.layout.width()
-            && self.cells(row).all(|(index, cell)| cell.trim() == self.layout.heading_at(index));
+        let is_ours = |index: &usize| !self.layout.remarks().contains(index);
+        let same = (0..self.layout.width().max(row.len()))
+            .filter(is_ours)
+            .all(|index| row.cell(index).trim() == self.layout.heading_at(index));
         if same {
             return Ok(Some(headings_repeated::problem()));
         }
@@ -124,6 +127,10 @@ impl<'t> Between<'t> {
 
     fn total(&mut self, row: &RawRow, scope: Scope, above: &Tally) -> Problem {
         let cell = self.layout.cell(row, Column::Amount);
+        let kind = self.layout.kind(row, Column::Amount);
+        if kind.is_special() {
+            return total_unreadable::problem();
+        }
         if cell.is_empty() || total_word(cell).is_some() {
             let is_number = |cell: &str| {
                 total_word(cell).is_none() && cell.bytes().filter(u8::is_ascii_digit).count() > 3
@@ -138,7 +145,13 @@ impl<'t> Between<'t> {
         let Some(currency) = self.currency(row, word, above) else {
             return total_unreadable::currency();
         };
-        let Some(stated) = self.minor_units(text, currency) else {
+        // A number cell is as exact as it stands, whatever the habits of the file.
+        let stated = if kind == CellKind::Number {
+            number::minor_units(cell, currency.decimals())
+        } else {
+            self.minor_units(text, currency)
+        };
+        let Some(stated) = stated else {
             return total_unreadable::problem();
         };
         let all = above.sum(currency);
@@ -200,7 +213,8 @@ impl<'t> Between<'t> {
     fn is_remark(&self, row: &RawRow) -> bool {
         let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();
         let names = [Column::FirstName, Column::LastName];
-        let named = names.into_iter().any(|column| !self.layout.cell(row, column).is_empty());
+        let named = names.into_iter().any(|column| !self.layout.cell(row, column).is_empty())
+            || self.layout.full_name(row).is_some_and(|(name, _)| !name.is_empty());
         let id = self.layout.cell(row, Column::EmployeeId);
         let is_id =
             !id.is_empty() && !id.contains(char::is_whitespace) && id.contains(|c: char| c.is_ascii_digit());

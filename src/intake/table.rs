@@ -9,8 +9,8 @@ use super::columns::{Layout, known_headings};
 use super::context::Limits;
 use super::problem::Problem;
 use super::rules::{
-    encoding_mixed, encoding_unknown, encoding_windows_1252, people_above_headings, rows_above_headings,
-    too_many_columns,
+    encoding_mixed, encoding_unknown, encoding_windows_1252, file_empty, people_above_headings,
+    rows_above_headings, too_many_columns,
 };
 use super::source::{
     Ahead, Encoding, FileFormat, InputFile, Opened, RawRow, RowSource, SourceFacts, Stop, open, open_text,
@@ -76,7 +76,9 @@ fn find_headings(source: &mut dyn RowSource) -> Result<(RawRow, Vec<RawRow>), St
         }
         rows.push(row.clone());
     }
-    Ok((rows.into_iter().nth(best.1).unwrap_or_default(), Vec::new()))
+    let headings = rows.into_iter().nth(best.1);
+    let headings = headings.ok_or_else(|| Stop::refused(None, file_empty::problem()))?;
+    Ok((headings, Vec::new()))
 }
 
 fn problems_above(headings: &RawRow, above: &[RawRow]) -> Vec<(u64, Problem)> {
