@@ -1,5 +1,6 @@
 //! The configuration: who pays, from which provider accounts, and where the journal and the reports are. Read once,
-//! at the start; uses only the domain. What a file may say is in `samples/payrun.toml`.
+//! at the start; uses only the domain
+//! and the names of languages. What a file may say is in `samples/payrun.toml`.
 
 mod address;
 mod document;
@@ -14,6 +15,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AccountName, Employer, Environment, ProviderName};
+use crate::words::Language;
 
 pub use error::{ConfigError, Place};
 pub use journal::{JournalPathError, check_journal_path};
@@ -47,6 +49,8 @@ pub struct Config {
     pub journal: PathBuf,
     /// The folder that reconciliations are written to.
     pub reports: PathBuf,
+    /// The language of the screen and of the workbook; else the locale's.
+    pub lang: Option<Language>,
     /// The account of rows that name none.
     pub default_account: AccountName,
     /// Every account, by name; never empty.
@@ -118,6 +122,7 @@ impl Config {
             employer: file.map_or_else(sandbox_employer, |config| config.employer.clone()),
             journal: journal.with_extension("sandbox.db"),
             reports: file.map_or_else(|| PathBuf::from(DEFAULT_REPORTS), |config| config.reports.clone()),
+            lang: file.and_then(|config| config.lang),
             default_account: account.name.clone(),
             accounts: BTreeMap::from([(account.name.clone(), account)]),
         }

@@ -22,6 +22,7 @@ mod bad_provider;
 mod bad_setup;
 mod changes;
 mod checking;
+mod language;
 mod looking;
 mod main_job;
 mod privacy;

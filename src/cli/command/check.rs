@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::Exit;
+use crate::cli::language::{told, words};
 use crate::cli::line::{rows, say};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
+use crate::words::Message;
 
 /// The document of `check --json`.
 #[derive(Serialize)]
@@ -32,7 +34,7 @@ struct Document<'a> {
 pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &check.input.practice)?;
     if setup.config.is_none() {
-        say("no configuration: the file is checked as for Zayono");
+        say(words("no-configuration"));
     }
     // An account that was named must exist.
     if check.input.account.is_some() {
@@ -55,24 +57,24 @@ fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, Err
         print(&document(check, Some(checked), &checked.diagnostics, expectation.err())?)?;
         return Ok(exit);
     }
-    let mut text = format!(
-        "{}: {} to pay, {}\n",
-        check.input.run,
-        rows(checked.valid.rows),
-        checked.valid.display_sums()
-    );
+    let to_pay = Message::new("check-to-pay")
+        .with("run", check.input.run.to_string())
+        .with("rows", rows(checked.valid.rows))
+        .with("sums", checked.valid.display_sums());
+    let mut lines = vec![to_pay];
     if checked.rejected > 0 {
-        text += &format!(
-            "{} cannot be paid as they stand; of {} in all\n",
-            rows(checked.rejected),
-            rows(checked.input.rows)
-        );
+        let not_payable = Message::new("check-not-payable")
+            .with("count", checked.rejected)
+            .with("rows", rows(checked.rejected))
+            .with("all", rows(checked.input.rows));
+        lines.push(not_payable);
     }
-    text += &format!("digest {}\n", checked.digest);
+    lines.push(Message::new("check-digest").with("digest", checked.digest.to_string()));
     if exit == Exit::Done {
-        text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
+        let command = format!("payrun pay {} --run {}", check.input.file.display(), check.input.run);
+        lines.push(Message::new("check-command").with("command", command));
     }
-    print_words(&text)?;
+    print_words(&lines.iter().map(|line| told(line) + "\n").collect::<String>())?;
     Ok(exit)
 }
 

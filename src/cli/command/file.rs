@@ -3,13 +3,14 @@
 use crate::cli::args::Input;
 use crate::cli::exit::Exit;
 use crate::cli::expect::check_expected;
+use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
 use crate::intake::{AccountView, Checked, Context, Diagnostics, IntakeError, Limits, check};
-use crate::words::Language;
+use crate::words::Message;
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
@@ -32,20 +33,19 @@ pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError>
 pub(super) fn show(diagnostics: &Diagnostics) {
     let all = diagnostics.in_detail();
     for diagnostic in all.iter().take(SHOWN) {
-        say(&format!("{}\n", diagnostic.text(Language::English)));
+        say(&format!("{}\n", diagnostic.text(spoken())));
     }
     if all.len() > SHOWN {
-        say(&format!("… and {} more; payrun check --json lists them\n", all.len() - SHOWN));
+        let more = Message::new("more-diagnostics").with("count", all.len() - SHOWN);
+        say(&(told(&more) + "\n"));
     }
     if !all.is_empty() {
-        say(&diagnostics.summary(Language::English));
+        say(&diagnostics.summary(spoken()));
     }
 }
 
 /// Holds the file against what a person expects of it.
 pub(super) fn hold_to(input: &Input, checked: &Checked) -> Result<(), ErrorReport> {
-    check_expected(input.expect_count, &input.expect_total, &checked.input).map_err(|unexpected| {
-        let help = unexpected.help();
-        ErrorReport::new(Exit::InputRefused, &unexpected, Some(help))
-    })
+    check_expected(input.expect_count, &input.expect_total, &checked.input)
+        .map_err(|unexpected| ErrorReport::of(Exit::InputRefused, &unexpected.words()))
 }

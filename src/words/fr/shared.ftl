@@ -5,6 +5,7 @@
 severity-error = erreur
 severity-warning = avertissement
 diagnostic = { $severity }[{ $code }] : { $message }
+diagnostic-in-one-line = { $place } : { $message }
 diagnostic-row = ligne { $row }
 diagnostic-column = colonne { $column }
 diagnostic-value = valeur : { $value }
@@ -34,6 +35,7 @@ explain-example = Exemple :
 ## Listes
 
 any-of = { $others } ou { $last }
+all-of = { $others } et { $last }
 
 ## Sortes de fichiers
 
