@@ -253,7 +253,7 @@ impl From<&JournalError> for ErrorReport {
 impl From<&IntakeError> for ErrorReport {
     fn from(error: &IntakeError) -> Self {
         let told = spoken();
-        let told = (told != Language::English).then(|| (error.text(told), None));
+        let told = (told != Language::English).then(|| Box::new((error.text(told), None)));
         Self { told, ..Self::new(Exit::InputRefused, error, None) }
     }
 }

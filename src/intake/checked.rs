@@ -157,7 +157,7 @@ impl Checked {
         }
     }
 
-    fn totals(&self) -> Totals {
+    pub(super) fn totals(&self) -> Totals {
         Totals {
             input: self.input.clone(),
             valid: self.valid.clone(),

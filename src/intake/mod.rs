@@ -15,6 +15,7 @@
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
+//! | `review.rs` | all rows as they stand, each with what is wrong with it, to be handed back |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
 mod check;
@@ -28,6 +29,7 @@ mod error;
 mod phrases;
 mod problem;
 mod read;
+mod review;
 mod row;
 pub mod rules;
 mod scan;
@@ -44,5 +46,6 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
-pub use source::Delimiter;
-pub use template::template_csv;
+pub use review::{Remark, Review, ReviewedRow, Shape};
+pub use source::{CellKind, Delimiter};
+pub use template::{template_csv, template_example};

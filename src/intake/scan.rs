@@ -31,16 +31,22 @@ pub(super) struct Table {
     pub(super) heading_problems: Vec<Problem>,
 }
 
+/// Opens a file at its first row.
+pub(super) fn open_rows(path: &Path, limits: &Limits) -> Result<(Box<dyn RowSource>, Opening), Stop> {
+    let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
+    let opening =
+        sniff(input.fill_buf()?, &known_headings).map_err(|problem| Stop::refused(None, problem))?;
+    if opening.byte_order_mark {
+        input.read_exact(&mut [0; 3])?;
+    }
+    let source = CsvSource::new(input, opening.delimiter, limits.record_bytes);
+    Ok((Box::new(source), opening))
+}
+
 impl Table {
     /// Opens a file and reads its headings.
     pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self, Stop> {
-        let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
-        let opening =
-            sniff(input.fill_buf()?, &known_headings).map_err(|problem| Stop::refused(None, problem))?;
-        if opening.byte_order_mark {
-            input.read_exact(&mut [0; 3])?;
-        }
-        let mut source = CsvSource::new(input, opening.delimiter, limits.record_bytes);
+        let (mut source, opening) = open_rows(path, limits)?;
         let mut headings = RawRow::default();
         source.next(&mut headings)?;
         if headings.len() > limits.columns {
@@ -48,7 +54,7 @@ impl Table {
             return Err(Stop::refused(Some(headings.number), problem));
         }
         let (layout, heading_problems) = Layout::map(&headings);
-        Ok(Self { source: Box::new(source), opening, layout, heading_row: headings.number, heading_problems })
+        Ok(Self { source, opening, layout, heading_row: headings.number, heading_problems })
     }
 }
 
@@ -98,7 +104,7 @@ pub(super) fn scan<V: Visitor>(
     let mut blanks = Blanks::default();
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
     while table.source.next(&mut raw)? {
-        if raw.is_blank() {
+        if table.layout.is_blank(&raw) {
             blanks.note(raw.number);
             continue;
         }

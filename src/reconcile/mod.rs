@@ -2,10 +2,9 @@
 //! people and a `.json` with the same content for programs.
 //!
 //! A report is made from a [`Source`], which tells a run line by line; nothing here grows with the number of lines. It
-//! reads no clock: the same journal gives the same bytes, in each language of the workbook. Both files are written beside their place and renamed
-//! there when both are whole.
+//! reads no clock: the same journal gives the same bytes, in each language of the workbook. Both files are written beside
+//! their place and renamed there when both are whole.
 
-mod atomic;
 mod error;
 mod exception;
 mod journal;
@@ -30,6 +29,7 @@ pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Re
 pub use totals::{Difference, Reconciliation};
 
 use crate::domain::{RunId, Totals};
+use crate::draft::{Draft, make_folder};
 use crate::words::Language;
 
 /// What was written.
@@ -64,10 +64,10 @@ pub fn write_reports(
     language: Language,
 ) -> Result<ReportFiles, ReconcileError> {
     let header = source.header()?;
-    atomic::make_folder(folder)?;
+    make_folder(folder)?;
     let (workbook, json) = report_paths(folder, &header.run, header.simulated);
-    let mut workbook = atomic::Draft::begin(workbook)?;
-    let mut json = atomic::Draft::begin(json)?;
+    let mut workbook = Draft::begin(workbook)?;
+    let mut json = Draft::begin(json)?;
     let whole = workbook::write(&mut workbook, source, &header, language)?;
     write_json(&mut json, source, &header, &whole).map_err(|error| error.at(json.target()))?;
     workbook.seal()?;
@@ -81,7 +81,7 @@ pub fn write_reports(
 }
 
 fn write_json(
-    draft: &mut atomic::Draft,
+    draft: &mut Draft,
     source: &dyn Source,
     header: &Header,
     whole: &Reconciliation,

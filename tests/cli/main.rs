@@ -14,6 +14,7 @@
 
 mod support;
 
+mod annotating;
 mod arguments;
 mod bad_disk;
 mod bad_input;

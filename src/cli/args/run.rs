@@ -67,12 +67,20 @@ pub struct Input {
 Examples:
   payrun check november.csv --run 2026-11
   payrun check november.csv --run 2026-11 --expect-count 214 --expect-total 48150000XOF
+  payrun check november.csv --run 2026-11 --annotate mend.xlsx
 
 Next: payrun explain CODE tells what a diagnostic means; payrun pay takes the same arguments and pays.")]
 pub struct Check {
     /// The file and what is expected of it
     #[command(flatten)]
     pub input: Input,
+
+    /// Write the file again as a spreadsheet, with what is wrong coloured and explained, to be mended and checked again
+    ///
+    /// Every row stands where it stood; a last column, Errors, says what is wrong with it. An earlier annotation of this
+    /// name is written over, unless somebody has worked in it; any other file is left alone.
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub annotate: Option<PathBuf>,
 }
 
 /// `payrun pay`

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::annotating::{self, Annotation};
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
-use crate::cli::exit::Exit;
+use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::language::{told, words};
 use crate::cli::line::{rows, say};
-use crate::cli::render::ErrorReport;
+use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
@@ -29,6 +30,10 @@ struct Document<'a> {
     diagnostics_not_shown: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     expectation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<ErrorBody>,
 }
 
 pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
@@ -40,21 +45,33 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     if check.input.account.is_some() {
         setup.account(check.input.account.as_ref())?;
     }
-    match file::read(&setup, &check.input) {
-        Ok(checked) => report(global, check, &checked),
-        Err(error) => refused(global, check, &error),
+    let wanted = annotating::Wanted::new(check)?;
+    let found = file::read(&setup, &check.input);
+    match &found {
+        Ok(checked) => file::show(&checked.diagnostics),
+        Err(error) => file::show(&error.diagnostics()),
     }
+    let annotation = wanted.write(&setup, found.as_ref());
+    let exit = match &found {
+        Ok(checked) => report(global, check, checked, &annotation)?,
+        Err(error) => refused(global, check, error, &annotation)?,
+    };
+    Ok(most_urgent([exit, annotation.exit()]))
 }
 
-fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, ErrorReport> {
+fn report(
+    global: &Global,
+    check: &Check,
+    checked: &Checked,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
     let expectation = file::hold_to(&check.input, checked);
     let exit = if checked.is_all_valid() && expectation.is_ok() { Exit::Done } else { Exit::InputRefused };
-    file::show(&checked.diagnostics);
     if let Err(unexpected) = &expectation {
         say(&unexpected.to_string());
     }
     if global.json {
-        print(&document(check, Some(checked), &checked.diagnostics, expectation.err())?)?;
+        print(&document(check, Some(checked), &checked.diagnostics, expectation.err(), annotation)?)?;
         return Ok(exit);
     }
     let to_pay = Message::new("check-to-pay")
@@ -78,11 +95,14 @@ fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, Err
     Ok(exit)
 }
 
-fn refused(global: &Global, check: &Check, error: &IntakeError) -> Result<Exit, ErrorReport> {
-    let diagnostics = error.diagnostics();
-    file::show(&diagnostics);
+fn refused(
+    global: &Global,
+    check: &Check,
+    error: &IntakeError,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
     if global.json {
-        print(&document(check, None, &diagnostics, None)?)?;
+        print(&document(check, None, &error.diagnostics(), None, annotation)?)?;
     }
     Ok(Exit::InputRefused)
 }
@@ -92,6 +112,7 @@ fn document(
     checked: Option<&Checked>,
     diagnostics: &Diagnostics,
     unexpected: Option<ErrorReport>,
+    annotation: &Annotation,
 ) -> Result<String, ErrorReport> {
     use crate::intake::rules::Severity;
     let document = Document {
@@ -107,6 +128,8 @@ fn document(
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
         expectation: unexpected.map(|report| report.message),
+        annotated: annotation.path(),
+        error: annotation.error(),
     };
     serde_json::to_string(&document)
         .map(|json| json + "\n")

@@ -68,7 +68,7 @@ fn stopped(ends: &[(AccountName, LaneEnd)], exit: Exit) -> Option<ErrorReport> {
     });
     stopped.reduce(|all, next| ErrorReport {
         message: format!("{}; {}", all.message, next.message),
-        told: all.told.zip(next.told).map(|((all, help), (next, _))| (format!("{all}; {next}"), help)),
+        told: all.told.zip(next.told).map(|(all, next)| Box::new((format!("{}; {}", all.0, next.0), all.1))),
         ..all
     })
 }

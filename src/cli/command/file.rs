@@ -17,6 +17,11 @@ const SHOWN: usize = 50;
 
 /// Reads and judges the file. Without a configuration, `check` judges it as Zayono would.
 pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError> {
+    check(&input.file, &context(setup, input), &Limits::default())
+}
+
+/// What the rows are checked against.
+pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
     let (accounts, default_account) = match setup.account(input.account.as_ref()) {
         Ok(account) => (setup.account_views(account).unwrap_or_default(), account.name.clone()),
         Err(_) => {
@@ -25,8 +30,7 @@ pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError>
             (vec![view], account.name)
         }
     };
-    let context = Context { run: &input.run, accounts, default_account };
-    check(&input.file, &context, &Limits::default())
+    Context { run: &input.run, accounts, default_account }
 }
 
 /// Shows what is wrong with the file, compiler-style, on standard error.

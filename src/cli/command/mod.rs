@@ -1,5 +1,6 @@
 //! The commands, one file each, and what several of them share.
 
+mod annotating;
 pub(super) mod check;
 mod closing;
 mod drive;

@@ -69,7 +69,7 @@ fn nothing_sent(error: &IntakeError) -> ErrorReport {
     let report = ErrorReport::from(error);
     ErrorReport {
         message: say(report.message, Language::English),
-        told: report.told.map(|(why, help)| (say(why, spoken()), help)),
+        told: report.told.map(|told| Box::new((say(told.0, spoken()), told.1))),
         ..report
     }
 }

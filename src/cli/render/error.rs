@@ -41,7 +41,7 @@ pub struct ErrorReport {
     pub help: Option<String>,
     /// The first and the last in the language of the screen, where that is another than English and the catalogue has
     /// them.
-    pub told: Option<(String, Option<String>)>,
+    pub told: Option<Box<(String, Option<String>)>>,
 }
 
 impl ErrorReport {
@@ -50,7 +50,7 @@ impl ErrorReport {
     pub fn of(exit: Exit, message: &Message) -> Self {
         let say = |language| (message.text(language), message.find(language, Some("help")));
         let (english, help) = say(Language::English);
-        let told = Some(spoken()).filter(|language| *language != Language::English).map(say);
+        let told = Some(spoken()).filter(|language| *language != Language::English).map(say).map(Box::new);
         Self { exit, message: english, causes: Vec::new(), help, told }
     }
 
@@ -94,7 +94,7 @@ impl fmt::Display for ErrorReport {
         // What is told in English is told in English throughout.
         let english = (self.message.clone(), self.help.clone());
         let (language, (message, help)) = match &self.told {
-            Some(told) => (spoken(), told),
+            Some(told) => (spoken(), told.as_ref()),
             None => (Language::English, &english),
         };
         let line = |id, what: &str| Message::new(id).with("what", indented(what)).text(language);

@@ -148,6 +148,15 @@ pub(in crate::intake) fn meaning(heading: &str) -> Option<Column> {
     SYNONYMS.iter().find(|(_, words)| words.contains(&wanted.as_str())).map(|(column, _)| *column)
 }
 
+/// The heading of the column in which a check writes what is wrong with each row. A column of that name is passed over
+/// when the file comes back.
+pub(in crate::intake) const REMARKS: &str = "Errors";
+
+/// Whether a column holds what an earlier check wrote.
+pub(in crate::intake) fn is_remarks(heading: &str) -> bool {
+    normalised(heading) == normalised(REMARKS)
+}
+
 /// How many of these cells are headings that we know.
 pub(in crate::intake) fn known_headings(cells: &mut dyn Iterator<Item = &str>) -> usize {
     cells.filter(|cell| meaning(cell).is_some()).count()

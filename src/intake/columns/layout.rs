@@ -2,7 +2,7 @@
 
 use super::{Column, headings};
 use crate::intake::checked::ColumnFact;
-use crate::intake::problem::Problem;
+use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
     metadata_name_reserved,
@@ -23,6 +23,8 @@ pub(in crate::intake) struct Layout {
     indexes: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
     unnamed: Vec<usize>,
+    /// What an earlier check wrote beside the rows; nobody means it to be read.
+    remarks: Vec<usize>,
 }
 
 impl Layout {
@@ -34,6 +36,7 @@ impl Layout {
             indexes: [None; Column::ALL.len()],
             metadata: Vec::new(),
             unnamed: Vec::new(),
+            remarks: Vec::new(),
         };
         let mut problems = Vec::new();
         let mut unknown = Vec::new();
@@ -44,6 +47,8 @@ impl Layout {
                 problems.extend(layout.add_metadata(index, heading, name));
             } else if let Some(column) = headings::meaning(heading) {
                 problems.extend(layout.add(index, heading, column));
+            } else if headings::is_remarks(heading) {
+                layout.remarks.push(index);
             } else {
                 unknown.push(heading.clone());
             }
@@ -111,6 +116,26 @@ impl Layout {
     /// Where columns without a heading stand.
     pub(in crate::intake) fn unnamed(&self) -> impl Iterator<Item = usize> {
         self.unnamed.iter().copied()
+    }
+
+    /// Where an earlier check wrote its remarks.
+    pub(in crate::intake) fn remarks(&self) -> &[usize] {
+        &self.remarks
+    }
+
+    /// Whether nothing is written in any cell, but for what an earlier check wrote there.
+    pub(in crate::intake) fn is_blank(&self, row: &RawRow) -> bool {
+        let is_remark = |index: &usize| self.remarks.contains(index);
+        row.is_blank()
+            || !self.remarks.is_empty()
+                && (0..row.len())
+                    .filter(|index| !is_remark(index))
+                    .all(|index| row.cell(index).chars().all(char::is_whitespace))
+    }
+
+    /// Where the column stands that a problem names; the leftmost, where several are called so.
+    pub(in crate::intake) fn find(&self, named: &str) -> Option<usize> {
+        self.headings.iter().position(|heading| shown(heading) == named)
     }
 
     /// The trimmed cell of a meaning; empty when the file has no such column.

@@ -16,8 +16,9 @@ mod tests {
     use crate::intake::testing;
 
     #[test]
-    fn a_template_that_was_not_filled_in_is_refused() {
-        let template = crate::intake::template_csv();
-        assert_eq!(testing::codes_of(&template), [(None, "file-headings-only")]);
+    fn headings_alone_are_refused() {
+        let template = crate::intake::template_csv(crate::words::Language::English);
+        let headings = template.lines().next().unwrap();
+        assert_eq!(testing::codes_of(headings), [(None, "file-headings-only")]);
     }
 }

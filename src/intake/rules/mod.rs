@@ -21,6 +21,7 @@ pub(super) mod email_missing;
 pub(super) mod employee_id_bad;
 pub(super) mod employee_id_missing;
 pub(super) mod employee_id_too_long;
+pub(super) mod example_row;
 pub(super) mod file_binary;
 pub(super) mod file_changed;
 pub(super) mod file_directory;
@@ -193,6 +194,7 @@ pub static ALL: &[&Rule] = &[
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,
+    &example_row::RULE,
     &name_missing::RULE,
     &name_too_long::RULE,
     &name_control_character::RULE,

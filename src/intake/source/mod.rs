@@ -14,7 +14,7 @@ use super::problem::Problem;
 
 /// What a cell is, beyond its text. CSV knows texts only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum CellKind {
+pub enum CellKind {
     /// As typed: separators and signs are somebody's habit.
     #[default]
     Text,

@@ -55,6 +55,14 @@ rule-employee-id-bad = the employee id has characters that cannot be seen
 employee-id-bad = the employee id has a character that cannot be seen
     .help = type the id again
 
+rule-example-row = the example of the template is still in the file
+    .what = The employee id is `EXAMPLE` or `EXEMPLE`, which the templates of payrun give the person in their example row.
+    .why = That person does not exist, and the phone in the example may be somebody's.
+    .mend = Delete the row.
+    .example = EXAMPLE,Ama,Koffi,… -> (deleted)
+example-row = this is the example of the template, which is never paid
+    .help = delete the row
+
 rule-name-missing = a name is missing
     .what = The first or last name is empty.
     .why = Both providers require both names.

@@ -55,6 +55,14 @@ rule-employee-id-bad = le matricule contient des caractères invisibles
 employee-id-bad = le matricule contient un caractère invisible
     .help = ressaisissez le matricule
 
+rule-example-row = l'exemple du modèle est resté dans le fichier
+    .what = Le matricule est `EXAMPLE` ou `EXEMPLE`, celui que les modèles de payrun donnent à la personne de leur ligne d'exemple.
+    .why = Cette personne n'existe pas, et le téléphone de l'exemple peut être celui de quelqu'un.
+    .mend = Supprimez la ligne.
+    .example = EXEMPLE,Ama,Koffi,… -> (supprimée)
+example-row = c'est l'exemple du modèle, qui n'est jamais payé
+    .help = supprimez la ligne
+
 rule-name-missing = il manque le nom ou le prénom
     .what = Le prénom ou le nom est vide.
     .why = Les deux prestataires exigent les deux.

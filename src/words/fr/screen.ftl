@@ -26,6 +26,8 @@ check-not-payable = { $count ->
     }
 check-digest = empreinte { $digest }
 check-command = Pour payer : { $command }
+annotation-impossible = { $file } n'a pas été écrit : aucune ligne du fichier ne peut être lue
+annotation-written = Annoté : { $file } ; corrigez ses cellules colorées, puis : { $command }
 unexpected-count = --expect-count annonce { $expected }, et le fichier compte { $found }
     .help = comparez le fichier avec la paie qui a été approuvée ; rien n'a été envoyé
 unexpected-total = --expect-total annonce { $expected }, et le total du fichier est de { $found }
