@@ -80,7 +80,7 @@ const EXPECTED: &[Expectation] = &[
     ("utf-16-little-endian.csv", false, &[(0, "file-utf16")]),
     ("utf-16-without-mark.csv", false, &[(0, "file-binary")]),
     ("windows-1252.csv", false, &[(3, "not-utf8")]),
-    ("workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),
+    ("workbook-named-csv.csv", false, &[(0, "workbook-damaged")]),
 ];
 
 /// Problems of the whole file have no row; here they have row 0.

@@ -88,12 +88,17 @@ impl Msisdn {
     /// November 2024; which one a vendor answers with is not documented.
     #[must_use]
     pub fn same_line(&self, other: &Self) -> bool {
-        fn without_new_prefix(digits: &str) -> &str {
-            digits.strip_prefix("22901").filter(|rest| rest.len() == 8).unwrap_or_else(|| {
-                digits.strip_prefix("229").filter(|rest| rest.len() == 8).unwrap_or(digits)
-            })
-        }
-        self.digits == other.digits || without_new_prefix(&self.digits) == without_new_prefix(&other.digits)
+        self.digits == other.digits || self.line() == other.line()
+    }
+
+    /// What two numbers of one line have in common: for comparing only.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        let digits = self.digits.as_str();
+        digits
+            .strip_prefix("22901")
+            .filter(|rest| rest.len() == 8)
+            .unwrap_or_else(|| digits.strip_prefix("229").filter(|rest| rest.len() == 8).unwrap_or(digits))
     }
 
     /// Whether its length is one that the country's mobile numbers have. A doubt to mention, not a refusal.

@@ -8,6 +8,7 @@ use serde::{Serialize, ser::SerializeMap};
 
 use super::problem::{Problem, shown};
 use super::rules::Severity;
+use super::source::cell_name;
 use crate::words::{Language, Message};
 
 /// One problem at its place. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
@@ -17,6 +18,10 @@ pub struct Diagnostic {
     pub row: Option<u64>,
     /// The file, as it was named.
     pub file: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The cell as a spreadsheet names it, such as `D17`, where one is meant.
+    pub cell: Option<String>,
     /// What is wrong.
     pub problem: Problem,
 }
@@ -28,6 +33,8 @@ impl Serialize for Diagnostic {
         map.serialize_entry("severity", &self.problem.severity())?;
         map.serialize_entry("message", &self.problem.message(Language::English))?;
         map.serialize_entry("file", &self.file)?;
+        map.serialize_entry("sheet", &self.sheet)?;
+        map.serialize_entry("cell", &self.cell)?;
         map.serialize_entry("row", &self.row)?;
         map.serialize_entry("column", &self.problem.column())?;
         if let Some(value) = self.problem.value() {
@@ -59,13 +66,15 @@ impl Diagnostic {
         let column = problem
             .column()
             .map(|heading| Message::new("diagnostic-column").with("column", heading.to_owned()));
-        text += match (&row, &column) {
-            (Some(_), _) => " ",
-            (None, Some(_)) => ", ",
-            (None, None) => "",
-        };
         let place: Vec<String> = row.iter().chain(&column).map(|part| part.text(language)).collect();
-        text += &place.join(", ");
+        let place = place.join(", ");
+        text += &match (&self.sheet, &self.cell) {
+            (Some(sheet), Some(cell)) => format!(" {sheet}!{cell} ({place})"),
+            (None, Some(cell)) => format!(" {cell} ({place})"),
+            (Some(sheet), None) => format!(" {sheet} {place}").trim_end().to_owned(),
+            (None, None) if row.is_none() && column.is_some() => format!(", {place}"),
+            (None, None) => format!(" {place}").trim_end().to_owned(),
+        };
         let value = problem
             .value()
             .map(|value| Message::new("diagnostic-value").with("value", value.to_owned()).text(language));
@@ -82,6 +91,9 @@ impl Diagnostic {
 #[derive(Debug, Clone)]
 pub struct Diagnostics {
     file: String,
+    sheet: Option<String>,
+    /// The headings, as they are shown, in the order of the columns.
+    headings: Vec<String>,
     limit: usize,
     shown: Vec<Diagnostic>,
     counts: BTreeMap<&'static str, (Severity, u64)>,
@@ -90,14 +102,38 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// None yet, about `file`; at most `limit` of them will be kept in detail.
     pub(super) fn new(file: &str, limit: usize) -> Self {
-        Self { file: shown(file), limit, shown: Vec::new(), counts: BTreeMap::new() }
+        Self {
+            file: shown(file),
+            sheet: None,
+            headings: Vec::new(),
+            limit,
+            shown: Vec::new(),
+            counts: BTreeMap::new(),
+        }
+    }
+
+    /// From here on it is known which sheet is read, and where its columns stand.
+    pub(super) fn place(&mut self, sheet: Option<&str>, headings: &[&str]) {
+        self.sheet = sheet.map(shown);
+        self.headings = headings.iter().map(|heading| shown(heading)).collect();
+    }
+
+    /// The cell that a problem of a row is about.
+    fn cell(&self, row: Option<u64>, problem: &Problem) -> Option<String> {
+        let by_heading = || {
+            let heading = problem.column().filter(|heading| !heading.is_empty())?;
+            self.headings.iter().position(|other| other == heading)
+        };
+        Some(cell_name(problem.index().or_else(by_heading)?, row?))
     }
 
     pub(super) fn push(&mut self, row: Option<u64>, problem: Problem) {
         let count = self.counts.entry(problem.code()).or_insert((problem.severity(), 0));
         count.1 += 1;
         if self.shown.len() < self.limit {
-            self.shown.push(Diagnostic { row, file: self.file.clone(), problem });
+            let cell = self.cell(row, &problem);
+            let (file, sheet) = (self.file.clone(), self.sheet.clone());
+            self.shown.push(Diagnostic { row, file, sheet, cell, problem });
         }
     }
 
@@ -105,6 +141,18 @@ impl Diagnostics {
     pub(super) fn push_last(&mut self, row: Option<u64>, problem: Problem) {
         self.limit = self.shown.len() + 1;
         self.push(row, problem);
+    }
+
+    /// None, about the same file.
+    #[must_use]
+    pub fn without_any(&self) -> Self {
+        Self { shown: Vec::new(), counts: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// Adds what was found beside the reading of the file.
+    pub fn add(&mut self, row: Option<u64>, problem: Problem) {
+        self.push(row, problem);
+        self.sort();
     }
 
     /// In the order of the file; what concerns the whole of it first.
@@ -177,6 +225,7 @@ mod tests {
 
     fn example() -> Diagnostics {
         let mut diagnostics = Diagnostics::new("salaries.csv", 2);
+        diagnostics.place(None, &["employee_id", "amount", "phone"]);
         let phone =
             phone_not_international::problem(Some("+2290190123456".to_owned()), crate::domain::Country::BJ);
         diagnostics.push(Some(17), phone.in_column("phone"));
@@ -191,12 +240,12 @@ mod tests {
     fn people_read_them_as_a_compiler_writes() {
         let expected = "\
 error[amount-ambiguous]: this amount can be read as 1 or as 1000
-  --> salaries.csv row 4, column amount
+  --> salaries.csv B4 (row 4, column amount)
    = value: 1.000
    = help: write 1 or 1000, without a separator
 
 error[phone-not-international]: phone is written without the country code
-  --> salaries.csv row 17, column phone
+  --> salaries.csv C17 (row 17, column phone)
    = help: write +2290190123456
 
 3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-not-international
@@ -208,12 +257,12 @@ error[phone-not-international]: phone is written without the country code
     fn people_read_them_in_french() {
         let expected = "\
 erreur[amount-ambiguous]\u{a0}: ce montant peut se lire 1 ou 1000
-  --> salaries.csv ligne 4, colonne amount
+  --> salaries.csv B4 (ligne 4, colonne amount)
    = valeur\u{a0}: 1.000
    = à faire\u{a0}: écrivez 1 ou 1000, sans séparateur
 
 erreur[phone-not-international]\u{a0}: le téléphone est écrit sans l'indicatif du pays
-  --> salaries.csv ligne 17, colonne phone
+  --> salaries.csv C17 (ligne 17, colonne phone)
    = à faire\u{a0}: écrivez +2290190123456
 
 3 erreurs, 0 avertissement\u{a0}; 1 non affiché\u{a0}; en tout\u{a0}: 2 amount-ambiguous, 1 phone-not-international
@@ -228,10 +277,22 @@ erreur[phone-not-international]\u{a0}: le téléphone est écrit sans l'indicati
         assert_eq!(json[1]["severity"], "error");
         assert_eq!(json[1]["row"], 17);
         assert_eq!(json[1]["column"], "phone");
+        assert_eq!(json[1]["cell"], "C17");
+        assert_eq!(json[1]["sheet"], serde_json::Value::Null);
         assert_eq!(json[1]["file"], "salaries.csv");
         assert_eq!(json[1]["help"], "write +2290190123456");
         assert!(json[1]["message"].is_string());
         assert_eq!(json[0]["value"], "1.000");
+    }
+
+    #[test]
+    fn a_sheet_is_named_before_its_cell() {
+        let mut diagnostics = Diagnostics::new("salaires.xlsx", 2);
+        diagnostics.place(Some("Feuil1"), &["Matricule", "", "", "Téléphone"]);
+        let problem = phone_not_international::problem(None, crate::domain::Country::BJ);
+        diagnostics.push(Some(17), problem.in_column("Téléphone"));
+        let shown = diagnostics.text(Language::English);
+        assert!(shown.contains("--> salaires.xlsx Feuil1!D17 (row 17, column Téléphone)"), "{shown}");
     }
 
     #[test]

@@ -122,8 +122,9 @@ fn first_error(diagnostics: &Diagnostics, language: Language) -> String {
             |diagnostic| {
                 let row = diagnostic.row.map(|row| Message::new("diagnostic-row").with("row", row));
                 let row = row.map(|row| format!(" {}", row.text(language))).unwrap_or_default();
+                let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
                 Message::new("diagnostic-in-one-line")
-                    .with("place", shown(&diagnostic.file) + &row)
+                    .with("place", format!("{}{sheet}{row}", shown(&diagnostic.file)))
                     .with("message", diagnostic.problem.message(language))
                     .text(language)
             },

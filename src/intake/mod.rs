@@ -9,7 +9,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
+//! | `source/` | CSV and workbooks, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
@@ -40,12 +40,12 @@ mod testing;
 
 pub use check::check;
 pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
-pub use columns::Column;
+pub use columns::{Column, ERRORS_HEADING};
 pub use context::{AccountView, Context, Limits};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
 pub use review::{Remark, Review, ReviewedRow, Shape};
-pub use source::{CellKind, Delimiter};
+pub use source::{CellKind, Delimiter, FileFormat, InputFile, cell_name};
 pub use template::{template_csv, template_example};

@@ -11,6 +11,7 @@ use crate::words::{Language, Message, Value};
 pub struct Problem {
     rule: &'static Rule,
     column: Option<String>,
+    index: Option<usize>,
     words: Message,
     value: Option<String>,
 }
@@ -65,7 +66,7 @@ impl Problem {
 
     /// The rule is broken in a way that the catalogue tells under this id, which begins with the rule's code.
     pub(super) const fn worded(rule: &'static Rule, id: &'static str) -> Self {
-        Self { rule, column: None, words: Message::new(id), value: None }
+        Self { rule, column: None, index: None, words: Message::new(id), value: None }
     }
 
     /// The same, with a value for `$name` in its words.
@@ -75,8 +76,20 @@ impl Problem {
     }
 
     /// The same, in the column with this heading.
-    pub(super) fn in_column(mut self, heading: &str) -> Self {
+    #[must_use]
+    pub fn in_column(mut self, heading: &str) -> Self {
         self.column = Some(shown(heading));
+        self
+    }
+
+    /// Where the column stands, counted from 0, when a heading does not tell.
+    pub(super) const fn index(&self) -> Option<usize> {
+        self.index
+    }
+
+    /// The same, in the column that stands at `index`.
+    pub(super) const fn at_index(mut self, index: usize) -> Self {
+        self.index = Some(index);
         self
     }
 

@@ -8,12 +8,15 @@ use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::{amount, phone, text};
 use super::rules::{
-    account_unknown, currency_not_of_operator, currency_unknown, operator_missing, operator_unknown,
-    quote_stray, row_ragged,
+    account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
+    currency_not_of_operator, currency_unknown, operator_missing, operator_unknown, quote_stray, row_ragged,
 };
-use super::source::RawRow;
+use super::source::{CellKind, RawRow, whole_digits};
 use crate::domain::{Currency, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
 use crate::operators::{self, Operator};
+
+/// The digits of a number that a spreadsheet keeps.
+const SHEET_DIGITS: usize = 15;
 
 /// What could be read of a row. A field that is `None` has left a problem behind.
 #[derive(Default)]
@@ -114,15 +117,33 @@ pub(super) struct RowReader<'c> {
 struct Findings<'p> {
     layout: &'p Layout,
     problems: &'p mut Vec<Problem>,
+    /// Columns whose cell is no text and no number: what it is has been told, and its text tells nothing.
+    spoiled: [bool; Column::ALL.len()],
 }
 
 impl Findings<'_> {
     fn take<T>(&mut self, column: Column, result: Result<T, Problem>) -> Option<T> {
+        if self.is_spoiled(column) {
+            return None;
+        }
         result.map_err(|problem| self.add(column, problem)).ok()
     }
 
     fn add(&mut self, column: Column, problem: Problem) {
-        self.problems.push(problem.in_column(self.layout.heading(column)));
+        if !self.is_spoiled(column) {
+            self.problems.push(problem.in_column(self.layout.heading(column)));
+        }
+    }
+
+    fn spoil(&mut self, column: Column, problem: Problem) {
+        self.add(column, problem);
+        if let Some(spoiled) = self.spoiled.get_mut(column as usize) {
+            *spoiled = true;
+        }
+    }
+
+    fn is_spoiled(&self, column: Column) -> bool {
+        self.spoiled.get(column as usize).copied().unwrap_or(false)
     }
 }
 
@@ -148,16 +169,42 @@ impl<'c> RowReader<'c> {
         // Not even an empty cell too many: `250,000` in a comma file makes two cells of one, and pushes an empty
         // last cell out of the table. What it was pushed under then looks like a good, small amount.
         let width = self.layout.width();
-        if row.len() != width {
+        if !row.has_width(width) {
             problems.push(row_ragged::problem(row.len(), width));
             return Fields::default();
         }
-        if let Some(index) = self.layout.unnamed().find(|index| !row.cell(*index).trim().is_empty()) {
+        let filled = |index: &usize| row.kind(*index).is_special() || !row.cell(*index).trim().is_empty();
+        if let Some(index) = self.layout.unnamed().find(filled).or_else(|| row.beyond(width)) {
             problems.push(row_ragged::under_no_heading(index + 1));
             return Fields::default();
         }
-        let mut findings = Findings { layout: self.layout, problems };
+        let spoiled = [false; Column::ALL.len()];
+        let mut findings = Findings { layout: self.layout, problems, spoiled };
+        if !row.is_all_text() {
+            self.read_kinds(row, &mut findings);
+        }
         self.read_cells(row, &mut findings)
+    }
+
+    /// What a spreadsheet says of its cells: a date is no amount, whatever its text.
+    fn read_kinds(&self, row: &RawRow, findings: &mut Findings<'_>) {
+        for column in Column::ALL {
+            let (kind, cell) = (self.layout.kind(row, column), self.layout.cell(row, column));
+            let is_free_text = column == Column::Description;
+            let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
+            match kind {
+                CellKind::Number if every_digit_matters && whole_digits(cell) > SHEET_DIGITS => {
+                    findings.spoil(column, cell_digits_lost::problem(whole_digits(cell)));
+                }
+                CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
+                CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
+                CellKind::Error => findings.spoil(column, cell_error::problem(cell)),
+                CellKind::FormulaWithoutValue => {
+                    findings.spoil(column, cell_formula_without_value::problem())
+                }
+                CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => {}
+            }
+        }
     }
 
     fn read_cells<'r>(&'r self, row: &'r RawRow, findings: &mut Findings<'_>) -> Fields<'r> {
@@ -230,6 +277,9 @@ impl<'c> RowReader<'c> {
             }
         };
         let terms = amount::Terms { currency, whole_only: provider == Some(ProviderName::Moneroo) };
+        if findings.is_spoiled(Column::Amount) {
+            return (None, None);
+        }
         match amount::read(self.layout.cell(row, Column::Amount), terms) {
             Ok(money) => (money.filter(|_| agrees), money),
             Err(refused) => {
@@ -247,7 +297,12 @@ impl<'c> RowReader<'c> {
         let mut values = Vec::new();
         let mut sound = true;
         for column in self.layout.metadata() {
-            match text::metadata(row.cell(column.index)) {
+            let spoiled = match row.kind(column.index) {
+                CellKind::Error => Some(cell_error::problem(row.cell(column.index))),
+                CellKind::FormulaWithoutValue => Some(cell_formula_without_value::problem()),
+                CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => None,
+            };
+            match spoiled.map_or_else(|| text::metadata(row.cell(column.index)), Err) {
                 Ok(Some(value)) => values.push((column.name.as_str(), value)),
                 Ok(None) => {}
                 Err(problem) => {

@@ -28,6 +28,7 @@ macro_rules! catalogue {
             include_str!(concat!($language, "/file-rules.ftl")),
             include_str!(concat!($language, "/forms.ftl")),
             include_str!(concat!($language, "/row-rules.ftl")),
+            include_str!(concat!($language, "/workbook-rules.ftl")),
             include_str!(concat!($language, "/outcomes.ftl")),
             include_str!(concat!($language, "/workbook.ftl")),
             include_str!(concat!($language, "/screen.ftl")),

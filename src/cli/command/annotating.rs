@@ -46,7 +46,8 @@ impl<'a> Wanted<'a> {
         };
         let input = &self.check.input;
         let again = command_on(self.check, out);
-        let review = Review::begin(&input.file, &file::context(setup, input), &Limits::default(), found);
+        let review =
+            Review::begin(file::file(input), &file::context(setup, input), &Limits::default(), found);
         let written = match review {
             Ok(None) => {
                 let message = Message::new("annotation-impossible").with("file", out.display().to_string());

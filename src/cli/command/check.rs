@@ -3,15 +3,17 @@
 use serde::Serialize;
 
 use super::annotating::{self, Annotation};
+use super::changes::{self, Found, Shown};
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::language::{told, words};
-use crate::cli::line::{rows, say};
+use crate::cli::line::{say, some_rows};
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
-use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
+use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts};
+use crate::journal::Question;
 use crate::words::Message;
 
 /// The document of `check --json`.
@@ -24,10 +26,13 @@ struct Document<'a> {
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
     digest: Option<String>,
+    /// What the file is; nothing when it could not be read.
+    file: Option<&'a FileFacts>,
     errors: u64,
     warnings: u64,
     diagnostics: &'a [Diagnostic],
     diagnostics_not_shown: u64,
+    changes: Option<changes::Document<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expectation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,71 +52,122 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     }
     let wanted = annotating::Wanted::new(check)?;
     let found = file::read(&setup, &check.input);
-    match &found {
-        Ok(checked) => file::show(&checked.diagnostics),
-        Err(error) => file::show(&error.diagnostics()),
-    }
-    let annotation = wanted.write(&setup, found.as_ref());
     let exit = match &found {
-        Ok(checked) => report(global, check, checked, &annotation)?,
-        Err(error) => refused(global, check, error, &annotation)?,
+        Ok(checked) => {
+            let judged = Judged::new(&setup, check, checked)?;
+            judged.show(global)?;
+            let annotation = wanted.write(&setup, Ok(checked));
+            judged.report(global, &annotation)?;
+            most_urgent([judged.exit(), annotation.exit()])
+        }
+        Err(error) => {
+            file::show(&error.diagnostics());
+            let annotation = wanted.write(&setup, Err(error));
+            if global.json {
+                print(&document(check, None, &error.diagnostics(), None, None, &annotation)?)?;
+            }
+            most_urgent([Exit::InputRefused, annotation.exit()])
+        }
     };
-    Ok(most_urgent([exit, annotation.exit()]))
-}
-
-fn report(
-    global: &Global,
-    check: &Check,
-    checked: &Checked,
-    annotation: &Annotation,
-) -> Result<Exit, ErrorReport> {
-    let expectation = file::hold_to(&check.input, checked);
-    let exit = if checked.is_all_valid() && expectation.is_ok() { Exit::Done } else { Exit::InputRefused };
-    if let Err(unexpected) = &expectation {
-        say(&unexpected.to_string());
-    }
-    if global.json {
-        print(&document(check, Some(checked), &checked.diagnostics, expectation.err(), annotation)?)?;
-        return Ok(exit);
-    }
-    let to_pay = Message::new("check-to-pay")
-        .with("run", check.input.run.to_string())
-        .with("rows", rows(checked.valid.rows))
-        .with("sums", checked.valid.display_sums());
-    let mut lines = vec![to_pay];
-    if checked.rejected > 0 {
-        let not_payable = Message::new("check-not-payable")
-            .with("count", checked.rejected)
-            .with("rows", rows(checked.rejected))
-            .with("all", rows(checked.input.rows));
-        lines.push(not_payable);
-    }
-    lines.push(Message::new("check-digest").with("digest", checked.digest.to_string()));
-    if exit == Exit::Done {
-        let command = format!("payrun pay {} --run {}", check.input.file.display(), check.input.run);
-        lines.push(Message::new("check-command").with("command", command));
-    }
-    print_words(&lines.iter().map(|line| told(line) + "\n").collect::<String>())?;
     Ok(exit)
 }
 
-fn refused(
-    global: &Global,
-    check: &Check,
-    error: &IntakeError,
-    annotation: &Annotation,
-) -> Result<Exit, ErrorReport> {
-    if global.json {
-        print(&document(check, None, &error.diagnostics(), None, annotation)?)?;
+/// A file whose rows could be read: what is wrong with them, with their sum, and with what changed.
+struct Judged<'a> {
+    check: &'a Check,
+    checked: &'a Checked,
+    found: Found,
+    question: Question,
+    diagnostics: Diagnostics,
+    unexpected: Option<ErrorReport>,
+    refusal: Option<ErrorReport>,
+}
+
+impl<'a> Judged<'a> {
+    fn new(setup: &Setup, check: &'a Check, checked: &'a Checked) -> Result<Self, ErrorReport> {
+        let found = changes::preview(setup, &check.input, checked)?;
+        let mut diagnostics = checked.diagnostics.clone();
+        changes::add_over_caps(&found.over, checked, &mut diagnostics);
+        Ok(Self {
+            check,
+            checked,
+            question: changes::question(setup, &check.input),
+            diagnostics,
+            unexpected: file::hold_to(&check.input, checked).err(),
+            refusal: changes::refusal(setup, &check.input, checked, &found.review),
+            found,
+        })
     }
-    Ok(Exit::InputRefused)
+
+    const fn exit(&self) -> Exit {
+        let is_good = self.checked.is_all_valid()
+            && self.unexpected.is_none()
+            && self.refusal.is_none()
+            && self.found.over.found.is_empty();
+        if is_good { Exit::Done } else { Exit::InputRefused }
+    }
+
+    /// What is wrong. What changed comes first: a phone that changed matters more than a warning.
+    fn show(&self, global: &Global) -> Result<(), ErrorReport> {
+        if !global.json {
+            let lines = Shown { review: &self.found.review, question: self.question }.lines();
+            print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+        }
+        file::show(&self.diagnostics);
+        for refused in [&self.unexpected, &self.refusal].into_iter().flatten() {
+            say(&refused.to_string());
+        }
+        Ok(())
+    }
+
+    /// The result.
+    fn report(&self, global: &Global, annotation: &Annotation) -> Result<(), ErrorReport> {
+        if global.json {
+            let refused = self.refusal.as_ref().map(|refusal| refusal.message.as_str());
+            let changes = changes::Document::new(&self.found.review, refused);
+            let unexpected = self.unexpected.as_ref();
+            let (checked, changes) = (Some(self.checked), Some(changes));
+            print(&document(self.check, checked, &self.diagnostics, changes, unexpected, annotation)?)
+        } else {
+            print_words(&self.words())
+        }
+    }
+
+    fn words(&self) -> String {
+        let Self { check, checked, .. } = self;
+        let (run, file) = (&check.input.run, check.input.file.display());
+        let to_pay = Message::new("check-to-pay")
+            .with("run", run.to_string())
+            .with("rows", some_rows(checked.valid.rows))
+            .with("sums", checked.valid.display_sums());
+        let mut lines = vec![told(&to_pay)];
+        if checked.rejected > 0 {
+            let not_payable = Message::new("check-not-payable")
+                .with("count", checked.rejected)
+                .with("rows", some_rows(checked.rejected))
+                .with("all", some_rows(checked.input.rows));
+            lines.push(told(&not_payable));
+        }
+        lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
+        if self.found.review.changes > 0 {
+            lines.push(changes::told_above(&self.found.review));
+        }
+        if self.exit() == Exit::Done {
+            let accepted = check.input.accept_changes.iter();
+            let accept: String = accepted.map(|digest| format!(" --accept-changes {digest}")).collect();
+            let command = format!("payrun pay {file} --run {run}{accept}");
+            lines.push(told(&Message::new("check-command").with("command", command)));
+        }
+        lines.iter().map(|line| format!("{line}\n")).collect()
+    }
 }
 
 fn document(
     check: &Check,
     checked: Option<&Checked>,
     diagnostics: &Diagnostics,
-    unexpected: Option<ErrorReport>,
+    changes: Option<changes::Document<'_>>,
+    unexpected: Option<&ErrorReport>,
     annotation: &Annotation,
 ) -> Result<String, ErrorReport> {
     use crate::intake::rules::Severity;
@@ -123,11 +179,13 @@ fn document(
         total: checked.map(|checked| checked.input.major_sums()).unwrap_or_default(),
         valid_total: checked.map(|checked| checked.valid.major_sums()).unwrap_or_default(),
         digest: checked.map(|checked| checked.digest.to_string()),
+        file: checked.map(|checked| &checked.facts),
         errors: diagnostics.count(Severity::Error),
         warnings: diagnostics.count(Severity::Warning),
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
-        expectation: unexpected.map(|report| report.message),
+        changes,
+        expectation: unexpected.map(|report| report.message.clone()),
         annotated: annotation.path(),
         error: annotation.error(),
     };

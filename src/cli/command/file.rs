@@ -9,7 +9,7 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
-use crate::intake::{AccountView, Checked, Context, Diagnostics, IntakeError, Limits, check};
+use crate::intake::{AccountView, Checked, Context, Diagnostics, InputFile, IntakeError, Limits, check};
 use crate::words::Message;
 
 /// Diagnostics shown on a screen in full; the JSON has more.
@@ -17,7 +17,34 @@ const SHOWN: usize = 50;
 
 /// Reads and judges the file. Without a configuration, `check` judges it as Zayono would.
 pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError> {
-    check(&input.file, &context(setup, input), &Limits::default())
+    let checked = check(file(input), &context(setup, input), &Limits::default())?;
+    if let Some(notice) = sheet_notice(&checked) {
+        say(&notice);
+    }
+    Ok(checked)
+}
+
+/// The file, and its sheet where one is named.
+pub(super) fn file(input: &Input) -> InputFile<'_> {
+    InputFile { path: &input.file, sheet: input.sheet.as_deref() }
+}
+
+/// Which sheet was read, and which were not, where a workbook has several.
+fn sheet_notice(checked: &Checked) -> Option<String> {
+    const NAMED: usize = 12;
+    let facts = &checked.facts;
+    let sheet = facts.sheet.as_ref().filter(|_| !facts.sheets_not_read.is_empty())?;
+    let name = |name: &String| {
+        let id = if facts.sheets_hidden.contains(name) { "sheet-hidden" } else { "sheet-named" };
+        told(&Message::new(id).with("name", name.escape_debug().to_string()))
+    };
+    let mut others: Vec<String> = facts.sheets_not_read.iter().take(NAMED).map(name).collect();
+    if facts.sheets_not_read.len() > NAMED {
+        let more = Message::new("sheets-more").with("count", facts.sheets_not_read.len() - NAMED);
+        others.push(told(&more));
+    }
+    let message = Message::new("sheet-read").with("sheet", name(sheet)).with("others", others.join(", "));
+    Some(told(&message))
 }
 
 /// What the rows are checked against.

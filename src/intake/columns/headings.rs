@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Column;
+use super::{Column, ERRORS_HEADING};
 
 /// The usual headings, as [`normalised`] leaves them. Only words that leave no doubt: a plain `numero` may be anything.
 const SYNONYMS: &[(Column, &[&str])] = &[
@@ -148,13 +148,10 @@ pub(in crate::intake) fn meaning(heading: &str) -> Option<Column> {
     SYNONYMS.iter().find(|(_, words)| words.contains(&wanted.as_str())).map(|(column, _)| *column)
 }
 
-/// The heading of the column in which a check writes what is wrong with each row. A column of that name is passed over
-/// when the file comes back.
-pub(in crate::intake) const REMARKS: &str = "Errors";
-
-/// Whether a column holds what an earlier check wrote.
-pub(in crate::intake) fn is_remarks(heading: &str) -> bool {
-    normalised(heading) == normalised(REMARKS)
+/// Whether the column is one of ours that came back with a corrected file: it is passed over in silence.
+pub(super) fn is_ours_to_ignore(heading: &str) -> bool {
+    let heading = normalised(heading);
+    [normalised(ERRORS_HEADING).as_str(), "erreurs"].contains(&heading.as_str())
 }
 
 /// How many of these cells are headings that we know.

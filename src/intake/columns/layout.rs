@@ -47,7 +47,7 @@ impl Layout {
                 problems.extend(layout.add_metadata(index, heading, name));
             } else if let Some(column) = headings::meaning(heading) {
                 problems.extend(layout.add(index, heading, column));
-            } else if headings::is_remarks(heading) {
+            } else if headings::is_ours_to_ignore(heading) {
                 layout.remarks.push(index);
             } else {
                 unknown.push(heading.clone());
@@ -106,6 +106,11 @@ impl Layout {
 
     fn index(&self, column: Column) -> Option<usize> {
         self.indexes.get(column as usize).copied().flatten()
+    }
+
+    /// All headings, from the left; empty where there is none.
+    pub(in crate::intake) fn headings(&self) -> Vec<&str> {
+        self.headings.iter().map(String::as_str).collect()
     }
 
     /// How many columns there are.

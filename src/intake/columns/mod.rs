@@ -3,10 +3,14 @@
 mod headings;
 mod layout;
 
-pub(super) use headings::{REMARKS, known_headings, normalised};
+pub(super) use headings::{known_headings, normalised};
 pub(super) use layout::Layout;
 
 use crate::words::Language;
+
+/// The heading of the column that explains what is wrong with each row of a file that we hand back. When the file
+/// returns with it, it is passed over.
+pub const ERRORS_HEADING: &str = "Errors";
 
 /// What a column may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

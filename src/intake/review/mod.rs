@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 
 use self::merge::{Ended, Merge, SideBySide, WholeReading};
 use super::checked::{Checked, ColumnFact};
-use super::columns::{Layout, REMARKS};
+use super::columns::Layout;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::duplicates::PhoneDetector;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
-use super::scan::{Table, Totals, open_rows, scan};
-use super::source::{CellKind, RawRow, Stop};
+use super::scan::{Table, Totals, scan};
+use super::source::{CellKind, InputFile, RawRow, Stop, open};
 
 /// Cells of one row that are looked at; no row that can be paid has more.
 const MAX_WIDTH: usize = 300;
@@ -92,6 +92,7 @@ pub struct Shape {
 pub struct Review {
     shape: Shape,
     path: PathBuf,
+    sheet: Option<String>,
     limits: Limits,
     /// By row, what the rows' own judgement does not bring.
     remarks: BTreeMap<u64, Vec<Remark>>,
@@ -110,15 +111,12 @@ struct Judge {
 }
 
 impl Review {
-    /// The heading of the column for the remarks. A column of this name is passed over when the file is read.
-    pub const HEADING: &'static str = REMARKS;
-
     /// Looks at a file that has just been checked. `None` when no row of it can be read.
     ///
     /// # Errors
     /// When the file cannot be read any more.
-    pub fn begin(
-        path: &Path,
+    pub fn begin<'f>(
+        file: impl Into<InputFile<'f>>,
         context: &Context<'_>,
         limits: &Limits,
         found: Result<&Checked, &IntakeError>,
@@ -128,13 +126,15 @@ impl Review {
             Err(IntakeError::Refused(diagnostics)) => (**diagnostics).clone(),
             Err(_) => return Ok(None),
         };
-        let at = |stop| at_path(path, stop);
-        let Some((shape, layout)) = survey(path, limits).map_err(at)? else {
+        let file = file.into();
+        let at = |stop| at_path(file.path, stop);
+        let Some((shape, layout)) = survey(file, limits).map_err(at)? else {
             return Ok(None);
         };
         let mut review = Self {
             shape,
-            path: path.to_owned(),
+            path: file.path.to_owned(),
+            sheet: file.sheet.map(str::to_owned),
             limits: limits.clone(),
             remarks: BTreeMap::new(),
             judge: None,
@@ -154,6 +154,10 @@ impl Review {
         &self.shape
     }
 
+    fn file(&self) -> InputFile<'_> {
+        InputFile { path: &self.path, sheet: self.sheet.as_deref() }
+    }
+
     /// All remarks are known already.
     fn keep(&mut self, diagnostics: &Diagnostics, layout: Option<&Layout>) {
         for diagnostic in diagnostics.in_detail() {
@@ -170,7 +174,7 @@ impl Review {
 
     /// Finds what only a whole reading can tell: shared phones, remarks about rows that have gone by, and the end.
     fn judge_again(&mut self, setting: Setting, checked: Option<&Checked>) -> Result<(), Stop> {
-        let table = Table::open(&self.path, &self.limits)?;
+        let table = Table::open(self.file(), &self.limits)?;
         for problem in table.heading_problems.clone() {
             let remark = remark(problem, Some(&table.layout));
             self.add(Some(table.heading_row), remark);
@@ -212,11 +216,11 @@ impl Review {
     }
 
     fn hand_out<E>(&self, visit: &mut dyn FnMut(ReviewedRow<'_>) -> Result<(), E>) -> Result<(), Ended<E>> {
-        let (rows, _) = open_rows(&self.path, &self.limits)?;
+        let rows = open(self.file(), &self.limits)?.source;
         let shared = self.judge.as_ref().map_or(&[][..], |judge| &judge.shared);
         let mut side = SideBySide::new(Merge::new(rows, visit), self.remarks.clone(), shared);
         if let Some(judge) = &self.judge {
-            let table = Table::open(&self.path, &self.limits)?;
+            let table = Table::open(self.file(), &self.limits)?;
             let scanned = scan(table, &judge.setting, &self.limits, &judge.repeated, &mut side);
             match (scanned, &judge.expected) {
                 (Ok(totals), Some(expected)) if totals == *expected => {}
@@ -238,14 +242,15 @@ fn at_path(path: &Path, stop: Stop) -> IntakeError {
 }
 
 fn remark(problem: Problem, layout: Option<&Layout>) -> Remark {
-    let column = problem.column().and_then(|named| layout.and_then(|layout| layout.find(named)));
+    let by_heading = || problem.column().and_then(|named| layout.and_then(|layout| layout.find(named)));
+    let column = problem.index().or_else(by_heading);
     Remark { problem, column }
 }
 
 /// Measures the rows that can be read. `None` when there is none.
-fn survey(path: &Path, limits: &Limits) -> Result<Option<(Shape, Option<Layout>)>, Stop> {
-    let mut rows = match open_rows(path, limits) {
-        Ok((rows, _)) => rows,
+fn survey(file: InputFile<'_>, limits: &Limits) -> Result<Option<(Shape, Option<Layout>)>, Stop> {
+    let mut rows = match open(file, limits) {
+        Ok(opened) => opened.source,
         Err(Stop::Refused { .. }) => return Ok(None),
         Err(stop) => return Err(stop),
     };
@@ -260,7 +265,8 @@ fn survey(path: &Path, limits: &Limits) -> Result<Option<(Shape, Option<Layout>)
         if shape.heading_row == 0 {
             shape.heading_row = raw.number;
         }
-        let written = (0..raw.len()).rev().find(|index| !raw.cell(*index).trim().is_empty());
+        let is_written = |index: &usize| raw.kind(*index).is_special() || !raw.cell(*index).trim().is_empty();
+        let written = (0..raw.len()).rev().find(is_written);
         if let Some(last) = written {
             shape.last_row = raw.number;
             shape.width = shape.width.max((last + 1).min(MAX_WIDTH));
@@ -269,7 +275,7 @@ fn survey(path: &Path, limits: &Limits) -> Result<Option<(Shape, Option<Layout>)
     if shape.last_row == 0 {
         return Ok(None);
     }
-    let layout = match Table::open(path, limits) {
+    let layout = match Table::open(file, limits) {
         Ok(table) => {
             shape.heading_row = table.heading_row;
             Some(table.layout)

@@ -1,4 +1,4 @@
-//! `file-spreadsheet`: a spreadsheet was given in place of a CSV file.
+//! `file-spreadsheet`: an office file of a kind that is not read.
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
@@ -17,7 +17,10 @@ mod tests {
     use crate::intake::testing;
 
     #[test]
-    fn a_workbook_is_recognised_by_its_first_bytes() {
-        assert_eq!(testing::codes_of("PK\u{3}\u{4}..."), [(None, "file-spreadsheet")]);
+    fn what_a_file_is_is_told_from_its_content() {
+        let page = "<html><table><tr><td>Matricule</td></tr></table></html>";
+        assert_eq!(testing::codes_of(page), [(None, "file-spreadsheet")]);
+        let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on";
+        assert_eq!(testing::codes_of_bytes(old), [(None, "file-spreadsheet")]);
     }
 }

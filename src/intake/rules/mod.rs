@@ -9,9 +9,19 @@ pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(crate) mod cap_employee;
+pub(crate) mod cap_payout;
+pub(crate) mod cap_run;
+pub(super) mod cell_boolean;
+pub(super) mod cell_date;
+pub(super) mod cell_digits_lost;
+pub(super) mod cell_error;
+pub(super) mod cell_formula_without_value;
+pub(super) mod cells_merged;
 pub(super) mod column_missing;
 pub(super) mod column_twice;
 pub(super) mod column_unknown;
+pub(super) mod columns_hidden;
 pub(super) mod currency_not_of_operator;
 pub(super) mod currency_unknown;
 pub(super) mod description_control_character;
@@ -61,9 +71,16 @@ pub(super) mod quote_unclosed;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
+pub(super) mod rows_hidden;
+pub(super) mod sheet_ambiguous;
+pub(super) mod sheet_not_found;
+pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
+pub(super) mod workbook_damaged;
+pub(super) mod workbook_encrypted;
+pub(super) mod workbook_too_large;
 
 use serde::Serialize;
 
@@ -174,6 +191,12 @@ pub static ALL: &[&Rule] = &[
     &file_empty::RULE,
     &file_headings_only::RULE,
     &file_spreadsheet::RULE,
+    &workbook_encrypted::RULE,
+    &workbook_damaged::RULE,
+    &workbook_too_large::RULE,
+    &sheet_not_found::RULE,
+    &sheet_ambiguous::RULE,
+    &sheet_without_headings::RULE,
     &file_utf16::RULE,
     &file_binary::RULE,
     &not_utf8::RULE,
@@ -188,9 +211,20 @@ pub static ALL: &[&Rule] = &[
     &metadata_name_bad::RULE,
     &metadata_name_reserved::RULE,
     &payout_twice_often::RULE,
+    &cap_run::RULE,
+    &cap_employee::RULE,
+    &cap_payout::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
+    &rows_hidden::RULE,
+    &columns_hidden::RULE,
+    &cells_merged::RULE,
     &quote_stray::RULE,
+    &cell_error::RULE,
+    &cell_formula_without_value::RULE,
+    &cell_date::RULE,
+    &cell_boolean::RULE,
+    &cell_digits_lost::RULE,
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,

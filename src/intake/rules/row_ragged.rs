@@ -12,7 +12,7 @@ pub(in crate::intake) fn problem(cells: usize, headings: usize) -> Problem {
 
 /// For something in a column without a heading; columns are counted from 1.
 pub(in crate::intake) fn under_no_heading(column: usize) -> Problem {
-    Problem::worded(&RULE, "row-ragged-no-heading").with("column", column)
+    Problem::worded(&RULE, "row-ragged-no-heading").with("column", column).at_index(column.saturating_sub(1))
 }
 
 #[cfg(test)]

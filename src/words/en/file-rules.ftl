@@ -66,13 +66,13 @@ rule-file-headings-only = there are headings, but nobody to pay
 file-headings-only = there are headings, but no row below them
     .help = save the sheet that holds the rows, or fill in the template: one line per payout
 
-rule-file-spreadsheet = a spreadsheet was given in place of a CSV file
-    .what = The file is a workbook, whatever its name says.
-    .why = payrun reads CSV files. Renaming a workbook to .csv does not change what it is.
-    .mend = Open it in the spreadsheet program, choose File, Save as, and the type "CSV UTF-8 (comma delimited)".
-    .example = salaries.xlsx -> salaries.csv
-file-spreadsheet = this is { $kind }, not a CSV file
-    .help = open it in the spreadsheet program and save it as "CSV UTF-8 (comma delimited)"
+rule-file-spreadsheet = an office file of a kind that is not read
+    .what = The file is an old Excel workbook (.xls), a binary one (.xlsb), a web page that calls itself a workbook, or another office file, whatever its name says.
+    .why = payrun reads .xlsx and CSV. Other kinds cannot be read exactly and within safe bounds, and a name alone does not change what a file is.
+    .mend = Open it in Excel or LibreOffice, choose File, Save as, and the type "Excel Workbook (.xlsx)".
+    .example = salaries.xls -> salaries.xlsx
+file-spreadsheet = this is { $kind }, which payrun does not read
+    .help = open it in Excel or LibreOffice and save it as "Excel Workbook (.xlsx)"
 
 rule-file-utf16 = the file is written in UTF-16
     .what = The file begins with the mark of UTF-16, as Excel's "Unicode Text" does.
@@ -189,3 +189,30 @@ rule-payout-twice-often = very many payouts are in the file twice
     .example = a file in which the whole list stands twice
 payout-twice-often = more than { $max } rows repeat the employee and pay item of another row
     .help = remove the second copy of the rows; the file was probably pasted twice
+
+rule-cap-run = the run is beyond the cap
+    .what = The run adds up to more than the cap that the configuration sets for the currency, with what it has paid already. Nothing is sent.
+    .why = A month never costs twice the usual; when a file says so, a column or a factor is wrong.
+    .mend = Compare the sum with the payroll that was approved, or have `run` under [caps] raised by whoever decides that.
+    .example = a file of 96300000 with run = "50000000"
+cap-run = the run adds up to { $sum }, and the cap of a run is { $cap }
+    .help = compare the sum with the payroll that was approved, or have the cap in the configuration raised
+
+rule-cap-employee = an employee gets more than the cap
+    .what = All that the run pays an employee, over all pay items and with what it has paid already, is above the cap that the configuration sets for the currency. Nothing is sent, not even the other rows.
+    .why = Several payouts below the cap of one payout can be together what nobody meant to pay.
+    .mend = Correct the amounts, or have `employee` under [caps] raised by whoever decides that.
+    .example = a salary of 900000 and a bonus of 700000 with employee = "1500000"
+cap-employee = { $payouts ->
+        [one] { $sum } for employee { $employee }, and the cap of an employee is { $cap }
+       *[other] { $sum } for employee { $employee } in { $payouts } payouts, and the cap of an employee is { $cap }
+    }
+    .help = correct the amounts, or have the cap in the configuration raised
+
+rule-cap-payout = a payout is beyond the cap
+    .what = The amount is above the cap of one payout that the configuration sets for its currency. Nothing is sent, not even the other rows.
+    .why = Whoever set the cap wanted to be asked before more than that is paid at once.
+    .mend = Correct the amount, or have `payout` under [caps] raised by whoever decides that.
+    .example = "5000000" with payout = "1000000"
+cap-payout = { $amount } for employee { $employee }, and the cap of a payout is { $cap }
+    .help = correct the amount, or have the cap in the configuration raised

@@ -36,7 +36,16 @@ all-of = { $others } and { $last }
 
 ## Kinds of file
 
-kind-workbook = an Excel or LibreOffice workbook
+kind-binary-workbook = a binary Excel workbook (.xlsb)
+kind-open-document = an OpenDocument file (.ods)
+kind-word = a Word document
+kind-powerpoint = a PowerPoint presentation
+kind-iwork = a Numbers, Pages or Keynote document
+kind-archive = a zip archive, and no workbook
+kind-old-office = an old Office file
+kind-old-word = an old Word document (.doc)
+kind-web-page = a web page, whatever its name says
+kind-xml = an XML file
 kind-old-workbook = an old Excel workbook (.xls)
 
 ## Countries. `of` and `in` are what French needs after «numéro» and «paie».

@@ -66,13 +66,13 @@ rule-file-headings-only = il y a des en-têtes, mais personne à payer
 file-headings-only = il y a des en-têtes, mais aucune ligne en dessous
     .help = enregistrez la feuille qui contient les lignes, ou remplissez le modèle : une ligne par paiement
 
-rule-file-spreadsheet = un classeur a été indiqué à la place d'un fichier CSV
-    .what = Le fichier est un classeur, quoi qu'en dise son nom.
-    .why = payrun lit des fichiers CSV. Renommer un classeur en .csv ne change pas ce qu'il est.
-    .mend = Ouvrez-le dans le tableur, choisissez Fichier, Enregistrer sous, puis le type « CSV UTF-8 (délimité par des virgules) ».
-    .example = salaires.xlsx -> salaires.csv
-file-spreadsheet = c'est { $kind }, pas un fichier CSV
-    .help = ouvrez-le dans le tableur et enregistrez-le au format « CSV UTF-8 (délimité par des virgules) »
+rule-file-spreadsheet = un fichier de bureautique d'une sorte qui n'est pas lue
+    .what = Le fichier est un ancien classeur Excel (.xls), un classeur binaire (.xlsb), une page web qui se dit classeur, ou un autre fichier de bureautique, quoi qu'en dise son nom.
+    .why = payrun lit les fichiers .xlsx et CSV. Les autres ne se lisent pas exactement et dans des limites sûres, et un nom ne change pas ce qu'est un fichier.
+    .mend = Ouvrez-le dans Excel ou LibreOffice, choisissez Fichier, Enregistrer sous, puis le type « Classeur Excel (.xlsx) ».
+    .example = salaires.xls -> salaires.xlsx
+file-spreadsheet = c'est { $kind }, que payrun ne lit pas
+    .help = ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format « Classeur Excel (.xlsx) »
 
 rule-file-utf16 = le fichier est écrit en UTF-16
     .what = Le fichier commence par la marque d'UTF-16, comme le « Texte Unicode » d'Excel.
@@ -189,3 +189,30 @@ rule-payout-twice-often = de très nombreux paiements figurent deux fois dans le
     .example = un fichier dans lequel toute la liste figure deux fois
 payout-twice-often = plus de { $max } lignes répètent le salarié et la rubrique de paie d'une autre ligne
     .help = supprimez la seconde copie des lignes ; le tableau a sans doute été collé deux fois
+
+rule-cap-run = le lot dépasse le plafond
+    .what = Le total du lot, avec ce qu'il a déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé.
+    .why = Un mois ne coûte jamais le double d'un autre ; quand un fichier le dit, une colonne ou un facteur est faux.
+    .mend = Comparez le total avec la paie qui a été approuvée, ou faites relever `run` sous [caps] par la personne qui en décide.
+    .example = un fichier de 96300000 avec run = "50000000"
+cap-run = le total du lot est de { $sum }, et le plafond d'un lot est de { $cap }
+    .help = comparez le total avec la paie qui a été approuvée, ou faites relever le plafond dans la configuration
+
+rule-cap-employee = un salarié reçoit plus que le plafond
+    .what = Tout ce que le lot paie à un salarié, toutes rubriques de paie confondues et avec ce qui est déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé, pas même les autres lignes.
+    .why = Plusieurs paiements sous le plafond d'un paiement peuvent faire ensemble ce que personne ne voulait payer.
+    .mend = Corrigez les montants, ou faites relever `employee` sous [caps] par la personne qui en décide.
+    .example = un salaire de 900000 et une prime de 700000 avec employee = "1500000"
+cap-employee = { $payouts ->
+        [one] { $sum } pour le salarié { $employee }, et le plafond d'un salarié est de { $cap }
+       *[other] { $sum } pour le salarié { $employee } en { $payouts } paiements, et le plafond d'un salarié est de { $cap }
+    }
+    .help = corrigez les montants, ou faites relever le plafond dans la configuration
+
+rule-cap-payout = un paiement dépasse le plafond
+    .what = Le montant dépasse le plafond d'un paiement que la configuration fixe pour sa devise. Rien n'est envoyé, pas même les autres lignes.
+    .why = La personne qui a fixé le plafond voulait qu'on lui demande avant de payer davantage en une fois.
+    .mend = Corrigez le montant, ou faites relever `payout` sous [caps] par la personne qui en décide.
+    .example = "5000000" avec payout = "1000000"
+cap-payout = { $amount } pour le salarié { $employee }, et le plafond d'un paiement est de { $cap }
+    .help = corrigez le montant, ou faites relever le plafond dans la configuration

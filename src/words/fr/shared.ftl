@@ -39,7 +39,16 @@ all-of = { $others } et { $last }
 
 ## Sortes de fichiers
 
-kind-workbook = un classeur Excel ou LibreOffice
+kind-binary-workbook = un classeur Excel binaire (.xlsb)
+kind-open-document = un fichier OpenDocument (.ods)
+kind-word = un document Word
+kind-powerpoint = une présentation PowerPoint
+kind-iwork = un document Numbers, Pages ou Keynote
+kind-archive = une archive zip, et non un classeur
+kind-old-office = un ancien fichier Office
+kind-old-word = un ancien document Word (.doc)
+kind-web-page = une page web, quoi qu'en dise son nom
+kind-xml = un fichier XML
 kind-old-workbook = un ancien classeur Excel (.xls)
 
 ## Pays. `of` et `in` suivent « numéro » et « paie ».
