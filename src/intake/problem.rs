@@ -154,7 +154,7 @@ mod tests {
             assert_eq!(testing::problem(column, cell).value(), None, "{column} {cell}");
         }
         assert_eq!(testing::problem("amount", "25000000").value(), Some("25000000"));
-        assert_eq!(testing::problem("operator", "mtn").value(), Some("mtn"));
+        assert_eq!(testing::problem("operator", "mtm").value(), Some("mtm"));
     }
 
     #[test]

@@ -12,8 +12,7 @@ use crate::cli::line::{say, some_rows};
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
-use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts};
-use crate::journal::Question;
+use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
 use crate::words::Message;
 
 /// The document of `check --json`.
@@ -51,115 +50,100 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
         setup.account(check.input.account.as_ref())?;
     }
     let wanted = annotating::Wanted::new(check)?;
-    let found = file::read(&setup, &check.input);
-    let exit = match &found {
-        Ok(checked) => {
-            let judged = Judged::new(&setup, check, checked)?;
-            judged.show(global)?;
-            let annotation = wanted.write(&setup, Ok(checked));
-            judged.report(global, &annotation)?;
-            most_urgent([judged.exit(), annotation.exit()])
-        }
-        Err(error) => {
-            file::show(&error.diagnostics());
-            let annotation = wanted.write(&setup, Err(error));
-            if global.json {
-                print(&document(check, None, &error.diagnostics(), None, None, &annotation)?)?;
-            }
-            most_urgent([Exit::InputRefused, annotation.exit()])
-        }
+    let mut read = file::read(&setup, &check.input);
+    let mut found = Found::default();
+    if let Ok(checked) = &mut read {
+        found = changes::preview(&setup, &check.input, checked)?;
+        changes::add_over_caps(&found.over, checked);
+    }
+    if !global.json {
+        // What changed comes first: a phone that changed matters more than a warning.
+        let lines =
+            Shown { review: &found.review, question: changes::question(&setup, &check.input) }.lines();
+        print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    }
+    match &read {
+        Ok(checked) => file::show(&checked.diagnostics),
+        Err(error) => file::show(&error.diagnostics()),
+    }
+    let annotation = wanted.write(&setup, read.as_ref());
+    let exit = match &read {
+        Ok(checked) => report(global, &setup, check, checked, &found, &annotation)?,
+        Err(error) => refused(global, check, error, &annotation)?,
     };
+    Ok(most_urgent([exit, annotation.exit()]))
+}
+
+fn report(
+    global: &Global,
+    setup: &Setup,
+    check: &Check,
+    checked: &Checked,
+    found: &Found,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
+    let expectation = file::hold_to(&check.input, checked);
+    let refusal = changes::refusal(setup, &check.input, checked, &found.review);
+    let is_good =
+        checked.is_all_valid() && expectation.is_ok() && refusal.is_none() && found.over.found.is_empty();
+    let exit = if is_good { Exit::Done } else { Exit::InputRefused };
+    for refused in [expectation.as_ref().err(), refusal.as_ref()].into_iter().flatten() {
+        say(&refused.to_string());
+    }
+    if global.json {
+        let refused = refusal.as_ref().map(|refusal| refusal.message.as_str());
+        let changes = changes::Document::new(&found.review, refused);
+        let document = document(
+            check,
+            Some(checked),
+            &checked.diagnostics,
+            Some(changes),
+            expectation.err(),
+            annotation,
+        );
+        print(&document?)?;
+        return Ok(exit);
+    }
+    print_words(&result(check, checked, found, exit))?;
     Ok(exit)
 }
 
-/// A file whose rows could be read: what is wrong with them, with their sum, and with what changed.
-struct Judged<'a> {
-    check: &'a Check,
-    checked: &'a Checked,
-    found: Found,
-    question: Question,
-    diagnostics: Diagnostics,
-    unexpected: Option<ErrorReport>,
-    refusal: Option<ErrorReport>,
+/// The result for people.
+fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String {
+    let (run, file) = (&check.input.run, check.input.file.display());
+    let to_pay = Message::new("check-to-pay")
+        .with("run", run.to_string())
+        .with("rows", some_rows(checked.valid.rows))
+        .with("sums", checked.valid.display_sums());
+    let mut lines = vec![told(&to_pay)];
+    if checked.rejected > 0 {
+        let not_payable = Message::new("check-not-payable")
+            .with("count", checked.rejected)
+            .with("rows", some_rows(checked.rejected))
+            .with("all", some_rows(checked.input.rows));
+        lines.push(told(&not_payable));
+    }
+    lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
+    if found.review.changes > 0 {
+        lines.push(changes::told_above(&found.review));
+    }
+    if exit == Exit::Done {
+        let command = format!("payrun pay {file} --run {run}");
+        lines.push(told(&Message::new("check-command").with("command", command)));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-impl<'a> Judged<'a> {
-    fn new(setup: &Setup, check: &'a Check, checked: &'a Checked) -> Result<Self, ErrorReport> {
-        let found = changes::preview(setup, &check.input, checked)?;
-        let mut diagnostics = checked.diagnostics.clone();
-        changes::add_over_caps(&found.over, checked, &mut diagnostics);
-        Ok(Self {
-            check,
-            checked,
-            question: changes::question(setup, &check.input),
-            diagnostics,
-            unexpected: file::hold_to(&check.input, checked).err(),
-            refusal: changes::refusal(setup, &check.input, checked, &found.review),
-            found,
-        })
+fn refused(
+    global: &Global,
+    check: &Check,
+    error: &IntakeError,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
+    if global.json {
+        print(&document(check, None, &error.diagnostics(), None, None, annotation)?)?;
     }
-
-    const fn exit(&self) -> Exit {
-        let is_good = self.checked.is_all_valid()
-            && self.unexpected.is_none()
-            && self.refusal.is_none()
-            && self.found.over.found.is_empty();
-        if is_good { Exit::Done } else { Exit::InputRefused }
-    }
-
-    /// What is wrong. What changed comes first: a phone that changed matters more than a warning.
-    fn show(&self, global: &Global) -> Result<(), ErrorReport> {
-        if !global.json {
-            let lines = Shown { review: &self.found.review, question: self.question }.lines();
-            print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
-        }
-        file::show(&self.diagnostics);
-        for refused in [&self.unexpected, &self.refusal].into_iter().flatten() {
-            say(&refused.to_string());
-        }
-        Ok(())
-    }
-
-    /// The result.
-    fn report(&self, global: &Global, annotation: &Annotation) -> Result<(), ErrorReport> {
-        if global.json {
-            let refused = self.refusal.as_ref().map(|refusal| refusal.message.as_str());
-            let changes = changes::Document::new(&self.found.review, refused);
-            let unexpected = self.unexpected.as_ref();
-            let (checked, changes) = (Some(self.checked), Some(changes));
-            print(&document(self.check, checked, &self.diagnostics, changes, unexpected, annotation)?)
-        } else {
-            print_words(&self.words())
-        }
-    }
-
-    fn words(&self) -> String {
-        let Self { check, checked, .. } = self;
-        let (run, file) = (&check.input.run, check.input.file.display());
-        let to_pay = Message::new("check-to-pay")
-            .with("run", run.to_string())
-            .with("rows", some_rows(checked.valid.rows))
-            .with("sums", checked.valid.display_sums());
-        let mut lines = vec![told(&to_pay)];
-        if checked.rejected > 0 {
-            let not_payable = Message::new("check-not-payable")
-                .with("count", checked.rejected)
-                .with("rows", some_rows(checked.rejected))
-                .with("all", some_rows(checked.input.rows));
-            lines.push(told(&not_payable));
-        }
-        lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
-        if self.found.review.changes > 0 {
-            lines.push(changes::told_above(&self.found.review));
-        }
-        if self.exit() == Exit::Done {
-            let accepted = check.input.accept_changes.iter();
-            let accept: String = accepted.map(|digest| format!(" --accept-changes {digest}")).collect();
-            let command = format!("payrun pay {file} --run {run}{accept}");
-            lines.push(told(&Message::new("check-command").with("command", command)));
-        }
-        lines.iter().map(|line| format!("{line}\n")).collect()
-    }
+    Ok(Exit::InputRefused)
 }
 
 fn document(
@@ -167,7 +151,7 @@ fn document(
     checked: Option<&Checked>,
     diagnostics: &Diagnostics,
     changes: Option<changes::Document<'_>>,
-    unexpected: Option<&ErrorReport>,
+    unexpected: Option<ErrorReport>,
     annotation: &Annotation,
 ) -> Result<String, ErrorReport> {
     use crate::intake::rules::Severity;
@@ -185,7 +169,7 @@ fn document(
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
         changes,
-        expectation: unexpected.map(|report| report.message.clone()),
+        expectation: unexpected.map(|report| report.message),
         annotated: annotation.path(),
         error: annotation.error(),
     };

@@ -150,12 +150,15 @@ column-missing-misspelt = there is no column "{ $column }"
 column-missing-full-name = there is no column "{ $column }"
     .help = split the column "{ $heading }" into first_name and last_name
 
+column-missing-first-name = there is no column "{ $column }"
+    .help = add a column "{ $column }"; or, if "{ $heading }" holds whole names, rename it to "Nom et prénoms" or "Full name"
+
 rule-column-twice = two columns mean the same
     .what = Two headings claim one meaning, such as "Montant" and "Net à payer".
     .why = Only one of them can be paid, and payrun does not choose.
     .mend = Delete one of the two, or rename it to something that payrun ignores.
     .example = "Montant" and "Net à payer" -> "Montant brut" and "Net à payer"
-column-twice = two columns mean "{ $meaning }": "{ $first }" and "{ $second }"
+column-twice = two columns mean "{ $meaning }": "{ $first }" (column { $firstplace }) and "{ $second }" (column { $secondplace })
     .help = delete one of them, or rename the one that is not to be used
 
 rule-column-unknown = a column is not known
@@ -181,6 +184,47 @@ rule-metadata-name-reserved = a metadata column has a reserved name
     .example = "meta.run" -> "meta.batch"
 metadata-name-reserved = this metadata column has a name that payrun uses itself
     .help = choose another name; reserved are { $reserved }
+
+rule-name-split = whole names are split into first and last name
+    .what = A single column holds whole names. Of each, the words in CAPITALS are the last name when the others are not in capitals, and what stands before a comma is. Else the heading tells the order: after "Nom et prénoms" the first word is the last name, after "Prénom et nom" the last word is; particles such as de, d' and El stay with the word after them. "Full name" means first name and last name when there are two words. Any other name is refused.
+    .why = Both providers want two names and show them. A wrong split does not lead the money astray, but it must not go unseen.
+    .mend = Nothing, when the order is right. Else write two columns, first_name and last_name.
+    .example = "Nom et prénoms": "KOFFI Ama", "Koffi Ama" -> first name Ama, last name Koffi
+name-split = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name, else the first word
+    .help = nothing to do if that is right; else write two columns, first_name and last_name
+name-split-first-last = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name, else the last word
+    .help = { name-split.help }
+name-split-of-two = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name, else the second word of two
+    .help = { name-split.help }
+name-split-capitals = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name; names without are refused, because the heading does not tell the order
+    .help = { name-split.help }
+
+rule-operator-by-name = an operator was read from its usual name
+    .what = The operator is written by its usual name and not by the provider's code. The name, with the country of the row, leaves one operator only.
+    .why = It is told once for each way of writing, so that a person can see what was understood.
+    .mend = Nothing, when it was understood rightly. Else write the provider's code.
+    .example = "MTN Bénin" is read as mtn_bj
+operator-by-name = { $rows ->
+        [one] the operator "{ $typed }" was read as { $operator } in { $rows } row
+       *[other] the operator "{ $typed }" was read as { $operator } in { $rows } rows
+    }
+    .help = nothing to do if that is right; else write the provider's code
+operator-by-name-more = { $rows ->
+        [one] the operator was read from still another name in { $rows } row
+       *[other] operators were read from still other names in { $rows } rows
+    }
+    .help = write the provider's codes, such as mtn_bj
+
+rule-phone-completed = phones were read without their country code
+    .what = Phones are written as inside their country. Each has one reading only as a mobile number of the country in which its operator pays, and the country code was put before it.
+    .why = The number that is paid is not letter for letter the one in the file, so it is told, once for each country.
+    .mend = Nothing, when the country is right.
+    .example = "01 90 12 34 56" with mtn_bj is +2290190123456
+phone-completed = { $rows ->
+        [one] { $rows } phone is written as { $country-in }; +{ $dial } was put before
+       *[other] { $rows } phones are written as { $country-in }; +{ $dial } was put before
+    }
+    .help = nothing to do if the country is right
 
 rule-payout-twice-often = very many payouts are in the file twice
     .what = More rows than can be listed repeat an employee and pay item.
