@@ -115,8 +115,8 @@ fn alone(path: &Path, row: Option<u64>, problem: Problem) -> Diagnostics {
 fn first_error(diagnostics: &Diagnostics, language: Language) -> String {
     let errors = || diagnostics.in_detail().iter();
     errors()
-        // What refuses the file as a whole is found last.
-        .rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+        .rfind(|diagnostic| diagnostic.problem.refuses_file())
+        .or_else(|| errors().rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error))
         .map_or_else(
             || language.text("file-refused").to_owned(),
             |diagnostic| {

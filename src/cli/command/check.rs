@@ -25,7 +25,7 @@ struct Document<'a> {
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
     digest: Option<String>,
-    /// What the file is; nothing when it could not be read.
+    /// What the file is and how it was read; nothing when it could not be.
     file: Option<&'a FileFacts>,
     errors: u64,
     warnings: u64,
@@ -123,6 +123,7 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
             .with("all", some_rows(checked.input.rows));
         lines.push(told(&not_payable));
     }
+    lines.push(file::read_as(&checked.facts));
     lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
     if found.review.changes > 0 {
         lines.push(changes::told_above(&found.review));
