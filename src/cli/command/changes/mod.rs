@@ -77,10 +77,8 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
         Err(VisitError::Intake(error)) => return Err(ErrorReport::from(&error)),
         Err(VisitError::Visitor(error)) => return Err(error.into()),
     }
-    Ok(Found {
-        over: staged.over_caps(&config.caps, DETAILS as usize)?,
-        review: staged.review(&question(setup, input))?,
-    })
+    let review = staged.review(&question(setup, input))?;
+    Ok(Found { review, over: staged.over_caps(&config.caps, DETAILS as usize)? })
 }
 
 /// What is beyond its cap, among the diagnostics of the file.
