@@ -7,14 +7,14 @@ use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::convention::Convention;
-use super::read::{amount, name, phone, text};
+use super::read::{amount, currency, name, phone, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
-    currency_not_of_heading, currency_not_of_operator, currency_unknown, name_missing, name_not_split,
-    operator_ambiguous, operator_missing, operator_unknown, quote_stray, row_ragged,
+    currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
+    operator_unknown, quote_stray, row_ragged,
 };
 use super::source::{CellKind, RawRow, whole_digits};
-use crate::domain::{Country, Currency, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
+use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
 use crate::operators::{self, Hints, KnownOperator, Named, Operator};
 
 /// The digits of a number that a spreadsheet keeps.
@@ -346,12 +346,12 @@ impl<'c> RowReader<'c> {
         findings: &mut Findings<'_>,
     ) -> (Option<Money>, Option<Money>, amount::Told) {
         let operators_own = operator.map(|operator| operator.currency);
-        let typed = currency(self.layout.cell(row, Column::Currency), operator);
+        let typed = currency::read(self.layout.cell(row, Column::Currency), operator);
         let agrees = typed.is_ok();
         let currency = match typed {
             Ok(currency) => currency.or(operators_own),
             Err((problem, currency)) => {
-                findings.add(Column::Currency, problem);
+                findings.add(Column::Currency, *problem);
                 currency
             }
         };
@@ -373,7 +373,7 @@ impl<'c> RowReader<'c> {
         match read {
             Ok(money) => (money.filter(|_| agrees), money, told),
             Err(refused) => {
-                findings.add(Column::Amount, refused.problem);
+                findings.add(Column::Amount, *refused.problem);
                 (None, refused.readable, told)
             }
         }
@@ -402,28 +402,5 @@ impl<'c> RowReader<'c> {
             }
         }
         sound.then_some(values)
-    }
-}
-
-/// The currency that the row states, if any. Beside a problem stands the currency that was meant, where it is one.
-fn currency(
-    cell: &str,
-    operator: Option<&Operator>,
-) -> Result<Option<Currency>, (Problem, Option<Currency>)> {
-    if cell.is_empty() {
-        return Ok(None);
-    }
-    let operators_own = operator.map(|operator| operator.currency);
-    if operators_own.is_some_and(|currency| currency.code() == cell) {
-        return Ok(operators_own);
-    }
-    let Ok(typed) = cell.parse::<Currency>() else {
-        return Err((currency_unknown::problem(cell, operators_own), None));
-    };
-    match operator {
-        Some(operator) if operator.currency != typed => {
-            Err((currency_not_of_operator::problem(typed, operator.code, operator.currency), Some(typed)))
-        }
-        _ => Ok(Some(typed)),
     }
 }

@@ -56,7 +56,7 @@ fn every_mistake_is_shown_at_once_with_its_place() {
     let document = place.run(&format!("{line} --json")).exits(3).json();
     assert_eq!((&document["rows"], &document["valid"]), (&47.into(), &7.into()));
     let diagnostics = document["diagnostics"].as_array().unwrap();
-    assert_eq!(diagnostics.len(), 48);
+    assert_eq!(diagnostics.len(), 49);
     for diagnostic in diagnostics {
         for key in ["code", "severity", "message", "file", "row", "column", "help"] {
             assert!(diagnostic.get(key).is_some(), "no {key} in {diagnostic}");

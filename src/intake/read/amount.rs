@@ -29,7 +29,7 @@ pub(in crate::intake) struct Terms<'c> {
 /// An amount that cannot be paid. What can be read of it still counts in the total of the input.
 pub(in crate::intake) struct Refused {
     /// The rule that it breaks.
-    pub(in crate::intake) problem: Problem,
+    pub(in crate::intake) problem: Box<Problem>,
     /// What was typed, where that is money.
     pub(in crate::intake) readable: Option<Money>,
 }
@@ -112,7 +112,7 @@ fn plain_money(cell: &str, currency: Currency) -> Option<Money> {
 }
 
 fn refused(problem: Problem) -> Refused {
-    Refused { problem, readable: None }
+    Refused { problem: Box::new(problem), readable: None }
 }
 
 fn shape_problem(shape: Shape, cell: &str) -> Problem {
@@ -146,7 +146,7 @@ fn in_currency(cell: &str, number: &str, terms: Terms<'_>) -> Result<Option<Mone
 fn within_bounds(cell: &str, money: Money, terms: Terms<'_>) -> Result<Option<Money>, Refused> {
     let readable = terms.currency.map(|_| money);
     match out_of_bounds(cell, money, terms) {
-        Some(problem) => Err(Refused { problem, readable }),
+        Some(problem) => Err(Refused { problem: Box::new(problem), readable }),
         None => Ok(readable),
     }
 }

@@ -3,6 +3,7 @@
 
 pub(super) mod amount;
 pub(super) mod convention;
+pub(super) mod currency;
 pub(super) mod currency_word;
 pub(super) mod name;
 pub(super) mod number;
