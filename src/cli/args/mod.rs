@@ -17,7 +17,7 @@ use super::exit::{Exit, exit_table_text};
 use super::line::write_all;
 use super::render::ErrorReport;
 
-pub use after::{Explain, Finding, Report, Resolve, Status, Template};
+pub use after::{Doctor, Explain, Finding, Report, Resolve, Status, Template};
 pub use run::{Check, Drive, Input, Pay, Practice, Resume};
 pub use sandbox::{Sandbox, Serve};
 pub use values::{SandboxChoice, ValueError, WaitDuration};
@@ -82,6 +82,8 @@ pub enum Command {
     Report(Report),
     /// Settle a held row with what a person saw at the provider
     Resolve(Resolve),
+    /// Check the whole journal for damage; reads only
+    Doctor(Doctor),
     /// Tell what a diagnostic code means and how to mend it
     Explain(Explain),
     /// Write an empty input file

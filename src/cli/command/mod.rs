@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 mod closing;
+pub(super) mod doctor;
 mod drive;
 pub(super) mod explain;
 mod file;
