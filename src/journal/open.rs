@@ -120,22 +120,24 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Jour
         bring_up_to_date(path, found)?;
         connection = open()?.0;
     }
-    check_schema(path, &connection)?;
-    if !mark::is_there(&connection, known)? {
-        return Err(JournalError::Behind { path: path.clone() });
-    }
     // Where a write-ahead log lies beside it, pages may still be there and not in the main file.
     if fs::metadata(log_path(path)).map_or(0, |log| log.len()) == 0 {
         check_length(path, &connection)?;
+    }
+    check_schema(path, &connection)?;
+    if !mark::is_there(&connection, known)? {
+        return Err(JournalError::Behind { path: path.clone() });
     }
     Ok(connection)
 }
 
 /// A journal of an earlier payrun is brought up to date by whoever opens it first, as if to pay from it.
 fn bring_up_to_date(path: &Path, found: i64) -> Result<(), JournalError> {
-    let older = |error: JournalError| match error {
-        JournalError::Damaged { .. } | JournalError::Sqlite(_) => error,
-        other => JournalError::Older { path: path.to_owned(), found, why: other.to_string() },
+    let older = |error: JournalError| {
+        if matches!(error, JournalError::Damaged { .. } | JournalError::Sqlite(_)) {
+            return error;
+        }
+        JournalError::Older { path: path.to_owned(), found, why: error.to_string() }
     };
     let lock = WriterLock::take(path, "bringing the journal up to date").map_err(older)?;
     Journal::open_writing(path, lock).map(drop).map_err(older)
@@ -208,10 +210,10 @@ fn length(path: &Path) -> Result<u64, JournalError> {
 /// Tables, constraints, indexes and triggers are those of this version, to the letter: a constraint that lost a bit
 /// protects nobody.
 fn check_schema(path: &Path, connection: &Connection) -> Result<(), JournalError> {
-    match schema::difference(connection, VERSION).map_err(|error| match error {
-        JournalError::Sqlite(error) => describe(path, error),
-        other => other,
-    })? {
+    let difference = schema::difference(connection, VERSION).map_err(|error| {
+        if let JournalError::Sqlite(error) = error { describe(path, error) } else { error }
+    })?;
+    match difference {
         None => Ok(()),
         Some(what) => Err(damaged(path, &what)),
     }

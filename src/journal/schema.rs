@@ -1,13 +1,17 @@
 //! The versions of the journal: how one becomes the next, and what each looks like.
 
+use std::sync::{Arc, OnceLock};
+
 use rusqlite::{Connection, Transaction};
 
 use super::{JournalError, fill};
 
+type Fill = fn(&Transaction<'_>) -> Result<(), JournalError>;
+
 /// From one version to the next: SQL, and where rows must be filled in, the code for it and more SQL after it.
 struct Migration {
     sql: &'static str,
-    fill: Option<fn(&Transaction<'_>) -> Result<(), JournalError>>,
+    fill: Option<Fill>,
     after: &'static str,
 }
 
@@ -43,17 +47,28 @@ pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<(), Jour
 
 /// The first way in which a journal's schema is not that of a version, in words.
 pub(super) fn difference(connection: &Connection, version: i64) -> Result<Option<String>, JournalError> {
-    let model = Connection::open_in_memory()?;
-    for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
-        model.execute_batch(migration.sql)?;
-        model.execute_batch(migration.after)?;
-    }
-    let (should, is) = (entries(&model)?, entries(connection)?);
+    let should = model(version)?;
+    let is = entries(connection)?;
     let missing = should.iter().find(|entry| !is.contains(entry));
     let strange = is.iter().find(|entry| !should.contains(entry));
     Ok(missing
         .map(|entry| format!("its {} {} is missing or is not what it should be", entry.kind, entry.name))
         .or_else(|| strange.map(|entry| format!("it has a {} that payrun did not make", entry.kind))))
+}
+
+/// What a version's schema is to be; made once for this program's own.
+fn model(version: i64) -> Result<Arc<Vec<Entry>>, JournalError> {
+    static OWN: OnceLock<Arc<Vec<Entry>>> = OnceLock::new();
+    if let Some(own) = OWN.get().filter(|_| version == VERSION) {
+        return Ok(Arc::clone(own));
+    }
+    let model = Connection::open_in_memory()?;
+    for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        model.execute_batch(migration.sql)?;
+        model.execute_batch(migration.after)?;
+    }
+    let made = Arc::new(entries(&model)?);
+    Ok(if version == VERSION { Arc::clone(OWN.get_or_init(|| made)) } else { made })
 }
 
 /// An empty copy of the schema in memory.

@@ -158,7 +158,7 @@ fn line_up(
     )?;
     // Accepted: polled at once.
     transaction.execute(
-        "UPDATE payouts SET due_at = ?2 WHERE run_id = ?1 AND account IN (SELECT name FROM accounts WHERE run_id = ?1) \
+        "UPDATE payouts SET due_at = ?2 WHERE run_id = ?1 AND account IN (SELECT account FROM tallies WHERE run_id = ?1) \
          AND queue IN (2, 3) AND queue > 0 AND due_at > ?2 AND state = 'accepted'",
         params![run, now],
     )?;

@@ -7,7 +7,12 @@ const REQUESTS: u32 = 7;
 const PAGE: usize = 512;
 const FRAME: usize = PAGE + 24;
 
-async fn cut_all(what: &str, whole: &Files, lengths: &[usize], cut: impl Fn(usize) -> Files + Sync) {
+async fn cut_all(
+    what: &str,
+    whole: &Files,
+    lengths: &[usize],
+    cut: impl Fn(usize) -> Files + Sync,
+) -> Vec<Verdict> {
     let should = undamaged(whole);
     let verdicts = each(lengths, |&length| judge(&cut(length), &should, &format!("{what} at {length}")));
     let caught = verdicts.iter().filter(|verdict| **verdict != Verdict::Harmless).count();
@@ -16,6 +21,7 @@ async fn cut_all(what: &str, whole: &Files, lengths: &[usize], cut: impl Fn(usiz
         nobody_is_paid_twice(REQUESTS, &cut(length), &format!("{what} at {length}")).await;
     }
     proof(what, lengths.len(), caught);
+    verdicts
 }
 
 #[tokio::test(start_paused = true)]
@@ -26,11 +32,8 @@ async fn a_journal_that_is_cut_is_never_a_new_one() {
     let mut lengths: Vec<usize> = (0..length).step_by(PAGE).chain(length - PAGE..length).collect();
     lengths.extend(1..200);
     let cut = |length| Files { main: whole.main[..length].to_vec(), ..whole.clone() };
-    cut_all("cuts, journal", &whole, &lengths, cut).await;
-    // Each of them is refused by whoever wants to pay from it.
-    let should = undamaged(&whole);
-    let verdicts = each(&lengths, |&length| judge(&cut(length), &should, "cut"));
-    assert!(verdicts.iter().all(|verdict| *verdict == Verdict::Refused));
+    let verdicts = cut_all("cuts, journal", &whole, &lengths, cut).await;
+    assert!(verdicts.iter().all(|verdict| *verdict == Verdict::Refused), "by whoever wants to pay from it");
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,8 +2,8 @@
 //! moment. Whatever happened to it, it is found out (by whoever opens it to pay, or by the doctor), or says what it
 //! always said; it is never taken for empty, and nobody is paid twice from it.
 //!
-//! Each test prints what it did; `PAYRUN_PROOF=folder` collects it in `disk.jsonl`. `PAYRUN_DISK_BITS=8` flips each bit
-//! of every byte instead of one.
+//! Each test prints what it did; `PAYRUN_PROOF=folder` collects it in `disk.jsonl`. `PAYRUN_DISK_BITS=1` flips a bit of
+//! every byte instead of every seventh, `PAYRUN_DISK_BITS=8` every bit there is.
 
 #![allow(
     unreachable_pub,

@@ -32,6 +32,9 @@ struct Stored {
     account: String,
 }
 
+/// A payout, the number of its run, and its reason.
+type Whose = (Job, i64, String);
+
 /// One fact as it is stored.
 struct StoredFact {
     moment: Moment,
@@ -47,7 +50,7 @@ pub(super) fn examine(
     let (mut after, mut more) = (i64::MIN, true);
     // A few at a time, so that findings can be told in between.
     while more {
-        let mut batch: Vec<(i64, Result<(Job, i64, String), JournalError>)> = Vec::new();
+        let mut batch: Vec<(i64, Result<Whose, JournalError>)> = Vec::new();
         {
             let mut statement = doctor.journal.connection.prepare_cached(&format!(
                 "SELECT {JOB_COLUMNS} FROM payouts WHERE id > ?1 ORDER BY id LIMIT 256"
@@ -237,7 +240,7 @@ impl Patient<'_, '_> {
         let remade = lines(self.scratch, self.job.id);
         self.scratch.execute_batch("ROLLBACK")?;
         let Some(track) = applied? else { return Ok(()) };
-        if track != self.job.track {
+        if coarse(track) != coarse(self.job.track.clone()) {
             wrong.push("its facts do not make of it what it says".to_owned());
         } else if remade? != lines(&self.doctor.journal.connection, self.job.id)? {
             wrong.push("its attempts are not what its facts make of them".to_owned());
@@ -301,6 +304,22 @@ impl Patient<'_, '_> {
             started_at: *begun_at,
         }
     }
+}
+
+/// Facts are stored to the millisecond, and states were made from finer times.
+fn coarse(mut track: Track) -> Track {
+    let coarser = |time: &mut Timestamp| *time = crate::journal::row::time(time.as_millisecond());
+    match &mut track.state {
+        State::Unsent | State::PutOff { .. } => {}
+        State::Sending { first_sent_at, .. } => coarser(first_sent_at),
+        State::Unknown { first_sent_at, last_sent_at, .. } => {
+            coarser(first_sent_at);
+            coarser(last_sent_at);
+        }
+        State::Accepted { accepted_at, .. } => coarser(accepted_at),
+        State::Paid { at, .. } | State::Failed { at, .. } | State::Held { at, .. } => coarser(at),
+    }
+    track
 }
 
 /// What is next does not matter here.

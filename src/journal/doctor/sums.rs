@@ -38,15 +38,6 @@ pub(super) fn examine(doctor: &mut Examination<'_>, (run, _): &(RunRecord, u32))
     if !doctor.journal.recount(run.id)?.ties_out() {
         doctor.found(found("its rows are not those that the file had, in count or in sum"));
     }
-    let strange: i64 = doctor.journal.connection.query_row(
-        "SELECT count(*) FROM tallies t WHERE run_id = ?1 AND account <> '' AND rows > 0 \
-         AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.run_id = t.run_id AND a.name = t.account)",
-        [run.id],
-        |row| row.get(0),
-    )?;
-    if strange > 0 {
-        doctor.found(found("rows are paid from an account that the run does not have"));
-    }
     let mut after = 0;
     loop {
         let rejects = doctor.journal.rejects_after(run.id, after)?;

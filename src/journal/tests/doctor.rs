@@ -177,7 +177,7 @@ fn what_is_open_is_found_through_its_index() {
             "payouts_open",
         ),
         (
-            "UPDATE payouts SET due_at = 5 WHERE run_id = 1 AND account IN (SELECT name FROM accounts WHERE run_id = 1) \
+            "UPDATE payouts SET due_at = 5 WHERE run_id = 1 AND account IN (SELECT account FROM tallies WHERE run_id = 1) \
           AND queue IN (2, 3) AND queue > 0 AND due_at > 5 AND state = 'accepted'",
             "payouts_to_do",
         ),
