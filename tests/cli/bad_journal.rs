@@ -165,7 +165,7 @@ fn a_journal_that_lost_its_last_commits_is_not_paid_from() {
     unusable(&place, "lacks facts that were recorded in it");
     // Taken on purpose: on Zayono the keys bring back what exists, and nobody is paid twice.
     let sent = payouts(&place, PRACTICE).len();
-    fs::remove_file(place.path(&format!("{JOURNAL}.mark"))).unwrap();
+    fs::remove_file(place.path(format!("{JOURNAL}.mark"))).unwrap();
     place.run(PAY).exits(0);
     assert_eq!(payouts(&place, PRACTICE).len(), sent);
 }

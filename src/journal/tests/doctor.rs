@@ -111,7 +111,7 @@ fn each_kind_of_damage_is_named() {
         ("INSERT INTO webhooks VALUES (1, 'main', 'd', '', 'success', 1, 0)", "webhook 1 is not one"),
         ("DROP INDEX one_attempt_not_failed", "its index one_attempt_not_failed is missing"),
         ("CREATE TABLE strange (x)", "it has a table that payrun did not make"),
-        ("UPDATE runs SET last_fact_at = 0", "later than the last fact of the run"),
+        ("UPDATE runs SET requests_status = 7", "run 1 is not what was written"),
     ] {
         let said = tampered(&versions::eventful(), sql);
         assert!(said.iter().any(|said| said.contains(says)), "{sql}: {said:?}");
