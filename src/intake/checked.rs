@@ -14,7 +14,7 @@ use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
 use super::rules::Severity;
 use super::scan::{Scanned, Table, Totals, Visitor, scan};
-use super::source::{Delimiter, Stop};
+use super::source::{Delimiter, FileFormat, InputFile, SourceFacts, Stop};
 use crate::domain::{Money, PayoutInstruction, Tally};
 
 /// What was made of one heading.
@@ -29,12 +29,34 @@ pub struct ColumnFact {
 /// How the file is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileFacts {
-    /// What stands between its cells.
-    pub delimiter: Delimiter,
-    /// Whether it begins with the mark of UTF-8, as Excel's "CSV UTF-8" does. The text is UTF-8 in any case.
+    /// What kind of file it is.
+    pub format: FileFormat,
+    /// What stands between the cells of a CSV file.
+    pub delimiter: Option<Delimiter>,
+    /// Whether a CSV file begins with the mark of UTF-8, as Excel's "CSV UTF-8" does. The text is UTF-8 in any case.
     pub byte_order_mark: bool,
+    /// The sheet of a workbook that is read.
+    pub sheet: Option<String>,
+    /// Its other sheets, in the order of their tabs.
+    pub sheets_not_read: Vec<String>,
+    /// Those of the other sheets that are hidden.
+    pub sheets_hidden: Vec<String>,
     /// Its columns, from the left.
     pub columns: Vec<ColumnFact>,
+}
+
+impl FileFacts {
+    pub(super) fn new(source: &SourceFacts, columns: Vec<ColumnFact>) -> Self {
+        Self {
+            format: source.format,
+            delimiter: source.delimiter,
+            byte_order_mark: source.byte_order_mark,
+            sheet: source.sheet.clone(),
+            sheets_not_read: source.sheets_not_read.clone(),
+            sheets_hidden: source.sheets_hidden.clone(),
+            columns,
+        }
+    }
 }
 
 /// A file that has been read to its end. Every row is valid or rejected, and each has been counted.
@@ -53,6 +75,8 @@ pub struct Checked {
     /// What is wrong, in the order of the file.
     pub diagnostics: Diagnostics,
     pub(super) path: PathBuf,
+    /// The sheet that a person has named.
+    pub(super) sheet: Option<String>,
     pub(super) setting: Setting,
     pub(super) limits: Limits,
     pub(super) repeated: BTreeMap<u64, u64>,
@@ -138,7 +162,8 @@ impl Checked {
         visit: &mut dyn FnMut(InputRow) -> Result<(), E>,
     ) -> Result<(), VisitError<E>> {
         let mut handing_out = HandingOut { checked: self, visit };
-        let totals = Table::open(&self.path, &self.limits)
+        let file = InputFile { path: &self.path, sheet: self.sheet.as_deref() };
+        let totals = Table::open(file, &self.limits)
             .map_err(Ended::Stop)
             .and_then(|table| scan(table, &self.setting, &self.limits, &self.repeated, &mut handing_out));
         match totals {
@@ -157,7 +182,7 @@ impl Checked {
         }
     }
 
-    fn totals(&self) -> Totals {
+    pub(super) fn totals(&self) -> Totals {
         Totals {
             input: self.input.clone(),
             valid: self.valid.clone(),
@@ -218,10 +243,11 @@ impl<E> Visitor for HandingOut<'_, E> {
 
 fn cells(row: &Scanned<'_>) -> RejectedCells {
     let cell = |column| row.layout.cell(row.raw, column).to_owned();
+    let whole_name = row.layout.full_name(row.raw).map(|(whole, _)| whole.to_owned());
     RejectedCells {
         employee_id: cell(Column::EmployeeId),
         first_name: cell(Column::FirstName),
-        last_name: cell(Column::LastName),
+        last_name: whole_name.unwrap_or_else(|| cell(Column::LastName)),
         phone: cell(Column::Phone),
         operator: cell(Column::Operator),
         pay_item: cell(Column::PayItem),

@@ -11,6 +11,7 @@ use super::rules::{
     Severity, file_changed, file_directory, file_not_found, file_unreadable, internal_error,
     temporary_storage,
 };
+use crate::words::Language;
 
 /// Why a file cannot be used at all. Nothing of it may be paid.
 #[derive(Debug, Error)]
@@ -27,13 +28,19 @@ pub enum IntakeError {
         /// As it was named.
         path: PathBuf,
     },
-    /// The system does not let it be read, or it is no ordinary file.
+    /// The system does not let it be read.
     #[error("{}: the file cannot be read", path.display())]
     Unreadable {
         /// As it was named.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// A pipe or a device: it cannot be read twice.
+    #[error("{}: this is not an ordinary file", path.display())]
+    NotOrdinary {
+        /// As it was named.
+        path: PathBuf,
     },
     /// What is in it cannot be read as a list of payouts. The diagnostics say why.
     #[error("{}", first_error(.0))]
@@ -82,6 +89,7 @@ impl IntakeError {
             Self::Unreadable { path, source } => {
                 alone(path, None, file_unreadable::problem(&source.to_string()))
             }
+            Self::NotOrdinary { path } => alone(path, None, file_unreadable::not_ordinary()),
             Self::Refused(diagnostics) => (**diagnostics).clone(),
             Self::Changed { path } => alone(path, None, file_changed::problem()),
             Self::Temporary { source } => {
@@ -104,10 +112,12 @@ fn first_error(diagnostics: &Diagnostics) -> String {
         // What refuses the file as a whole is found last.
         .rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error)
         .map_or_else(
-            || "the file is refused".to_owned(),
+            || Language::English.text("file-refused"),
             |diagnostic| {
                 let row = diagnostic.row.map(|row| format!(" row {row}")).unwrap_or_default();
-                format!("{}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message())
+                let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
+                let message = diagnostic.problem.message(Language::English);
+                format!("{}{sheet}{row}: {message}", shown(&diagnostic.file))
             },
         )
 }

@@ -2,21 +2,15 @@
 //! differently.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
 
-use super::columns::{Column, Layout, known_headings};
+use super::columns::{Column, Layout};
 use super::context::{Limits, Setting};
 use super::digest::{Digest, DigestSum};
 use super::problem::Problem;
 use super::row::{Fields, RowReader, Valid};
-use super::rules::{Severity, payout_twice, row_blank, too_many_columns, too_many_rows};
-use super::source::{CsvSource, Opening, RawRow, RowSource, Stop, sniff};
+use super::rules::{Severity, file_empty, payout_twice, row_blank, too_many_columns, too_many_rows};
+use super::source::{InputFile, Opened, RawRow, RowSource, SourceFacts, Stop, open};
 use crate::domain::Tally;
-
-/// How many bytes are read at a time.
-const BUFFER_BYTES: usize = 64 * 1024;
 
 /// The detectors keep row numbers in 32 bits; nobody has more lines, blank ones and all.
 const MAX_ROW_NUMBER: u64 = u32::MAX as u64;
@@ -24,7 +18,7 @@ const MAX_ROW_NUMBER: u64 = u32::MAX as u64;
 /// A file that has been opened, with its headings read.
 pub(super) struct Table {
     source: Box<dyn RowSource>,
-    pub(super) opening: Opening,
+    pub(super) facts: SourceFacts,
     pub(super) layout: Layout,
     pub(super) heading_row: u64,
     /// What is wrong with the headings.
@@ -33,22 +27,19 @@ pub(super) struct Table {
 
 impl Table {
     /// Opens a file and reads its headings.
-    pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self, Stop> {
-        let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
-        let opening =
-            sniff(input.fill_buf()?, &known_headings).map_err(|problem| Stop::refused(None, problem))?;
-        if opening.byte_order_mark {
-            input.read_exact(&mut [0; 3])?;
-        }
-        let mut source = CsvSource::new(input, opening.delimiter, limits.record_bytes);
+    pub(super) fn open(file: InputFile<'_>, limits: &Limits) -> Result<Self, Stop> {
+        let Opened { mut source, facts } = open(file, limits)?;
         let mut headings = RawRow::default();
-        source.next(&mut headings)?;
-        if headings.len() > limits.columns {
-            let problem = too_many_columns::problem(headings.len(), limits.columns);
+        if !source.next(&mut headings)? {
+            return Err(Stop::refused(None, file_empty::problem()));
+        }
+        let columns = headings.beyond(limits.columns).map_or(headings.len(), |index| index + 1);
+        if columns > limits.columns {
+            let problem = too_many_columns::problem(columns, limits.columns);
             return Err(Stop::refused(Some(headings.number), problem));
         }
         let (layout, heading_problems) = Layout::map(&headings);
-        Ok(Self { source: Box::new(source), opening, layout, heading_row: headings.number, heading_problems })
+        Ok(Self { source, facts, layout, heading_row: headings.number, heading_problems })
     }
 }
 
@@ -70,7 +61,7 @@ pub(super) trait Visitor {
     /// A row.
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Self::Error>;
 
-    /// Something beside the rows.
+    /// Something beside the rows, or about many of them.
     fn aside(&mut self, row: u64, problem: Problem);
 }
 
@@ -98,7 +89,7 @@ pub(super) fn scan<V: Visitor>(
     let mut blanks = Blanks::default();
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
     while table.source.next(&mut raw)? {
-        if raw.is_blank() {
+        if table.layout.is_blank(&raw) {
             blanks.note(raw.number);
             continue;
         }
@@ -131,6 +122,11 @@ pub(super) fn scan<V: Visitor>(
             valid: payable.as_ref(),
             problems: &mut problems,
         })?;
+    }
+    if let Some(oddities) = table.source.oddities() {
+        for (row, problem) in oddities.problems(table.heading_row, &table.layout.headings(), raw.number) {
+            visitor.aside(row, problem);
+        }
     }
     Ok(Totals { input, valid, rejected, digest: digest.finish() })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AccountName, Employer, Environment, Money, ProviderName, RunId, Tally};
+use crate::words::{Language, Message};
 
 /// What a run is, apart from its rows.
 #[derive(Debug, Clone)]
@@ -76,7 +77,7 @@ impl std::fmt::Debug for RejectedRow {
     }
 }
 
-/// One thing that is wrong with a rejected row.
+/// One thing that is wrong with a rejected row. The texts are English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectedProblem {
     /// The diagnostic's code.
@@ -87,4 +88,27 @@ pub struct RejectedProblem {
     pub message: String,
     /// How to mend it.
     pub help: String,
+    /// Both, to be said in another language. `None`: stored by a payrun that spoke English only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Message>,
+}
+
+impl RejectedProblem {
+    /// What is wrong, in the language, or else in English.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.said(language, None).unwrap_or_else(|| self.message.clone())
+    }
+
+    /// How to mend it, in the language, or else in English.
+    #[must_use]
+    pub fn help(&self, language: Language) -> String {
+        self.said(language, Some("help")).unwrap_or_else(|| self.help.clone())
+    }
+
+    /// English was stored, and stays as it was.
+    fn said(&self, language: Language, attribute: Option<&str>) -> Option<String> {
+        let words = self.words.as_ref().filter(|_| language != Language::English)?;
+        words.find(language, attribute)
+    }
 }

@@ -1,6 +1,6 @@
 //! The durable truth: runs, payouts, attempts, facts. SQLite, one writing process at a time, readers at any time.
-//! Facts are appended; the current state of a payout is kept beside them in the same transaction. Uses the domain
-//! and the lifecycle.
+//! Facts are appended; the current state of a payout is kept beside them in the same transaction. Uses the domain,
+//! the lifecycle and, for what the runs before say about a file, the history.
 //!
 //! What SQLite does not vouch for is vouched for here: each row has its checksum (`seal`), a mark beside the journal
 //! knows its last durable fact (`mark`), totals are kept with every change (`tally`) and held against recounts, and the
@@ -12,6 +12,7 @@ mod error;
 mod file;
 mod fill;
 mod handle;
+mod history;
 mod import;
 mod lock;
 mod mark;
@@ -34,6 +35,7 @@ pub use doctor::{Checked, Examined, Finding, Rebuild, examine};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::JournalHandle;
+pub use history::{EarlierRun, OverCaps, Question, Review, SameRows, Staged};
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
 pub use read::{AttemptRow, PayoutRow};

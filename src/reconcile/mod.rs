@@ -5,7 +5,6 @@
 //! reads no clock: the same journal gives the same bytes. Both files are written beside their place and renamed
 //! there when both are whole.
 
-mod atomic;
 mod error;
 mod exception;
 mod journal;
@@ -30,6 +29,7 @@ pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Re
 pub use totals::{DOES_NOT_TIE, Difference, Reconciliation, TIES_OUT};
 
 use crate::domain::{RunId, Totals};
+use crate::draft::{Draft, make_folder};
 
 /// What was written.
 #[derive(Debug, Clone)]
@@ -59,10 +59,10 @@ pub fn report_paths(folder: &Path, run: &RunId, simulated: bool) -> (PathBuf, Pa
 /// When the source cannot be read or a file cannot be written. No payment depends on it.
 pub fn write_reports(source: &dyn Source, folder: &Path) -> Result<ReportFiles, ReconcileError> {
     let header = source.header()?;
-    atomic::make_folder(folder)?;
+    make_folder(folder)?;
     let (workbook, json) = report_paths(folder, &header.run, header.simulated);
-    let mut workbook = atomic::Draft::begin(workbook)?;
-    let mut json = atomic::Draft::begin(json)?;
+    let mut workbook = Draft::begin(workbook)?;
+    let mut json = Draft::begin(json)?;
     let whole = workbook::write(&mut workbook, source, &header)?;
     write_json(&mut json, source, &header, &whole).map_err(|error| error.at(json.target()))?;
     workbook.seal()?;
@@ -76,7 +76,7 @@ pub fn write_reports(source: &dyn Source, folder: &Path) -> Result<ReportFiles, 
 }
 
 fn write_json(
-    draft: &mut atomic::Draft,
+    draft: &mut Draft,
     source: &dyn Source,
     header: &Header,
     whole: &Reconciliation,

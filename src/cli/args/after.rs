@@ -144,11 +144,12 @@ pub struct Explain {
 /// `payrun template`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "\
-Example:
+Examples:
+  payrun template november.xlsx    with notes, lists to choose from, and an example row
   payrun template november.csv
 
-Next: fill it in, then payrun check november.csv --run 2026-11")]
+Next: fill it in, delete the example, then payrun check november.xlsx --run 2026-11")]
 pub struct Template {
-    /// The file to write; one that is there already is left alone
+    /// The file to write (.xlsx, .csv); one that is there already is left alone
     pub file: PathBuf,
 }

@@ -8,11 +8,12 @@ use crate::cli::setup::refuse;
 use crate::domain::Reason;
 use crate::intake::rules;
 use crate::reconcile::words;
+use crate::words::Language;
 
 pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, ErrorReport> {
     let Some(code) = &explain.code else { return list(global) };
     let text = if let Some(rule) = rules::find(code) {
-        rule.to_string()
+        rule.explanation(Language::English)
     } else if code.eq_ignore_ascii_case(CHANGED.0) {
         CHANGED.1.to_owned()
     } else if let Ok(reason) = code.trim().to_lowercase().parse::<Reason>() {
@@ -68,7 +69,7 @@ fn list(global: &Global) -> Result<Exit, ErrorReport> {
     }
     let mut text = String::from("Diagnostics of a file:\n");
     for rule in rules::ALL {
-        text += &format!("  {:<32} {}\n", rule.code, rule.title);
+        text += &format!("  {:<32} {}\n", rule.code, rule.title(Language::English));
     }
     text += &format!("  {:<32} a row was sent with other values than the file has now\n", CHANGED.0);
     text += "\nReasons of outcomes:\n";

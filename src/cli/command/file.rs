@@ -8,13 +8,44 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
-use crate::intake::{AccountView, Checked, Context, Diagnostics, IntakeError, Limits, check};
+use crate::intake::{AccountView, Checked, Context, Diagnostics, InputFile, IntakeError, Limits, check};
+use crate::words::Language;
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
 
 /// Reads and judges the file. Without a configuration, `check` judges it as Zayono would.
 pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError> {
+    let checked = check(file(input), &context(setup, input), &Limits::default())?;
+    if let Some(notice) = sheet_notice(&checked) {
+        say(&notice);
+    }
+    Ok(checked)
+}
+
+/// The file, and its sheet where one is named.
+pub(super) fn file(input: &Input) -> InputFile<'_> {
+    InputFile { path: &input.file, sheet: input.sheet.as_deref() }
+}
+
+/// Which sheet was read, and which were not, where a workbook has several.
+fn sheet_notice(checked: &Checked) -> Option<String> {
+    const NAMED: usize = 12;
+    let facts = &checked.facts;
+    let sheet = facts.sheet.as_ref().filter(|_| !facts.sheets_not_read.is_empty())?;
+    let name = |name: &String| {
+        let hidden = if facts.sheets_hidden.contains(name) { " (hidden)" } else { "" };
+        format!("\"{}\"{hidden}", name.escape_debug())
+    };
+    let mut others: Vec<String> = facts.sheets_not_read.iter().take(NAMED).map(name).collect();
+    if facts.sheets_not_read.len() > NAMED {
+        others.push(format!("{} more", facts.sheets_not_read.len() - NAMED));
+    }
+    Some(format!("the sheet {} is read; not read: {}", name(sheet), others.join(", ")))
+}
+
+/// What the rows are checked against.
+pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
     let (accounts, default_account) = match setup.account(input.account.as_ref()) {
         Ok(account) => (setup.account_views(account).unwrap_or_default(), account.name.clone()),
         Err(_) => {
@@ -23,21 +54,20 @@ pub(super) fn read(setup: &Setup, input: &Input) -> Result<Checked, IntakeError>
             (vec![view], account.name)
         }
     };
-    let context = Context { run: &input.run, accounts, default_account };
-    check(&input.file, &context, &Limits::default())
+    Context { run: &input.run, accounts, default_account }
 }
 
 /// Shows what is wrong with the file, compiler-style, on standard error.
 pub(super) fn show(diagnostics: &Diagnostics) {
     let all = diagnostics.in_detail();
     for diagnostic in all.iter().take(SHOWN) {
-        say(&format!("{diagnostic}\n"));
+        say(&format!("{}\n", diagnostic.text(Language::English)));
     }
     if all.len() > SHOWN {
         say(&format!("… and {} more; payrun check --json lists them\n", all.len() - SHOWN));
     }
     if !all.is_empty() {
-        say(&diagnostics.summary());
+        say(&diagnostics.summary(Language::English));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{drive, file};
+use super::{changes, drive, file};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
 use crate::cli::line::{count, rows, say};
@@ -19,6 +19,7 @@ use crate::journal::{
 };
 use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
 use crate::sandbox::Sandbox;
+use crate::words::Language;
 
 /// Rows named when they are refused; the rest is counted.
 const NAMED: usize = 20;
@@ -126,6 +127,10 @@ fn take_in(
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
     refuse_changed(&taken)?;
+    let review = import.review(&changes::question(setup, &pay.input))?;
+    changes::show(setup, &pay.input, &review);
+    refuse_too_much(&import, setup, checked)?;
+    changes::judge(setup, &pay.input, checked, &review)?;
     for updated in &taken.updated {
         say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
     }
@@ -147,6 +152,17 @@ fn take_in(
         ));
     }
     Ok(accounts)
+}
+
+/// Nothing is sent when a cap is exceeded, whichever rows were asked for.
+fn refuse_too_much(import: &Import<'_>, setup: &Setup, checked: &Checked) -> Result<(), ErrorReport> {
+    let caps = &setup.config()?.caps;
+    if caps.is_empty() {
+        return Ok(());
+    }
+    let over = import.over_caps(caps, NAMED)?;
+    file::show(&changes::over_caps(&over, checked));
+    changes::refuse_over_caps(&over)
 }
 
 /// One name is one run: of one employer, of one kind of money, through the providers that it was begun with.
@@ -233,8 +249,9 @@ fn take_rows(
                     .map(|problem| RejectedProblem {
                         code: problem.code().to_owned(),
                         column: problem.column().unwrap_or_default().to_owned(),
-                        message: problem.message().to_owned(),
-                        help: problem.help().to_owned(),
+                        message: problem.message(Language::English),
+                        help: problem.help(Language::English),
+                        words: Some(problem.words().clone()),
                     })
                     .collect();
                 let cells =

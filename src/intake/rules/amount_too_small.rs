@@ -3,20 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "amount-too-small",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the amount is too small",
-    what: "The amount is below 1.",
-    why: "Neither provider pays less, and a negative amount is no payout.",
-    mend: "Write the amount, or delete the row.",
-    example: "\"0\" -> delete the row",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "amount-too-small", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(typed: &str) -> Problem {
-    Problem::new(&RULE, "amount is below 1", "write what is to be paid, or delete the row").with_amount(typed)
+    Problem::new(&RULE).with_amount(typed)
 }
 
 #[cfg(test)]

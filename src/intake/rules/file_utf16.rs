@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-utf16",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file is written in UTF-16",
-    what: "The file begins with the mark of UTF-16, as Excel's \"Unicode Text\" does.",
-    why: "Read as UTF-8 it would be unreadable, and names would be wrong.",
-    mend: "Save it as \"CSV UTF-8 (comma delimited)\".",
-    example: "Excel: \"Unicode Text (*.txt)\" -> \"CSV UTF-8\"",
-};
+pub(super) static RULE: Rule = Rule { code: "file-utf16", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the file is written in UTF-16 (Excel's \"Unicode Text\")",
-        "save it as \"CSV UTF-8 (comma delimited)\"",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says what it
-//! means, why it is there and how to mend a file that breaks it; the readers beside this folder find out whether it is
-//! broken.
+//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says how
+//! it is broken, the catalogue (`words`) what it means, why it is there and how to mend a file that breaks it; the
+//! readers beside this folder find out whether it is broken.
 
 pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
@@ -9,9 +9,20 @@ pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(crate) mod cap_employee;
+pub(crate) mod cap_payout;
+pub(crate) mod cap_run;
+pub(super) mod cell_boolean;
+pub(super) mod cell_date;
+pub(super) mod cell_digits_lost;
+pub(super) mod cell_error;
+pub(super) mod cell_formula_without_value;
+pub(super) mod cells_merged;
 pub(super) mod column_missing;
 pub(super) mod column_twice;
 pub(super) mod column_unknown;
+pub(super) mod columns_hidden;
+pub(super) mod currency_not_of_heading;
 pub(super) mod currency_not_of_operator;
 pub(super) mod currency_unknown;
 pub(super) mod description_control_character;
@@ -21,6 +32,7 @@ pub(super) mod email_missing;
 pub(super) mod employee_id_bad;
 pub(super) mod employee_id_missing;
 pub(super) mod employee_id_too_long;
+pub(super) mod example_row;
 pub(super) mod file_binary;
 pub(super) mod file_changed;
 pub(super) mod file_directory;
@@ -38,35 +50,51 @@ pub(super) mod metadata_name_reserved;
 pub(super) mod metadata_too_long;
 pub(super) mod name_control_character;
 pub(super) mod name_missing;
+pub(super) mod name_not_split;
+pub(super) mod name_split;
 pub(super) mod name_too_long;
 pub(super) mod not_utf8;
+pub(super) mod operator_ambiguous;
+pub(super) mod operator_by_name;
 pub(super) mod operator_missing;
 pub(super) mod operator_unknown;
 pub(super) mod pay_item_bad;
 pub(super) mod payout_twice;
 pub(super) mod payout_twice_often;
+pub(super) mod phone_completed;
 pub(super) mod phone_length_unusual;
+pub(super) mod phone_letters;
 pub(super) mod phone_lost_zero;
 pub(super) mod phone_malformed;
 pub(super) mod phone_missing;
 pub(super) mod phone_not_international;
+pub(super) mod phone_not_mobile;
+pub(super) mod phone_old_national;
 pub(super) mod phone_old_plan;
 pub(super) mod phone_other_country;
-pub(super) mod phone_punctuation;
+pub(super) mod phone_other_operator;
 pub(super) mod phone_scientific;
+pub(super) mod phone_several;
 pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
+pub(super) mod rows_hidden;
+pub(super) mod sheet_ambiguous;
+pub(super) mod sheet_not_found;
+pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
-
-use std::fmt;
+pub(super) mod workbook_damaged;
+pub(super) mod workbook_encrypted;
+pub(super) mod workbook_too_large;
 
 use serde::Serialize;
+
+use crate::words::{Language, Message};
 
 /// Whether a problem keeps a row from being paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -78,11 +106,13 @@ pub enum Severity {
     Warning,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
+impl Severity {
+    /// For people: `error`, `avertissement`.
+    #[must_use]
+    pub fn text(self, language: Language) -> String {
+        language.text(match self {
+            Self::Error => "severity-error",
+            Self::Warning => "severity-warning",
         })
     }
 }
@@ -96,7 +126,7 @@ pub enum Scope {
     Row,
 }
 
-/// A rule, with its documentation.
+/// A rule. Its documentation stands in the catalogue, under `rule-` and its code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable: scripts and people rely on it.
@@ -105,26 +135,35 @@ pub struct Rule {
     pub severity: Severity,
     /// The row or the file.
     pub scope: Scope,
-    /// One line.
-    pub title: &'static str,
-    /// What it means.
-    pub what: &'static str,
-    /// Why it is there.
-    pub why: &'static str,
-    /// What to do.
-    pub mend: &'static str,
-    /// One case.
-    pub example: &'static str,
 }
 
-impl fmt::Display for Rule {
+impl Rule {
+    /// What it is about, in one line.
+    #[must_use]
+    pub fn title(&self, language: Language) -> String {
+        self.documentation(language, None)
+    }
+
     /// What `payrun explain CODE` prints.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}[{}]: {}\n", self.severity, self.code, self.title)?;
-        writeln!(f, "{}\n", self.what)?;
-        writeln!(f, "Why:      {}", self.why)?;
-        writeln!(f, "To mend:  {}", self.mend)?;
-        writeln!(f, "Example:  {}", self.example)
+    #[must_use]
+    pub fn explanation(&self, language: Language) -> String {
+        let heading = Message::new("explain-rule")
+            .with("severity", self.severity.text(language))
+            .with("code", self.code)
+            .with("title", self.title(language))
+            .text(language);
+        let mut text = format!("{heading}\n\n{}\n\n", self.documentation(language, Some("what")));
+        for (label, part) in
+            [("explain-why", "why"), ("explain-mend", "mend"), ("explain-example", "example")]
+        {
+            text += &format!("{:<9} {}\n", language.text(label), self.documentation(language, Some(part)));
+        }
+        text
+    }
+
+    /// Should the catalogue lack it, nothing.
+    fn documentation(&self, language: Language, part: Option<&str>) -> String {
+        Message::from(format!("rule-{}", self.code)).find(language, part).unwrap_or_default()
     }
 }
 
@@ -156,6 +195,12 @@ pub static ALL: &[&Rule] = &[
     &file_empty::RULE,
     &file_headings_only::RULE,
     &file_spreadsheet::RULE,
+    &workbook_encrypted::RULE,
+    &workbook_damaged::RULE,
+    &workbook_too_large::RULE,
+    &sheet_not_found::RULE,
+    &sheet_ambiguous::RULE,
+    &sheet_without_headings::RULE,
     &file_utf16::RULE,
     &file_binary::RULE,
     &not_utf8::RULE,
@@ -169,28 +214,49 @@ pub static ALL: &[&Rule] = &[
     &column_unknown::RULE,
     &metadata_name_bad::RULE,
     &metadata_name_reserved::RULE,
+    &name_split::RULE,
+    &operator_by_name::RULE,
+    &phone_completed::RULE,
     &payout_twice_often::RULE,
+    &cap_run::RULE,
+    &cap_employee::RULE,
+    &cap_payout::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
+    &rows_hidden::RULE,
+    &columns_hidden::RULE,
+    &cells_merged::RULE,
     &quote_stray::RULE,
+    &cell_error::RULE,
+    &cell_formula_without_value::RULE,
+    &cell_date::RULE,
+    &cell_boolean::RULE,
+    &cell_digits_lost::RULE,
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,
+    &example_row::RULE,
     &name_missing::RULE,
     &name_too_long::RULE,
     &name_control_character::RULE,
+    &name_not_split::RULE,
     &phone_missing::RULE,
     &phone_malformed::RULE,
-    &phone_punctuation::RULE,
+    &phone_letters::RULE,
+    &phone_several::RULE,
     &phone_scientific::RULE,
     &phone_lost_zero::RULE,
     &phone_not_international::RULE,
     &phone_other_country::RULE,
     &phone_length_unusual::RULE,
+    &phone_not_mobile::RULE,
+    &phone_other_operator::RULE,
     &phone_old_plan::RULE,
+    &phone_old_national::RULE,
     &phone_shared::RULE,
     &operator_missing::RULE,
     &operator_unknown::RULE,
+    &operator_ambiguous::RULE,
     &amount_missing::RULE,
     &amount_not_a_number::RULE,
     &amount_ambiguous::RULE,
@@ -199,6 +265,7 @@ pub static ALL: &[&Rule] = &[
     &amount_decimals::RULE,
     &currency_unknown::RULE,
     &currency_not_of_operator::RULE,
+    &currency_not_of_heading::RULE,
     &email_missing::RULE,
     &email_malformed::RULE,
     &description_too_long::RULE,
@@ -222,8 +289,12 @@ mod tests {
             assert!(codes.insert(rule.code), "{} twice", rule.code);
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
-            for text in [rule.title, rule.what, rule.why, rule.mend, rule.example] {
-                assert!(!text.trim().is_empty(), "{}", rule.code);
+            for language in Language::ALL {
+                let explanation = rule.explanation(language);
+                assert!(explanation.starts_with(&rule.severity.text(language)), "{explanation}");
+                for part in [None, Some("what"), Some("why"), Some("mend"), Some("example")] {
+                    assert!(!rule.documentation(language, part).is_empty(), "{} {part:?}", rule.code);
+                }
             }
         }
     }

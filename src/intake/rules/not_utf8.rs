@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "not-utf8",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file is not written in UTF-8",
-    what: "A cell has bytes that are not UTF-8: most often an accented letter saved by an older Excel.",
-    why: "Names and ids would be wrong at the provider, and so would every comparison with an earlier run.",
-    mend: "Save the file as \"CSV UTF-8 (comma delimited)\". Nothing below the row named was read.",
-    example: "Excel: \"CSV (MS-DOS)\" -> \"CSV UTF-8 (comma delimited)\"",
-};
+pub(super) static RULE: Rule = Rule { code: "not-utf8", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "this row is not written in UTF-8; the rest of the file was not read",
-        "save the file as \"CSV UTF-8 (comma delimited)\"",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use csv_core::{ReadRecordResult, ReaderBuilder};
 use serde::Serialize;
 
 use crate::intake::problem::Problem;
-use crate::intake::rules::{file_binary, file_empty, file_spreadsheet, file_utf16};
+use crate::intake::rules::{file_binary, file_empty, file_utf16};
 
 /// What stands between the cells of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -53,21 +53,12 @@ pub(in crate::intake) struct Opening {
 /// The byte-order mark of UTF-8.
 pub(in crate::intake) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Files that people take for CSV, by how they begin.
-const FOREIGN: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "an Excel or LibreOffice workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-];
-
 /// Reads the first bytes. `known` says how many of a heading line's cells are headings that we know: the delimiter
 /// that makes the most sense of the heading line is taken.
 pub(in crate::intake) fn sniff(
     first: &[u8],
     known: &dyn Fn(&mut dyn Iterator<Item = &str>) -> usize,
 ) -> Result<Opening, Problem> {
-    if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| first.starts_with(magic)) {
-        return Err(file_spreadsheet::problem(what));
-    }
     if first.starts_with(b"\xff\xfe") || first.starts_with(b"\xfe\xff") {
         return Err(file_utf16::problem());
     }
@@ -147,8 +138,6 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_named() {
-        assert_eq!(refused(b"PK\x03\x04..."), "file-spreadsheet");
-        assert_eq!(refused(b"\xd0\xcf\x11\xe0\xa1"), "file-spreadsheet");
         assert_eq!(refused(b"\xff\xfea\0"), "file-utf16");
         assert_eq!(refused(b"%PDF-1.7"), "file-binary");
         assert_eq!(refused(b"a,b\0c"), "file-binary");
