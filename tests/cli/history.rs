@@ -292,7 +292,7 @@ fn nothing_is_sent_beyond_a_cap() {
     for (caps, said) in [
         (
             "payout = '999'",
-            "error[cap-payout]: 1 000 XOF for employee E2, and the cap of a payout is 999 XOF --> a.csv row 3, column amount",
+            "error[cap-payout]: 1 000 XOF for employee E2, and the cap of a payout is 999 XOF --> a.csv F3 (row 3, column amount)",
         ),
         ("employee = '1499'", "error[cap-employee]: 1 500 XOF for employee E1 in 2 payouts"),
         ("run = '2499'", "error[cap-run]: the run adds up to 2 500 XOF, and the cap of a run is 2 499 XOF"),

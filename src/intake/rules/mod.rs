@@ -4,11 +4,13 @@
 
 pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
+pub(super) mod amount_currency_differs;
 pub(super) mod amount_decimals;
 pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(super) mod amounts_conflict;
 pub(crate) mod cap_employee;
 pub(crate) mod cap_payout;
 pub(crate) mod cap_run;
@@ -32,6 +34,9 @@ pub(super) mod email_missing;
 pub(super) mod employee_id_bad;
 pub(super) mod employee_id_missing;
 pub(super) mod employee_id_too_long;
+pub(super) mod encoding_mixed;
+pub(super) mod encoding_unknown;
+pub(super) mod encoding_windows_1252;
 pub(super) mod example_row;
 pub(super) mod file_binary;
 pub(super) mod file_changed;
@@ -41,8 +46,9 @@ pub(super) mod file_headings_only;
 pub(super) mod file_not_found;
 pub(super) mod file_spreadsheet;
 pub(super) mod file_unreadable;
-pub(super) mod file_utf16;
+pub(super) mod headings_differ;
 pub(super) mod headings_not_found;
+pub(super) mod headings_repeated;
 pub(super) mod internal_error;
 pub(super) mod metadata_control_character;
 pub(super) mod metadata_name_bad;
@@ -53,7 +59,6 @@ pub(super) mod name_missing;
 pub(super) mod name_not_split;
 pub(super) mod name_split;
 pub(super) mod name_too_long;
-pub(super) mod not_utf8;
 pub(super) mod operator_ambiguous;
 pub(super) mod operator_by_name;
 pub(super) mod operator_missing;
@@ -61,6 +66,7 @@ pub(super) mod operator_unknown;
 pub(super) mod pay_item_bad;
 pub(super) mod payout_twice;
 pub(super) mod payout_twice_often;
+pub(super) mod people_above_headings;
 pub(super) mod phone_completed;
 pub(super) mod phone_length_unusual;
 pub(super) mod phone_letters;
@@ -78,9 +84,11 @@ pub(super) mod phone_several;
 pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
+pub(super) mod remark_line;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
+pub(super) mod rows_above_headings;
 pub(super) mod rows_hidden;
 pub(super) mod sheet_ambiguous;
 pub(super) mod sheet_not_found;
@@ -88,6 +96,9 @@ pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
+pub(super) mod total_differs;
+pub(super) mod total_line;
+pub(super) mod total_unreadable;
 pub(super) mod workbook_damaged;
 pub(super) mod workbook_encrypted;
 pub(super) mod workbook_too_large;
@@ -104,15 +115,18 @@ pub enum Severity {
     Error,
     /// A person should look; the row is paid.
     Warning,
+    /// Nothing is wrong; it is good to know.
+    Note,
 }
 
 impl Severity {
     /// For people: `error`, `avertissement`.
     #[must_use]
-    pub fn text(self, language: Language) -> String {
+    pub fn text(self, language: Language) -> &'static str {
         language.text(match self {
             Self::Error => "severity-error",
             Self::Warning => "severity-warning",
+            Self::Note => "severity-note",
         })
     }
 }
@@ -140,31 +154,37 @@ pub struct Rule {
 impl Rule {
     /// What it is about, in one line.
     #[must_use]
-    pub fn title(&self, language: Language) -> String {
-        self.documentation(language, None)
+    pub fn title(&self, language: Language) -> &'static str {
+        documentation(self.code, "", language)
     }
 
     /// What `payrun explain CODE` prints.
     #[must_use]
     pub fn explanation(&self, language: Language) -> String {
-        let heading = Message::new("explain-rule")
-            .with("severity", self.severity.text(language))
-            .with("code", self.code)
-            .with("title", self.title(language))
-            .text(language);
-        let mut text = format!("{heading}\n\n{}\n\n", self.documentation(language, Some("what")));
-        for (label, part) in
-            [("explain-why", "why"), ("explain-mend", "mend"), ("explain-example", "example")]
-        {
-            text += &format!("{:<9} {}\n", language.text(label), self.documentation(language, Some(part)));
-        }
-        text
+        explanation(self.code, self.severity, language)
     }
+}
 
-    /// Should the catalogue lack it, nothing.
-    fn documentation(&self, language: Language, part: Option<&str>) -> String {
-        Message::from(format!("rule-{}", self.code)).find(language, part).unwrap_or_default()
+/// What `payrun explain CODE` prints, of a rule here or of one that is documented as they are.
+#[must_use]
+pub fn explanation(code: &'static str, severity: Severity, language: Language) -> String {
+    let heading = Message::new("explain-rule")
+        .with("severity", severity.text(language))
+        .with("code", code)
+        .with("title", documentation(code, "", language))
+        .text(language);
+    let mut text = format!("{heading}\n\n{}\n\n", documentation(code, ".what", language));
+    let parts = [("explain-why", ".why"), ("explain-mend", ".mend"), ("explain-example", ".example")];
+    let parts = parts.map(|(label, part)| (language.text(label), documentation(code, part, language)));
+    let width = parts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    for (label, what) in parts {
+        text += &format!("{label:<width$}  {what}\n");
     }
+    text
+}
+
+fn documentation(code: &str, part: &str, language: Language) -> &'static str {
+    language.text_of(&format!("rule-{code}{part}"))
 }
 
 /// The rule of a code, in whatever case it is typed.
@@ -201,14 +221,19 @@ pub static ALL: &[&Rule] = &[
     &sheet_not_found::RULE,
     &sheet_ambiguous::RULE,
     &sheet_without_headings::RULE,
-    &file_utf16::RULE,
     &file_binary::RULE,
-    &not_utf8::RULE,
+    &encoding_windows_1252::RULE,
+    &encoding_mixed::RULE,
+    &encoding_unknown::RULE,
     &quote_unclosed::RULE,
     &row_too_long::RULE,
     &too_many_rows::RULE,
     &too_many_columns::RULE,
     &headings_not_found::RULE,
+    &rows_above_headings::RULE,
+    &people_above_headings::RULE,
+    &headings_repeated::RULE,
+    &headings_differ::RULE,
     &column_missing::RULE,
     &column_twice::RULE,
     &column_unknown::RULE,
@@ -221,6 +246,11 @@ pub static ALL: &[&Rule] = &[
     &cap_run::RULE,
     &cap_employee::RULE,
     &cap_payout::RULE,
+    &total_line::RULE,
+    &total_differs::RULE,
+    &total_unreadable::RULE,
+    &amounts_conflict::RULE,
+    &remark_line::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
     &rows_hidden::RULE,
@@ -260,6 +290,7 @@ pub static ALL: &[&Rule] = &[
     &amount_missing::RULE,
     &amount_not_a_number::RULE,
     &amount_ambiguous::RULE,
+    &amount_currency_differs::RULE,
     &amount_too_small::RULE,
     &amount_too_large::RULE,
     &amount_decimals::RULE,
@@ -291,9 +322,9 @@ mod tests {
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
             for language in Language::ALL {
                 let explanation = rule.explanation(language);
-                assert!(explanation.starts_with(&rule.severity.text(language)), "{explanation}");
-                for part in [None, Some("what"), Some("why"), Some("mend"), Some("example")] {
-                    assert!(!rule.documentation(language, part).is_empty(), "{} {part:?}", rule.code);
+                assert!(explanation.starts_with(rule.severity.text(language)), "{explanation}");
+                for part in ["", ".what", ".why", ".mend", ".example"] {
+                    assert!(!documentation(rule.code, part, language).is_empty(), "{}{part}", rule.code);
                 }
             }
         }
