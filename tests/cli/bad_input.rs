@@ -34,7 +34,7 @@ fn what_is_not_a_salary_file_is_refused_in_words() {
     place.write("headings.csv", format!("{HEADINGS}\n"));
     refused(&place, "headings.csv", "no row below them");
     place.write("november.xlsx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00 and so on");
-    refused(&place, "november.xlsx", "workbook, not a CSV file");
+    refused(&place, "november.xlsx", "the workbook is damaged");
     let mut program = vec![0; 4096];
     std::io::Read::read_exact(&mut File::open(PAYRUN).unwrap(), &mut program).unwrap();
     place.write("program.csv", program);

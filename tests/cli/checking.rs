@@ -48,7 +48,7 @@ fn every_mistake_is_shown_at_once_with_its_place() {
     let line = format!("check {} --run 2026-11", sample("mistakes.csv"));
     let said = place.run(&line).exits(3).complains("36 errors, 4 warnings");
     for (code, place) in
-        [("phone-missing", "row 10, column phone"), ("amount-too-large", "row 25, column amount")]
+        [("phone-missing", "D10 (row 10, column phone)"), ("amount-too-large", "F25 (row 25, column amount)")]
     {
         let said = said.stderr.split(&format!("error[{code}]")).nth(1).unwrap();
         assert!(said.lines().nth(1).unwrap().ends_with(place), "{code}: {said}");

@@ -89,7 +89,9 @@ fn report(
     }
     text += &format!("digest {}\n", checked.digest);
     if exit == Exit::Done {
-        text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
+        let sheet = check.input.sheet.as_ref().map(|sheet| format!(" --sheet {sheet:?}")).unwrap_or_default();
+        text +=
+            &format!("To pay: payrun pay {}{sheet} --run {}\n", check.input.file.display(), check.input.run);
     }
     print_words(&text)?;
     Ok(exit)
