@@ -10,6 +10,7 @@ pub mod draft;
 pub mod engine;
 pub mod events;
 pub mod forms;
+pub mod history;
 pub mod intake;
 pub mod journal;
 pub mod lifecycle;

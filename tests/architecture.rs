@@ -12,18 +12,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("domain", &[]),
     ("draft", &[]),
+    ("history", &["domain"]),
     ("operators", &["domain"]),
     ("intake", &["domain", "operators", "words"]),
     ("lifecycle", &["domain"]),
     ("provider", &["domain", "operators"]),
     ("webhook", &["domain", "provider"]),
-    ("journal", &["domain", "lifecycle", "words"]),
+    ("journal", &["domain", "history", "lifecycle", "words"]),
     ("transport", &["provider"]),
     ("events", &["domain"]),
     ("engine", &["clock", "domain", "events", "journal", "lifecycle", "provider", "transport"]),
     ("reconcile", &["domain", "draft", "journal", "lifecycle", "words"]),
     ("forms", &["domain", "draft", "intake", "operators", "words"]),
-    ("config", &["domain", "words"]),
+    ("config", &["domain", "history", "words"]),
     ("web", &["clock", "domain", "journal", "webhook"]),
     // The judge shares nothing with those it judges, but the time.
     ("sandbox", &["clock"]),
@@ -36,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "engine",
             "events",
             "forms",
+            "history",
             "intake",
             "journal",
             "lifecycle",
@@ -52,7 +54,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// No IO, no clock, not async.
-const PURE: &[&str] = &["domain", "operators", "lifecycle", "provider", "webhook", "words"];
+const PURE: &[&str] = &["domain", "history", "operators", "lifecycle", "provider", "webhook", "words"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -59,6 +59,9 @@ fn the_good_file_is_good() {
     assert_eq!(fails.count(), 1, "the simulator fails this one, and only this one");
 }
 
+/// Mistakes of rows that can be made under other headings only; `tests/files` has them.
+const UNDER_OTHER_HEADINGS: &[&str] = &["currency-not-of-heading", "name-not-split"];
+
 /// The description of each row names the mistake in it.
 #[test]
 fn the_other_file_has_a_mistake_of_every_kind() {
@@ -75,7 +78,9 @@ fn the_other_file_has_a_mistake_of_every_kind() {
     }
     let mut found: BTreeSet<&str> = by_row.into_values().flatten().collect();
     found.extend(what_only_a_workbook_can_get_wrong());
-    let of_rows = rules::ALL.iter().filter(|rule| rule.scope == Scope::Row);
+    let of_rows = rules::ALL
+        .iter()
+        .filter(|rule| rule.scope == Scope::Row && !UNDER_OTHER_HEADINGS.contains(&rule.code));
     let missing: Vec<&str> = of_rows.map(|rule| rule.code).filter(|code| !found.contains(code)).collect();
     assert!(missing.is_empty(), "no row shows {missing:?}");
 }

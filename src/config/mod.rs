@@ -1,9 +1,10 @@
 //! The configuration: who pays, from which provider accounts, and where the journal and the reports are. Read once,
-//! at the start; uses only the domain. What a file may say is in `samples/payrun.toml`.
+//! at the start; uses the domain and the history. What a file may say is in `samples/payrun.toml`.
 
 mod address;
 mod document;
 mod error;
+mod history;
 mod journal;
 mod key;
 mod read;
@@ -14,6 +15,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AccountName, Employer, Environment, ProviderName};
+use crate::history::{Caps, ChangePolicy};
 
 pub use error::{ConfigError, Place};
 pub use journal::{JournalPathError, check_journal_path};
@@ -51,6 +53,10 @@ pub struct Config {
     pub default_account: AccountName,
     /// Every account, by name; never empty.
     pub accounts: BTreeMap<AccountName, Account>,
+    /// What is done about changes since last time.
+    pub changes: ChangePolicy,
+    /// The most that may be paid.
+    pub caps: Caps,
 }
 
 /// One provider account.
@@ -120,6 +126,8 @@ impl Config {
             reports: file.map_or_else(|| PathBuf::from(DEFAULT_REPORTS), |config| config.reports.clone()),
             default_account: account.name.clone(),
             accounts: BTreeMap::from([(account.name.clone(), account)]),
+            changes: file.map(|config| config.changes).unwrap_or_default(),
+            caps: file.map(|config| config.caps.clone()).unwrap_or_default(),
         }
     }
 
@@ -192,6 +200,8 @@ fn read_file(path: &Path) -> Result<Config, ConfigError> {
     Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), path)
 }
 
+#[cfg(test)]
+mod history_tests;
 #[cfg(test)]
 mod key_tests;
 #[cfg(test)]

@@ -10,12 +10,13 @@ use super::journal::check_journal_path;
 use super::key::looks_like_key;
 use super::{
     Account, Config, DEFAULT_JOURNAL, DEFAULT_RATE_PER_MINUTE, DEFAULT_REPORTS, DEFAULT_TIMEOUT_SECONDS,
-    KeySource, MAX_RATE_PER_MINUTE, MAX_TIMEOUT_SECONDS,
+    KeySource, MAX_RATE_PER_MINUTE, MAX_TIMEOUT_SECONDS, history,
 };
 use crate::domain::{AccountName, Environment, ProviderName};
 
 /// What may stand at the top of the file.
-pub(super) const TOP_KEYS: &[&str] = &["employer", "journal", "reports", "default_account", "accounts"];
+pub(super) const TOP_KEYS: &[&str] =
+    &["employer", "journal", "reports", "default_account", "accounts", "changes", "caps"];
 
 /// What may stand in an account.
 pub(super) const ACCOUNT_KEYS: &[&str] = &[
@@ -52,6 +53,8 @@ pub(super) fn config(text: &str, file: &Path) -> Result<Config, ConfigError> {
         reports: path(top.text("reports")?, DEFAULT_REPORTS, folder)?,
         default_account: default_account(&top, &accounts)?,
         accounts,
+        changes: history::changes(&top)?,
+        caps: history::caps(&top)?,
     })
 }
 
@@ -81,7 +84,9 @@ fn path(text: Option<Text<'_>>, default: &str, folder: &Path) -> Result<PathBuf,
 fn accounts(top: &Section<'_>, folder: &Path) -> Result<BTreeMap<AccountName, Account>, ConfigError> {
     let mut accounts = BTreeMap::new();
     if let Some(section) = top.section("accounts")? {
-        for (name, section) in section.sections()? {
+        for (name, section) in
+            section.sections("accounts", "must hold one table for each account: [accounts.main]")?
+        {
             let account = account(name, &section, folder)?;
             accounts.insert(account.name.clone(), account);
         }

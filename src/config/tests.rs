@@ -54,13 +54,14 @@ fn sample_line(key: &str) -> Option<&'static str> {
     SAMPLE.lines().find(|line| {
         let line = line.trim_start_matches("# ");
         line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
-            || (key == "accounts" && line.starts_with("[accounts."))
+            || line.starts_with(&format!("[{key}"))
     })
 }
 
 #[test]
 fn the_sample_shows_every_key() {
-    for key in read::TOP_KEYS.iter().chain(read::ACCOUNT_KEYS) {
+    let ours = history::CHANGES_KEYS.iter().chain(history::CAP_KEYS);
+    for key in read::TOP_KEYS.iter().chain(read::ACCOUNT_KEYS).chain(ours) {
         assert!(sample_line(key).is_some(), "samples/payrun.toml does not show `{key}`");
     }
 }
@@ -69,7 +70,7 @@ fn the_sample_shows_every_key() {
 fn every_default_in_the_sample_is_the_real_one() {
     let sample = parse(SAMPLE).unwrap();
     let defaults: Vec<&str> = SAMPLE.lines().filter(|line| line.contains("# default")).collect();
-    assert_eq!(defaults.len(), 8, "{defaults:#?}");
+    assert_eq!(defaults.len(), 12, "{defaults:#?}");
     for line in defaults {
         let without = SAMPLE.replace(line, "");
         assert_eq!(parse(&without).unwrap(), sample, "not the default: {line}");
@@ -106,7 +107,7 @@ fn an_unknown_key_is_told_with_its_place_and_the_nearest_one() {
     ");
     insta::assert_snapshot!(refused("'é' = { colour = 1 }"), @r"
     etc/payrun.toml:1:1: unknown key `é`
-    help: known here: employer, journal, reports, default_account, accounts
+    help: known here: employer, journal, reports, default_account, accounts, changes, caps
     ");
 }
 

@@ -11,6 +11,7 @@ use super::diagnostic::Diagnostics;
 use super::duplicates::{IdentityDetector, PhoneDetector};
 use super::error::IntakeError;
 use super::problem::Problem;
+use super::readings::Readings;
 use super::rules::{Severity, file_headings_only, payout_twice_often, phone_shared};
 use super::scan::{Scanned, Table, Totals, Visitor, scan};
 use super::source::{InputFile, Stop};
@@ -87,11 +88,13 @@ fn read(
     let facts = FileFacts::new(&table.facts, table.layout.facts());
     let phone_heading = table.layout.heading(Column::Phone).to_owned();
     let heading_warnings = diagnostics.clone();
-    let mut first = FirstReading { diagnostics, detectors: Some(Detectors::new(limits)) };
+    let mut first =
+        FirstReading { diagnostics, readings: Readings::default(), detectors: Some(Detectors::new(limits)) };
     let mut totals = scan(table, setting, limits, &BTreeMap::new(), &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
     }
+    let readings = first.readings;
     let Detectors { identities, phones } = first.detectors.unwrap_or_else(|| Detectors::new(limits));
     let repeated = identities.finish(limits.duplicate_rows).map_err(Failure::Temporary)?;
     let repeated = repeated.ok_or_else(|| {
@@ -107,6 +110,7 @@ fn read(
             diagnostics.push(Some(row), phone_shared::problem(other_row).in_column(&phone_heading));
         })
         .map_err(Failure::Temporary)?;
+    readings.problems().for_each(|problem| diagnostics.push(None, problem));
     diagnostics.sort();
     Ok(Checked {
         facts,
@@ -133,7 +137,7 @@ fn read_without(
     diagnostics: &mut Diagnostics,
     before: &Totals,
 ) -> Result<Totals, Failure> {
-    let mut again = FirstReading { diagnostics, detectors: None };
+    let mut again = FirstReading { diagnostics, readings: Readings::default(), detectors: None };
     let table = Table::open(file, limits)?;
     let totals = scan(table, setting, limits, repeated, &mut again)?;
     if totals.input == before.input { Ok(totals) } else { Err(Failure::Changed) }
@@ -156,6 +160,7 @@ impl Detectors {
 /// Takes the rows of the first reading; without detectors, those of its repetition.
 struct FirstReading<'d> {
     diagnostics: &'d mut Diagnostics,
+    readings: Readings,
     detectors: Option<Detectors>,
 }
 
@@ -164,6 +169,7 @@ impl Visitor for FirstReading<'_> {
 
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Failure> {
         let number = row.raw.number;
+        self.readings.note(row.layout, row.raw, row.fields);
         if let Some(detectors) = &mut self.detectors {
             let added = detectors
                 .identities

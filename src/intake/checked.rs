@@ -243,10 +243,11 @@ impl<E> Visitor for HandingOut<'_, E> {
 
 fn cells(row: &Scanned<'_>) -> RejectedCells {
     let cell = |column| row.layout.cell(row.raw, column).to_owned();
+    let whole_name = row.layout.full_name(row.raw).map(|(whole, _)| whole.to_owned());
     RejectedCells {
         employee_id: cell(Column::EmployeeId),
         first_name: cell(Column::FirstName),
-        last_name: cell(Column::LastName),
+        last_name: whole_name.unwrap_or_else(|| cell(Column::LastName)),
         phone: cell(Column::Phone),
         operator: cell(Column::Operator),
         pay_item: cell(Column::PayItem),

@@ -143,6 +143,18 @@ impl Diagnostics {
         self.push(row, problem);
     }
 
+    /// None, about the same file.
+    #[must_use]
+    pub fn without_any(&self) -> Self {
+        Self { shown: Vec::new(), counts: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// Adds what was found beside the reading of the file.
+    pub fn add(&mut self, row: Option<u64>, problem: Problem) {
+        self.push(row, problem);
+        self.sort();
+    }
+
     /// In the order of the file; what concerns the whole of it first.
     pub(super) fn sort(&mut self) {
         self.shown.sort_by_key(|diagnostic| diagnostic.row);
@@ -209,13 +221,12 @@ impl Serialize for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::rules::{amount_ambiguous, phone_not_international};
+    use crate::intake::rules::{amount_ambiguous, phone_lost_zero};
 
     fn example() -> Diagnostics {
         let mut diagnostics = Diagnostics::new("salaries.csv", 2);
         diagnostics.place(None, &["employee_id", "amount", "phone"]);
-        let phone =
-            phone_not_international::problem(Some("+2290190123456".to_owned()), crate::domain::Country::BJ);
+        let phone = phone_lost_zero::problem("+2290190123456");
         diagnostics.push(Some(17), phone.in_column("phone"));
         let amount = amount_ambiguous::problem("1", "1000").with_amount("1.000");
         diagnostics.push(Some(4), amount.clone().in_column("amount"));
@@ -232,11 +243,11 @@ error[amount-ambiguous]: this amount can be read as 1 or as 1000
    = value: 1.000
    = help: write 1 or 1000, without a separator
 
-error[phone-not-international]: phone is written without the country code
+error[phone-lost-zero]: phone has lost the 0 that it begins with
   --> salaries.csv C17 (row 17, column phone)
-   = help: write +2290190123456
+   = help: format the column as text, and write +2290190123456 if that is the number
 
-3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-not-international
+3 errors, 0 warnings; 1 not shown; in all: 2 amount-ambiguous, 1 phone-lost-zero
 ";
         assert_eq!(example().text(Language::English), expected);
     }
@@ -249,11 +260,11 @@ erreur[amount-ambiguous]\u{a0}: ce montant peut se lire 1 ou 1000
    = valeur\u{a0}: 1.000
    = à faire\u{a0}: écrivez 1 ou 1000, sans séparateur
 
-erreur[phone-not-international]\u{a0}: le téléphone est écrit sans l'indicatif du pays
+erreur[phone-lost-zero]\u{a0}: le téléphone a perdu le 0 par lequel il commence
   --> salaries.csv C17 (ligne 17, colonne phone)
-   = à faire\u{a0}: écrivez +2290190123456
+   = à faire\u{a0}: mettez la colonne au format Texte et écrivez +2290190123456 si c'est bien le numéro
 
-3 erreurs, 0 avertissement\u{a0}; 1 non affiché\u{a0}; en tout\u{a0}: 2 amount-ambiguous, 1 phone-not-international
+3 erreurs, 0 avertissement\u{a0}; 1 non affiché\u{a0}; en tout\u{a0}: 2 amount-ambiguous, 1 phone-lost-zero
 ";
         assert_eq!(example().text(Language::French), expected);
     }
@@ -261,14 +272,17 @@ erreur[phone-not-international]\u{a0}: le téléphone est écrit sans l'indicati
     #[test]
     fn programs_read_the_fixed_keys() {
         let json = serde_json::to_value(example()).unwrap();
-        assert_eq!(json[1]["code"], "phone-not-international");
+        assert_eq!(json[1]["code"], "phone-lost-zero");
         assert_eq!(json[1]["severity"], "error");
         assert_eq!(json[1]["row"], 17);
         assert_eq!(json[1]["column"], "phone");
         assert_eq!(json[1]["cell"], "C17");
         assert_eq!(json[1]["sheet"], serde_json::Value::Null);
         assert_eq!(json[1]["file"], "salaries.csv");
-        assert_eq!(json[1]["help"], "write +2290190123456");
+        assert_eq!(
+            json[1]["help"],
+            "format the column as text, and write +2290190123456 if that is the number"
+        );
         assert!(json[1]["message"].is_string());
         assert_eq!(json[0]["value"], "1.000");
     }
@@ -277,7 +291,7 @@ erreur[phone-not-international]\u{a0}: le téléphone est écrit sans l'indicati
     fn a_sheet_is_named_before_its_cell() {
         let mut diagnostics = Diagnostics::new("salaires.xlsx", 2);
         diagnostics.place(Some("Feuil1"), &["Matricule", "", "", "Téléphone"]);
-        let problem = phone_not_international::problem(None, crate::domain::Country::BJ);
+        let problem = phone_lost_zero::problem("+2290190123456");
         diagnostics.push(Some(17), problem.in_column("Téléphone"));
         let shown = diagnostics.text(Language::English);
         assert!(shown.contains("--> salaires.xlsx Feuil1!D17 (row 17, column Téléphone)"), "{shown}");

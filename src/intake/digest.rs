@@ -186,6 +186,19 @@ mod tests {
     }
 
     #[test]
+    fn how_phone_and_operator_are_written_makes_no_difference() {
+        let expected = digest(&format!("{HEAD}{AMA}{IDA}"));
+        for (phone, operator) in [
+            ("01 90 12 34 56", "mtn_bj"),
+            ("00229 0190123456", "MTN Bénin"),
+            ("(+229) 01-90-12-34-56", "MTN"),
+        ] {
+            let written = AMA.replace("+2290190123456", phone).replace("mtn_bj", operator);
+            assert_eq!(digest(&format!("{HEAD}{written}{IDA}")), expected, "{phone} {operator}");
+        }
+    }
+
+    #[test]
     fn a_digest_is_read_as_it_is_written() {
         let digest = DigestSum::default().finish();
         assert_eq!(digest.to_string().parse(), Ok(digest));

@@ -14,6 +14,7 @@
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
+//! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
 //! | `review.rs` | all rows as they stand, each with what is wrong with it, to be handed back |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
@@ -29,6 +30,7 @@ mod error;
 mod phrases;
 mod problem;
 mod read;
+mod readings;
 mod review;
 mod row;
 pub mod rules;
@@ -40,7 +42,7 @@ mod testing;
 
 pub use check::check;
 pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
-pub use columns::Column;
+pub use columns::{Column, ERRORS_HEADING};
 pub use context::{AccountView, Context, Limits};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;

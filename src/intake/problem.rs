@@ -76,7 +76,8 @@ impl Problem {
     }
 
     /// The same, in the column with this heading.
-    pub(super) fn in_column(mut self, heading: &str) -> Self {
+    #[must_use]
+    pub fn in_column(mut self, heading: &str) -> Self {
         self.column = Some(shown(heading));
         self
     }
@@ -153,7 +154,7 @@ mod tests {
             assert_eq!(testing::problem(column, cell).value(), None, "{column} {cell}");
         }
         assert_eq!(testing::problem("amount", "25000000").value(), Some("25000000"));
-        assert_eq!(testing::problem("operator", "mtn").value(), Some("mtn"));
+        assert_eq!(testing::problem("operator", "mtm").value(), Some("mtm"));
     }
 
     #[test]

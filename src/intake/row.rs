@@ -6,14 +6,15 @@ use std::collections::{BTreeMap, HashMap};
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
-use super::read::{amount, phone, text};
+use super::read::{amount, name, phone, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
-    currency_not_of_operator, currency_unknown, operator_missing, operator_unknown, quote_stray, row_ragged,
+    currency_not_of_heading, currency_not_of_operator, currency_unknown, name_missing, name_not_split,
+    operator_ambiguous, operator_missing, operator_unknown, quote_stray, row_ragged,
 };
 use super::source::{CellKind, RawRow, whole_digits};
-use crate::domain::{Currency, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
-use crate::operators::{self, Operator};
+use crate::domain::{Country, Currency, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
+use crate::operators::{self, Hints, KnownOperator, Named, Operator};
 
 /// The digits of a number that a spreadsheet keeps.
 const SHEET_DIGITS: usize = 15;
@@ -23,7 +24,9 @@ const SHEET_DIGITS: usize = 15;
 pub(super) struct Fields<'r> {
     pub(super) employee_id: Option<Cow<'r, str>>,
     pub(super) pay_item: Option<Cow<'r, str>>,
-    pub(super) phone: Option<&'r str>,
+    pub(super) phone: Option<Cow<'r, str>>,
+    /// The operator, when its usual name was typed and not its code.
+    pub(super) operator_by_name: Option<&'static Operator>,
     /// The amount as it counts in the total of the input, payable or not.
     pub(super) readable_amount: Option<Money>,
     first_name: Option<Cow<'r, str>>,
@@ -54,6 +57,11 @@ pub(super) struct Valid<'f> {
 }
 
 impl<'r> Fields<'r> {
+    /// The country of the phone: the operator's.
+    pub(super) fn phone_country(&self) -> Option<Country> {
+        self.operator.map(|operator| operator.country)
+    }
+
     /// All fields, when none is missing.
     pub(super) fn valid<'f>(&'f self) -> Option<Valid<'f>>
     where
@@ -64,7 +72,7 @@ impl<'r> Fields<'r> {
             pay_item: self.pay_item.as_deref()?,
             first_name: self.first_name.as_deref()?,
             last_name: self.last_name.as_deref()?,
-            phone: self.phone?,
+            phone: self.phone.as_deref()?,
             operator: self.operator?,
             amount: self.amount?,
             email: self.email.as_ref()?.as_deref(),
@@ -110,7 +118,29 @@ pub(super) struct RowReader<'c> {
     layout: &'c Layout,
     setting: &'c Setting,
     /// Codes as the table writes them; other spellings are looked for in the table itself.
-    operators: HashMap<(ProviderName, &'static str), &'static Operator>,
+    operators: HashMap<(ProviderName, &'static str), KnownOperator>,
+}
+
+/// How an operator was read.
+#[derive(Clone, Copy)]
+enum Read<'k> {
+    Code(&'k KnownOperator),
+    Name(&'k KnownOperator),
+}
+
+impl<'k> Read<'k> {
+    fn operator(self) -> &'k KnownOperator {
+        match self {
+            Self::Code(operator) | Self::Name(operator) => operator,
+        }
+    }
+
+    fn by_name(self) -> Option<&'static Operator> {
+        match self {
+            Self::Code(_) => None,
+            Self::Name(known) => Some(known.operator),
+        }
+    }
 }
 
 /// Where the problems of a row are gathered.
@@ -153,7 +183,9 @@ impl<'c> RowReader<'c> {
         let operators = ProviderName::ALL
             .iter()
             .flat_map(|provider| {
-                operators::all(*provider).iter().map(|operator| ((*provider, operator.code), operator))
+                operators::all(*provider)
+                    .iter()
+                    .map(|operator| ((*provider, operator.code), KnownOperator::new(operator)))
             })
             .collect();
         Self { layout, setting, operators }
@@ -210,24 +242,28 @@ impl<'c> RowReader<'c> {
     fn read_cells<'r>(&'r self, row: &'r RawRow, findings: &mut Findings<'_>) -> Fields<'r> {
         let cell = |column| self.layout.cell(row, column);
         let employee_id = findings.take(Column::EmployeeId, text::employee_id(cell(Column::EmployeeId)));
-        let first_name = findings.take(Column::FirstName, text::name(cell(Column::FirstName)));
-        let last_name = findings.take(Column::LastName, text::name(cell(Column::LastName)));
+        let (first_name, last_name) = self.names(row, findings);
         let account = findings.take(Column::Account, self.account(cell(Column::Account)));
         let provider = account.map(|account| account.provider);
-        let operator = provider.and_then(|provider| {
-            findings.take(Column::Operator, self.operator(cell(Column::Operator), provider))
-        });
-        let phone = findings.take(Column::Phone, phone::read(cell(Column::Phone), operator)).flatten();
-        if let (Some(digits), Some(operator)) = (phone, operator)
-            && let Some(problem) = phone::doubt(digits, operator)
+        let read =
+            provider.and_then(|provider| findings.take(Column::Operator, self.operator(row, provider)));
+        let known = read.map(Read::operator);
+        let operator = known.map(|known| known.operator);
+        let phone_kind = self.layout.kind(row, Column::Phone);
+        let phone = phone::read(cell(Column::Phone), phone_kind, known);
+        let phone = findings.take(Column::Phone, phone).flatten();
+        if let (Some(taken), Some(operator)) = (&phone, operator)
+            && !taken.is_beyond_doubt
         {
-            findings.add(Column::Phone, problem);
+            phone::doubts(&taken.digits, operator).for_each(|problem| findings.add(Column::Phone, problem));
         }
+        let phone = phone.map(|taken| taken.digits);
         let (amount, readable_amount) = self.money(row, operator, provider, findings);
         Fields {
             employee_id,
             pay_item: findings.take(Column::PayItem, text::pay_item(cell(Column::PayItem))),
             phone,
+            operator_by_name: read.and_then(Read::by_name),
             readable_amount,
             first_name,
             last_name,
@@ -248,14 +284,51 @@ impl<'c> RowReader<'c> {
             .ok_or_else(|| account_unknown::problem(name, known().map(|account| account.name.as_str())))
     }
 
-    fn operator(&self, cell: &str, provider: ProviderName) -> Result<&'static Operator, Problem> {
+    fn operator<'r>(&'r self, row: &'r RawRow, provider: ProviderName) -> Result<Read<'r>, Problem> {
+        let cell = self.layout.cell(row, Column::Operator);
         if cell.is_empty() {
             return Err(operator_missing::problem());
         }
-        let as_typed = self.operators.get(&(provider, cell)).copied();
-        as_typed
-            .or_else(|| operators::find(provider, cell))
-            .ok_or_else(|| operator_unknown::problem(cell, provider))
+        let known = |code| self.operators.get(&(provider, code));
+        let spelt_otherwise = || operators::find(provider, cell).and_then(|operator| known(operator.code));
+        if let Some(known) = known(cell).or_else(spelt_otherwise) {
+            return Ok(Read::Code(known));
+        }
+        let phone = self.layout.cell(row, Column::Phone);
+        let hints = Hints {
+            country: phone::country(phone, self.layout.kind(row, Column::Phone)),
+            currency: self.layout.cell(row, Column::Currency).parse().ok(),
+        };
+        match operators::by_name(provider, cell, hints) {
+            Named::Certain(operator) => {
+                let unknown = || operator_unknown::problem(cell, provider);
+                known(operator.code).map(Read::Name).ok_or_else(unknown)
+            }
+            Named::Several(candidates) => Err(operator_ambiguous::problem(cell, &candidates)),
+            Named::NotThere(country) => Err(operator_unknown::not_there(cell, provider, country)),
+            Named::Unknown => Err(operator_unknown::problem(cell, provider)),
+        }
+    }
+
+    fn names<'r>(
+        &self,
+        row: &'r RawRow,
+        findings: &mut Findings<'_>,
+    ) -> (Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
+        let (first, last) = match self.layout.full_name(row) {
+            None => (self.layout.cell(row, Column::FirstName), self.layout.cell(row, Column::LastName)),
+            Some((whole, order)) => match name::split(whole, order) {
+                Some(names) => names,
+                None => {
+                    let empty = whole.is_empty();
+                    let problem = if empty { name_missing::problem() } else { name_not_split::problem() };
+                    findings.add(Column::LastName, problem);
+                    return (None, None);
+                }
+            },
+        };
+        let first = findings.take(Column::FirstName, text::name(first));
+        (first, findings.take(Column::LastName, text::name(last)))
     }
 
     /// The amount to pay, and the amount that counts in the total of the input.
@@ -276,6 +349,11 @@ impl<'c> RowReader<'c> {
                 currency
             }
         };
+        if let (Some(unit), Some(currency)) = (self.layout.unit(), currency)
+            && !unit.allows(currency)
+        {
+            findings.add(Column::Amount, currency_not_of_heading::problem(unit.name(), currency));
+        }
         let terms = amount::Terms { currency, whole_only: provider == Some(ProviderName::Moneroo) };
         if findings.is_spoiled(Column::Amount) {
             return (None, None);

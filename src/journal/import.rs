@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 
 use super::file::{FileFacts, RejectedRow, RunHeader};
+use super::history::{self, Question, Review};
 use super::row::{JOB_COLUMNS, job, unreadable};
 use super::{Job, Journal, JournalError};
 use crate::domain::{AccountName, AttemptNumber, Employer, Environment, PayoutInstruction, RunId};
@@ -69,9 +70,19 @@ pub struct ImportSummary {
 /// An import under way. Dropped without [`Import::finish`], it leaves no trace.
 #[derive(Debug)]
 pub struct Import<'journal> {
-    transaction: Transaction<'journal>,
-    run_id: i64,
-    retry_failed: bool,
+    pub(super) transaction: Transaction<'journal>,
+    pub(super) run_id: i64,
+    pub(super) retry_failed: bool,
+    /// What the rows are compared with, where the employer has other runs.
+    compared: Option<Compared>,
+}
+
+/// Whose rows they are.
+#[derive(Debug)]
+struct Compared {
+    header: RunHeader,
+    /// The run had rows before this file.
+    is_begun: bool,
 }
 
 impl Journal {
@@ -103,6 +114,7 @@ impl Journal {
     ) -> Result<Import<'_>, JournalError> {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let is_begun = history::is_known(&transaction, header)?.is_some();
         let at = now.as_millisecond();
         let control = serde_json::to_string(file).map_err(|_| unreadable("control totals"))?;
         let run_id: i64 = transaction.query_row(
@@ -133,7 +145,13 @@ impl Journal {
         }
         transaction.execute("UPDATE payouts SET row = NULL WHERE run_id = ?1", [run_id])?;
         transaction.execute("DELETE FROM rejects WHERE run_id = ?1", [run_id])?;
-        Ok(Import { transaction, run_id, retry_failed })
+        let compared = if history::is_any(&transaction, header)? {
+            history::begin(&transaction)?;
+            Some(Compared { header: header.clone(), is_begun })
+        } else {
+            None
+        };
+        Ok(Import { transaction, run_id, retry_failed, compared })
     }
 }
 
@@ -143,9 +161,18 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn valid(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<Merged, JournalError> {
+        let (merged, is_other) = self.merge(row, instruction)?;
+        if self.compared.is_some() {
+            history::put(&self.transaction, row, instruction, is_other)?;
+        }
+        Ok(merged)
+    }
+
+    /// What became of the row, and whether it is another payment than the run had.
+    fn merge(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<(Merged, bool), JournalError> {
         let Some(known) = self.find(instruction)? else {
             self.store(row, instruction)?;
-            return Ok(Merged::Added);
+            return Ok((Merged::Added, true));
         };
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
@@ -153,16 +180,17 @@ impl Import<'_> {
         let may_change = state.was_never_processed() || (self.retry_failed && surely_failed);
         if may_change && *known.instruction != *instruction {
             self.store(row, instruction)?;
-            return Ok(if changed.is_empty() { Merged::Same } else { Merged::Updated });
+            let is_other = changed.iter().any(|changed| *changed != Changed::Account);
+            return Ok((if changed.is_empty() { Merged::Same } else { Merged::Updated }, is_other));
         }
         if !changed.is_empty() && !may_change {
-            return Ok(Merged::Refused { changed, outcome: state.outcome().0 });
+            return Ok((Merged::Refused { changed, outcome: state.outcome().0 }, false));
         }
         // Other names or descriptions do not change a payment that was ordered: the journal keeps what was sent.
         self.transaction
             .prepare_cached("UPDATE payouts SET row = ?2 WHERE id = ?1")?
             .execute(params![known.id, sql(row)])?;
-        Ok(Merged::Same)
+        Ok((Merged::Same, false))
     }
 
     /// A row that was just added begins with a later attempt: a report remembers that those before it were refused and
@@ -213,7 +241,19 @@ impl Import<'_> {
                 row.amount.map(|amount| amount.currency().code()),
                 problems
             ])?;
-        Ok(())
+        match row.cells.get("employee_id").filter(|_| self.compared.is_some()) {
+            Some(employee) => history::put_rejected(&self.transaction, employee),
+            None => Ok(()),
+        }
+    }
+
+    /// What the other runs say about the rows that were taken in.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn review(&self, question: &Question) -> Result<Review, JournalError> {
+        let Some(Compared { header, is_begun }) = &self.compared else { return Ok(Review::default()) };
+        history::review(&self.transaction, header, *is_begun, question)
     }
 
     /// The accounts that the run's rows are paid from.
@@ -240,6 +280,7 @@ impl Import<'_> {
             [self.run_id],
             |row| row.get(0),
         )?;
+        history::end(&self.transaction)?;
         self.transaction.commit()?;
         Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0) })
     }

@@ -1,11 +1,12 @@
 //! The durable truth: runs, payouts, attempts, facts. SQLite, one writing process at a time, readers at any time.
-//! Facts are appended; the current state of a payout is kept beside them in the same transaction. Uses the domain
-//! and the lifecycle.
+//! Facts are appended; the current state of a payout is kept beside them in the same transaction. Uses the domain,
+//! the lifecycle and, for what the runs before say about a file, the history.
 
 mod commit;
 mod error;
 mod file;
 mod handle;
+mod history;
 mod import;
 mod lock;
 mod open;
@@ -22,6 +23,7 @@ pub use commit::{Committed, Entry, RequestKind};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::JournalHandle;
+pub use history::{EarlierRun, OverCaps, Question, Review, SameRows, Staged};
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
 pub use read::{AttemptRow, PayoutRow, RunRecord};

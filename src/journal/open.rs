@@ -244,6 +244,11 @@ fn write_schema(draft: &Path) -> Result<(), JournalError> {
     connection.close().map_err(|(_, error)| JournalError::from(error))
 }
 
+/// The tables of the latest version, in a database that is nobody's journal.
+pub(super) fn write_tables(connection: &Connection) -> Result<(), JournalError> {
+    Ok(MIGRATIONS.iter().try_for_each(|sql| connection.execute_batch(sql))?)
+}
+
 fn damaged(path: &Path, what: &str) -> JournalError {
     JournalError::Damaged { path: path.to_owned(), what: what.to_owned() }
 }

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn a_phrase_brings_its_other_forms() {
         let message = Message::new("phone-old-plan").with("country", Value::phrase("country-CI"));
-        assert!(message.text(Language::English).contains("of Côte d'Ivoire"));
+        assert!(message.text(Language::English).contains("in Côte d'Ivoire"));
         assert!(message.text(Language::French).contains("de Côte d'Ivoire"));
     }
 

@@ -23,6 +23,7 @@ mod bad_provider;
 mod bad_setup;
 mod changes;
 mod checking;
+mod history;
 mod looking;
 mod main_job;
 mod privacy;

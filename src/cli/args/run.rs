@@ -9,6 +9,7 @@ use super::values::{self, SandboxChoice, WaitDuration};
 use crate::cli::expect::ExpectTotal;
 use crate::config::MAX_RATE_PER_MINUTE;
 use crate::domain::{AccountName, RunId};
+use crate::history::{DigestPrefix, MAX_MAX_CHANGE};
 
 /// Practice instead of pay; taken by every command that has to do with a run.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -61,6 +62,16 @@ pub struct Input {
     /// Refuse the file unless it adds up to this: 1500000, 1500000XOF (once for each currency)
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub expect_total: Vec<ExpectTotal>,
+
+    /// Tell amounts that moved by more than this since last time, instead of what is configured (30)
+    #[arg(long, value_name = "PERCENT", value_parser = value_parser!(u32).range(0..=i64::from(MAX_MAX_CHANGE)))]
+    pub max_change: Option<u32>,
+
+    /// Pay although rows changed since last time, or are those of another run: the digest that was shown with them
+    ///
+    /// Its first 12 digits are enough. Give it twice where there are two.
+    #[arg(long, value_name = "DIGEST")]
+    pub accept_changes: Vec<DigestPrefix>,
 
     /// Calls a minute, instead of the account's own rate
     #[arg(long, value_name = "N", value_parser = rate())]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{drive, file};
+use super::{changes, drive, file};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
 use crate::cli::line::{count, rows, say};
@@ -119,6 +119,8 @@ fn take_in(
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
     refuse_changed(&taken)?;
+    refuse_too_much(&import, setup, checked)?;
+    changes::judge(setup, &pay.input, checked, &import.review(&changes::question(setup, &pay.input))?)?;
     for updated in &taken.updated {
         say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
     }
@@ -140,6 +142,19 @@ fn take_in(
         ));
     }
     Ok(accounts)
+}
+
+/// Nothing is sent when a cap is exceeded, whichever rows were asked for.
+fn refuse_too_much(import: &Import<'_>, setup: &Setup, checked: &Checked) -> Result<(), ErrorReport> {
+    let caps = &setup.config()?.caps;
+    if caps.is_empty() {
+        return Ok(());
+    }
+    let over = import.over_caps(caps, NAMED)?;
+    let mut told = checked.diagnostics.without_any();
+    changes::add_over_caps(&over, checked, &mut told);
+    file::show(&told);
+    changes::refuse_over_caps(&over)
 }
 
 /// One name is one run: of one employer, of one kind of money, through the providers that it was begun with.

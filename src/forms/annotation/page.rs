@@ -7,7 +7,7 @@ use super::style::Styles;
 use crate::forms::error::FormError;
 use crate::forms::words;
 use crate::intake::rules::Severity;
-use crate::intake::{Column, Remark, Review, ReviewedRow, Shape};
+use crate::intake::{Column, ERRORS_HEADING, Remark, ReviewedRow, Shape};
 use crate::words::{Language, Message};
 
 /// Rows of one sheet.
@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
         let problems: Vec<_> = whole.chain(own).collect();
         let worst = problems.iter().map(|problem| problem.severity()).min();
         let heading = self.styles.heading.with(worst);
-        self.sheet.write_string_with_format(at, self.remarks, Review::HEADING, heading)?;
+        self.sheet.write_string_with_format(at, self.remarks, ERRORS_HEADING, heading)?;
         let language = self.language;
         let told = problems.into_iter().map(|problem| words::explanation(problem, language));
         let texts: Vec<String> = std::iter::once(language.text("annotation-column")).chain(told).collect();

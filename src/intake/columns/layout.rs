@@ -1,11 +1,13 @@
 //! The heading line of one file, mapped: where each meaning stands, and what is wrong with the headings.
 
-use super::{Column, headings};
+use super::full_name::{NameOrder, full_name};
+use super::unit::Unit;
+use super::{Column, headings, letters};
 use crate::intake::checked::ColumnFact;
 use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
-    metadata_name_reserved,
+    metadata_name_reserved, name_split,
 };
 use crate::intake::source::{CellKind, RawRow};
 
@@ -25,6 +27,8 @@ pub(in crate::intake) struct Layout {
     unnamed: Vec<usize>,
     /// What an earlier check wrote beside the rows; nobody means it to be read.
     remarks: Vec<usize>,
+    full_name: Option<(usize, NameOrder)>,
+    unit: Option<Unit>,
 }
 
 impl Layout {
@@ -37,6 +41,8 @@ impl Layout {
             metadata: Vec::new(),
             unnamed: Vec::new(),
             remarks: Vec::new(),
+            full_name: None,
+            unit: None,
         };
         let mut problems = Vec::new();
         let mut unknown = Vec::new();
@@ -45,15 +51,18 @@ impl Layout {
                 layout.unnamed.push(index);
             } else if let Some(name) = metadata_name(heading) {
                 problems.extend(layout.add_metadata(index, heading, name));
-            } else if let Some(column) = headings::meaning(heading) {
-                problems.extend(layout.add(index, heading, column));
-            } else if headings::is_remarks(heading) {
+            } else if let Some((column, unit)) = headings::meaning_and_unit(heading) {
+                problems.extend(layout.add(index, column));
+                layout.unit = layout.unit.or(unit);
+            } else if headings::is_ours_to_ignore(heading) {
                 layout.remarks.push(index);
             } else {
-                unknown.push(heading.clone());
+                unknown.push((index, heading.clone()));
             }
         }
-        if problems.is_empty() && layout.indexes.iter().all(Option::is_none) {
+        problems.extend(layout.take_full_name(&mut unknown));
+        let unknown: Vec<String> = unknown.into_iter().map(|(_, heading)| heading).collect();
+        if problems.is_empty() && layout.indexes.iter().all(Option::is_none) && layout.full_name.is_none() {
             return (layout, vec![headings_not_found::problem()]);
         }
         layout.metadata.sort_by(|a, b| a.name.cmp(&b.name));
@@ -62,15 +71,39 @@ impl Layout {
         (layout, problems)
     }
 
-    fn add(&mut self, index: usize, heading: &str, column: Column) -> Option<Problem> {
-        let earlier = self.index(column);
-        if let Some(earlier) = earlier {
-            return Some(column_twice::problem(column.name(), self.heading_at(earlier), heading));
+    fn add(&mut self, index: usize, column: Column) -> Option<Problem> {
+        if let Some(earlier) = self.index(column) {
+            return Some(self.twice(column.name(), earlier, index));
         }
         if let Some(place) = self.indexes.get_mut(column as usize) {
             *place = Some(index);
         }
         None
+    }
+
+    fn twice(&self, meaning: &str, earlier: usize, index: usize) -> Problem {
+        let place = |index| (self.heading_at(index), letters(index));
+        column_twice::problem(meaning, place(earlier), place(index))
+    }
+
+    /// A column of whole names stands in for the two names, where neither has a column.
+    fn take_full_name(&mut self, unknown: &mut Vec<(usize, String)>) -> Vec<Problem> {
+        if self.index(Column::FirstName).or(self.index(Column::LastName)).is_some() {
+            return Vec::new();
+        }
+        let mut problems = Vec::new();
+        unknown.retain(|(index, heading)| {
+            let Some(order) = full_name(heading) else {
+                return true;
+            };
+            problems.push(match self.full_name {
+                None => name_split::problem(heading, order),
+                Some((earlier, _)) => self.twice("first_name and last_name", earlier, *index),
+            });
+            self.full_name = self.full_name.or(Some((*index, order)));
+            false
+        });
+        problems
     }
 
     fn add_metadata(&mut self, index: usize, heading: &str, name: &str) -> Option<Problem> {
@@ -81,14 +114,18 @@ impl Layout {
             return Some(metadata_name_reserved::problem(heading));
         }
         if let Some(earlier) = self.metadata.iter().find(|column| column.name == name) {
-            return Some(column_twice::problem(heading, self.heading_at(earlier.index), heading));
+            return Some(self.twice(heading, earlier.index, index));
         }
         self.metadata.push(MetadataColumn { index, name: name.to_owned() });
         None
     }
 
     fn missing(&self, unknown: &[String]) -> Vec<Problem> {
-        let absent = |column: &Column| column.is_required() && self.index(*column).is_none();
+        let is_name = |column: &Column| matches!(column, Column::FirstName | Column::LastName);
+        let absent = |column: &Column| {
+            let stands_in = self.full_name.is_some() && is_name(column);
+            column.is_required() && self.index(*column).is_none() && !stands_in
+        };
         Column::ALL
             .into_iter()
             .filter(absent)
@@ -98,8 +135,9 @@ impl Layout {
                     .filter_map(|heading| Some((headings::distance(heading, column)?, heading)))
                     .min()
                     .map(|(_, heading)| heading.as_str());
-                let full_name = unknown.iter().find(|heading| column_missing::is_full_name(heading));
-                column_missing::problem(column, nearest, full_name.map(String::as_str))
+                let full_name = unknown.iter().find(|heading| full_name(heading).is_some());
+                let last_name = self.index(Column::LastName).map(|index| self.heading_at(index));
+                column_missing::problem(column, nearest, full_name.map(String::as_str), last_name)
             })
             .collect()
     }
@@ -153,6 +191,16 @@ impl Layout {
         }
     }
 
+    /// The trimmed cell with the whole name, and the order in which its column holds them.
+    pub(in crate::intake) fn full_name<'r>(&self, row: &'r RawRow) -> Option<(&'r str, NameOrder)> {
+        self.full_name.map(|(index, order)| (row.cell(index).trim(), order))
+    }
+
+    /// The currency that the heading of the amounts names.
+    pub(in crate::intake) fn unit(&self) -> Option<Unit> {
+        self.unit
+    }
+
     /// What the cell of a meaning is, beyond its text.
     pub(in crate::intake) fn kind(&self, row: &RawRow, column: Column) -> CellKind {
         self.index(column).map_or(CellKind::Text, |index| row.kind(index))
@@ -160,7 +208,9 @@ impl Layout {
 
     /// The heading of a meaning as the file writes it, else its usual name.
     pub(in crate::intake) fn heading(&self, column: Column) -> &str {
-        self.index(column).map_or(column.name(), |index| self.heading_at(index))
+        let whole = || self.full_name.filter(|_| matches!(column, Column::FirstName | Column::LastName));
+        let index = self.index(column).or_else(|| whole().map(|(index, _)| index));
+        index.map_or(column.name(), |index| self.heading_at(index))
     }
 
     /// The heading at an index.
@@ -177,10 +227,12 @@ impl Layout {
     pub(in crate::intake) fn facts(&self) -> Vec<ColumnFact> {
         let meaning = |index: usize| {
             let column = Column::ALL.into_iter().find(|column| self.index(*column) == Some(index));
+            let whole = |index| self.full_name.filter(|(at, _)| *at == index);
             let metadata = || self.metadata.iter().find(|column| column.index == index);
             column
                 .map(|column| column.name().to_owned())
                 .or_else(|| metadata().map(|column| format!("meta.{}", column.name)))
+                .or_else(|| whole(index).map(|_| "first_name, last_name".to_owned()))
         };
         self.headings
             .iter()

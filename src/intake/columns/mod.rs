@@ -1,12 +1,34 @@
 //! Which column means what: headings are mapped once, and cells are then found by meaning.
 
+mod full_name;
 mod headings;
 mod layout;
+mod synonyms;
+mod unit;
 
-pub(super) use headings::{REMARKS, known_headings, normalised};
+pub(super) use full_name::NameOrder;
+pub(super) use headings::known_headings;
 pub(super) use layout::Layout;
 
 use crate::words::Language;
+
+/// The heading of the column that explains what is wrong with each row of a file that we hand back. When the file
+/// returns with it, it is passed over.
+pub const ERRORS_HEADING: &str = "Errors";
+
+/// The letters that a spreadsheet shows above a column: `A`, `Z`, `AA`.
+pub(super) fn letters(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = index;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        match (rest / 26).checked_sub(1) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    letters.into_iter().rev().collect()
+}
 
 /// What a column may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,5 +122,16 @@ impl Column {
             | Self::Amount => true,
             Self::Currency | Self::Email | Self::Description | Self::PayItem | Self::Account => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        let lettered = [0, 25, 26, 51, 52, 701, 702, 16_383].map(letters);
+        assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
     }
 }

@@ -79,7 +79,7 @@ impl PhoneDetector {
 
     /// Takes a row, also one that is rejected for something else.
     pub(super) fn add(&mut self, row: u64, fields: &Fields<'_>) -> io::Result<()> {
-        let (Some(employee), Some(phone)) = (&fields.employee_id, fields.phone) else {
+        let (Some(employee), Some(phone)) = (&fields.employee_id, &fields.phone) else {
             return Ok(());
         };
         self.folded.clear();

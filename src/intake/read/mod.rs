@@ -2,5 +2,6 @@
 //! wildcard, so that no cell can be refused without a word.
 
 pub(super) mod amount;
+pub(super) mod name;
 pub(super) mod phone;
 pub(super) mod text;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use self::merge::{Ended, Merge, SideBySide, WholeReading};
 use super::checked::{Checked, ColumnFact};
-use super::columns::{Layout, REMARKS};
+use super::columns::Layout;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::duplicates::PhoneDetector;
@@ -111,9 +111,6 @@ struct Judge {
 }
 
 impl Review {
-    /// The heading of the column for the remarks. A column of this name is passed over when the file is read.
-    pub const HEADING: &'static str = REMARKS;
-
     /// Looks at a file that has just been checked. `None` when no row of it can be read.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ mod tests {
     fn each_provider_has_its_own_decimals() {
         let ghana = |account: &str, amount: &str| {
             let text = testing::table("operator", "mtn_gh")
-                .replace("+2290190123456", "+233201234567")
+                .replace("+2290190123456", "+233241234567")
                 .replace("XOF", "GHS")
                 .replace("250000", amount)
                 .replace(",main", &format!(",{account}"));

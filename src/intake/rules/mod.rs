@@ -9,6 +9,9 @@ pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(crate) mod cap_employee;
+pub(crate) mod cap_payout;
+pub(crate) mod cap_run;
 pub(super) mod cell_boolean;
 pub(super) mod cell_date;
 pub(super) mod cell_digits_lost;
@@ -19,6 +22,7 @@ pub(super) mod column_missing;
 pub(super) mod column_twice;
 pub(super) mod column_unknown;
 pub(super) mod columns_hidden;
+pub(super) mod currency_not_of_heading;
 pub(super) mod currency_not_of_operator;
 pub(super) mod currency_unknown;
 pub(super) mod description_control_character;
@@ -46,22 +50,31 @@ pub(super) mod metadata_name_reserved;
 pub(super) mod metadata_too_long;
 pub(super) mod name_control_character;
 pub(super) mod name_missing;
+pub(super) mod name_not_split;
+pub(super) mod name_split;
 pub(super) mod name_too_long;
 pub(super) mod not_utf8;
+pub(super) mod operator_ambiguous;
+pub(super) mod operator_by_name;
 pub(super) mod operator_missing;
 pub(super) mod operator_unknown;
 pub(super) mod pay_item_bad;
 pub(super) mod payout_twice;
 pub(super) mod payout_twice_often;
+pub(super) mod phone_completed;
 pub(super) mod phone_length_unusual;
+pub(super) mod phone_letters;
 pub(super) mod phone_lost_zero;
 pub(super) mod phone_malformed;
 pub(super) mod phone_missing;
 pub(super) mod phone_not_international;
+pub(super) mod phone_not_mobile;
+pub(super) mod phone_old_national;
 pub(super) mod phone_old_plan;
 pub(super) mod phone_other_country;
-pub(super) mod phone_punctuation;
+pub(super) mod phone_other_operator;
 pub(super) mod phone_scientific;
+pub(super) mod phone_several;
 pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
@@ -201,7 +214,13 @@ pub static ALL: &[&Rule] = &[
     &column_unknown::RULE,
     &metadata_name_bad::RULE,
     &metadata_name_reserved::RULE,
+    &name_split::RULE,
+    &operator_by_name::RULE,
+    &phone_completed::RULE,
     &payout_twice_often::RULE,
+    &cap_run::RULE,
+    &cap_employee::RULE,
+    &cap_payout::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
     &rows_hidden::RULE,
@@ -220,18 +239,24 @@ pub static ALL: &[&Rule] = &[
     &name_missing::RULE,
     &name_too_long::RULE,
     &name_control_character::RULE,
+    &name_not_split::RULE,
     &phone_missing::RULE,
     &phone_malformed::RULE,
-    &phone_punctuation::RULE,
+    &phone_letters::RULE,
+    &phone_several::RULE,
     &phone_scientific::RULE,
     &phone_lost_zero::RULE,
     &phone_not_international::RULE,
     &phone_other_country::RULE,
     &phone_length_unusual::RULE,
+    &phone_not_mobile::RULE,
+    &phone_other_operator::RULE,
     &phone_old_plan::RULE,
+    &phone_old_national::RULE,
     &phone_shared::RULE,
     &operator_missing::RULE,
     &operator_unknown::RULE,
+    &operator_ambiguous::RULE,
     &amount_missing::RULE,
     &amount_not_a_number::RULE,
     &amount_ambiguous::RULE,
@@ -240,6 +265,7 @@ pub static ALL: &[&Rule] = &[
     &amount_decimals::RULE,
     &currency_unknown::RULE,
     &currency_not_of_operator::RULE,
+    &currency_not_of_heading::RULE,
     &email_missing::RULE,
     &email_malformed::RULE,
     &description_too_long::RULE,

@@ -1,7 +1,8 @@
 //! `operator-unknown`: the operator is not known.
 
 use super::{Rule, Scope, Severity};
-use crate::domain::ProviderName;
+use crate::domain::{Country, ProviderName};
+use crate::intake::phrases;
 use crate::intake::problem::Problem;
 use crate::operators;
 
@@ -17,6 +18,20 @@ pub(in crate::intake) fn problem(typed: &str, provider: ProviderName) -> Problem
     problem.with("provider", provider.as_str()).with_word(typed)
 }
 
+/// A name that is known, but not in the country of the phone.
+pub(in crate::intake) fn not_there(typed: &str, provider: ProviderName, country: Country) -> Problem {
+    let there: Vec<String> = operators::all(provider)
+        .iter()
+        .filter(|operator| operator.country == country)
+        .map(|operator| operator.code.to_owned())
+        .collect();
+    let problem = match there.is_empty() {
+        true => Problem::worded(&RULE, "operator-unknown-country"),
+        false => Problem::worded(&RULE, "operator-unknown-there").with("there", there),
+    };
+    problem.with("provider", provider.as_str()).with("country", phrases::country(country)).with_word(typed)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
@@ -24,10 +39,23 @@ mod tests {
 
     #[test]
     fn the_nearest_code_is_suggested() {
-        let problem = testing::problem("operator", "MTN-BJ");
+        let problem = testing::problem("operator", "MTM-BJ");
         assert_eq!(problem.code(), "operator-unknown");
         assert_eq!(problem.help(Language::English), "write mtn_bj");
         assert_eq!(testing::codes("operator", "western_union"), ["operator-unknown"]);
         assert_eq!(testing::codes("operator", " MTN_BJ "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn operators_of_the_phones_country_are_listed() {
+        let problem = testing::problem("operator", "Wave");
+        assert_eq!(
+            problem.message(Language::English),
+            "zayono has no such operator in Benin, where the phone is"
+        );
+        assert_eq!(
+            problem.help(Language::English),
+            "write mtn_bj, moov_bj or celtiis_bj, or correct the phone"
+        );
     }
 }

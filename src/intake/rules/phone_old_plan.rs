@@ -1,4 +1,4 @@
-//! `phone-old-plan`: the phone is an old eight-digit number.
+//! `phone-old-plan`: the phone is a number of before a renumbering.
 
 use super::{Rule, Scope, Severity};
 use crate::domain::Country;

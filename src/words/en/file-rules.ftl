@@ -150,12 +150,15 @@ column-missing-misspelt = there is no column "{ $column }"
 column-missing-full-name = there is no column "{ $column }"
     .help = split the column "{ $heading }" into first_name and last_name
 
+column-missing-first-name = there is no column "{ $column }"
+    .help = add a column "{ $column }"; or, if "{ $heading }" holds whole names, rename it to "Nom et prénoms" or "Full name"
+
 rule-column-twice = two columns mean the same
     .what = Two headings claim one meaning, such as "Montant" and "Net à payer".
     .why = Only one of them can be paid, and payrun does not choose.
     .mend = Delete one of the two, or rename it to something that payrun ignores.
     .example = "Montant" and "Net à payer" -> "Montant brut" and "Net à payer"
-column-twice = two columns mean "{ $meaning }": "{ $first }" and "{ $second }"
+column-twice = two columns mean "{ $meaning }": "{ $first }" (column { $firstplace }) and "{ $second }" (column { $secondplace })
     .help = delete one of them, or rename the one that is not to be used
 
 rule-column-unknown = a column is not known
@@ -182,6 +185,47 @@ rule-metadata-name-reserved = a metadata column has a reserved name
 metadata-name-reserved = this metadata column has a name that payrun uses itself
     .help = choose another name; reserved are { $reserved }
 
+rule-name-split = whole names are split into first and last name
+    .what = A single column holds whole names. Of each, the words in CAPITALS are the last name when the others are not in capitals, and what stands before a comma is. Else the heading tells the order: after "Nom et prénoms" the first word is the last name, after "Prénom et nom" the last word is; particles such as de, d' and El stay with the word after them. "Full name" means first name and last name when there are two words. Any other name is refused.
+    .why = Both providers want two names and show them. A wrong split does not lead the money astray, but it must not go unseen.
+    .mend = Nothing, when the order is right. Else write two columns, first_name and last_name.
+    .example = "Nom et prénoms": "KOFFI Ama", "Koffi Ama" -> first name Ama, last name Koffi
+name-split = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name, else the first word
+    .help = nothing to do if that is right; else write two columns, first_name and last_name
+name-split-first-last = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name, else the last word
+    .help = { name-split.help }
+name-split-of-two = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name, else the second word of two
+    .help = { name-split.help }
+name-split-capitals = the column "{ $heading }" holds whole names: the words in CAPITALS are taken as the last name; names without are refused, because the heading does not tell the order
+    .help = { name-split.help }
+
+rule-operator-by-name = an operator was read from its usual name
+    .what = The operator is written by its usual name and not by the provider's code. The name, with the country of the row, leaves one operator only.
+    .why = It is told once for each way of writing, so that a person can see what was understood.
+    .mend = Nothing, when it was understood rightly. Else write the provider's code.
+    .example = "MTN Bénin" is read as mtn_bj
+operator-by-name = { $rows ->
+        [one] the operator "{ $typed }" was read as { $operator } in { $rows } row
+       *[other] the operator "{ $typed }" was read as { $operator } in { $rows } rows
+    }
+    .help = nothing to do if that is right; else write the provider's code
+operator-by-name-more = { $rows ->
+        [one] the operator was read from still another name in { $rows } row
+       *[other] operators were read from still other names in { $rows } rows
+    }
+    .help = write the provider's codes, such as mtn_bj
+
+rule-phone-completed = phones were read without their country code
+    .what = Phones are written as inside their country. Each has one reading only as a mobile number of the country in which its operator pays, and the country code was put before it.
+    .why = The number that is paid is not letter for letter the one in the file, so it is told, once for each country.
+    .mend = Nothing, when the country is right.
+    .example = "01 90 12 34 56" with mtn_bj is +2290190123456
+phone-completed = { $rows ->
+        [one] { $rows } phone is written as { $country-in }; +{ $dial } was put before
+       *[other] { $rows } phones are written as { $country-in }; +{ $dial } was put before
+    }
+    .help = nothing to do if the country is right
+
 rule-payout-twice-often = very many payouts are in the file twice
     .what = More rows than can be listed repeat an employee and pay item.
     .why = The rows were probably pasted twice.
@@ -189,3 +233,30 @@ rule-payout-twice-often = very many payouts are in the file twice
     .example = a file in which the whole list stands twice
 payout-twice-often = more than { $max } rows repeat the employee and pay item of another row
     .help = remove the second copy of the rows; the file was probably pasted twice
+
+rule-cap-run = the run is beyond the cap
+    .what = The run adds up to more than the cap that the configuration sets for the currency, with what it has paid already. Nothing is sent.
+    .why = A month never costs twice the usual; when a file says so, a column or a factor is wrong.
+    .mend = Compare the sum with the payroll that was approved, or have `run` under [caps] raised by whoever decides that.
+    .example = a file of 96300000 with run = "50000000"
+cap-run = the run adds up to { $sum }, and the cap of a run is { $cap }
+    .help = compare the sum with the payroll that was approved, or have the cap in the configuration raised
+
+rule-cap-employee = an employee gets more than the cap
+    .what = All that the run pays an employee, over all pay items and with what it has paid already, is above the cap that the configuration sets for the currency. Nothing is sent, not even the other rows.
+    .why = Several payouts below the cap of one payout can be together what nobody meant to pay.
+    .mend = Correct the amounts, or have `employee` under [caps] raised by whoever decides that.
+    .example = a salary of 900000 and a bonus of 700000 with employee = "1500000"
+cap-employee = { $payouts ->
+        [one] { $sum } for employee { $employee }, and the cap of an employee is { $cap }
+       *[other] { $sum } for employee { $employee } in { $payouts } payouts, and the cap of an employee is { $cap }
+    }
+    .help = correct the amounts, or have the cap in the configuration raised
+
+rule-cap-payout = a payout is beyond the cap
+    .what = The amount is above the cap of one payout that the configuration sets for its currency. Nothing is sent, not even the other rows.
+    .why = Whoever set the cap wanted to be asked before more than that is paid at once.
+    .mend = Correct the amount, or have `payout` under [caps] raised by whoever decides that.
+    .example = "5000000" with payout = "1000000"
+cap-payout = { $amount } for employee { $employee }, and the cap of a payout is { $cap }
+    .help = correct the amount, or have the cap in the configuration raised

@@ -71,6 +71,14 @@ rule-name-missing = a name is missing
 name-missing = the name is missing
     .help = write it as it is registered with the operator
 
+rule-name-not-split = the whole name cannot be split with certainty
+    .what = One column holds the whole name, and nothing tells which part is the last name: `payrun explain name-split` tells the rule.
+    .why = Both providers want a first and a last name.
+    .mend = Write two columns, first_name and last_name; or write the last name in CAPITALS.
+    .example = "Koffi Ama Rose" under "Nom complet" -> "KOFFI Ama Rose"
+name-not-split = which part of the name is the last name cannot be told
+    .help = write the last name in CAPITALS, as in "KOFFI Ama", or make two columns, first_name and last_name
+
 rule-name-too-long = a name is too long
     .what = A name has more than 100 characters.
     .why = Neither provider takes more.
@@ -96,10 +104,10 @@ phone-missing = there is no phone
     .help = write the number of the wallet with its country code, such as +2290190123456
 
 rule-phone-malformed = the phone is not a number
-    .what = A phone is 8 to 15 digits with at most a `+` before them.
-    .why = Both providers take this form only, and payrun does not guess what else was meant.
+    .what = A phone is 8 to 15 digits. Spaces, dots, dashes and brackets between them and a `+` before them make no difference; other signs are no part of a number.
+    .why = payrun does not guess what else was meant.
     .mend = Write one number, with its country code.
-    .example = "0190123456 / 0197000000" -> "+2290190123456"
+    .example = "0190123*56" -> "+2290190123456"
 phone-malformed = phone is not a number
     .help = write one number with its country code, such as +2290190123456
 phone-malformed-digits = { $digits ->
@@ -110,15 +118,21 @@ phone-malformed-digits = { $digits ->
 phone-malformed-account-number = this operator is paid by account number, not by phone
     .help = write 8 to 15 digits without +, such as 4149518161
 
-rule-phone-punctuation = the phone has spaces or punctuation
-    .what = There are spaces, dots, dashes or brackets in the phone.
-    .why = The file is the record of what was paid: the number in it must be the number that is sent.
-    .mend = Write the digits alone, with the country code; format the column as text.
-    .example = "+229 01 90 12 34 56" -> "+2290190123456"
-phone-punctuation = phone has spaces, dots or other signs between its digits
-    .help = write the digits alone, with the country code, such as +2290190123456
-phone-punctuation-mended = { phone-punctuation }
-    .help = write { $mended }
+rule-phone-letters = the phone has letters in it
+    .what = There are letters in the phone: a word, an extension, or the letter O in place of the digit 0.
+    .why = What the letters stand for is a guess, and a wrong digit pays somebody else.
+    .mend = Write one number, in digits only.
+    .example = "O190123456" -> "0190123456"
+phone-letters = phone has letters in it
+    .help = write one number in digits only, such as +2290190123456; mind the letter O in place of the digit 0
+
+rule-phone-several = there are two numbers in one cell
+    .what = The cell holds more than one number, or one and a part of another.
+    .why = payrun pays one wallet, and does not choose which.
+    .mend = Leave the one number that has the wallet.
+    .example = "0190123456 / 0197000000" -> "0190123456"
+phone-several = there is more than one number in the cell
+    .help = leave the one number that the money is to go to
 
 rule-phone-scientific = the spreadsheet has shortened the phone
     .what = The phone stands in the file as `2.29E+12`: the spreadsheet took it for a number and dropped digits.
@@ -136,17 +150,27 @@ rule-phone-lost-zero = the phone has lost its leading zero
 phone-lost-zero = phone has lost the 0 that it begins with
     .help = format the column as text, and write { $mended } if that is the number
 
-rule-phone-not-international = the phone is written without the country code
-    .what = The digits are not a number of the country in which the operator pays.
+rule-phone-not-international = the phone is not a number of the operator's country
+    .what = The digits are not a mobile number of the country in which the operator pays, neither with its country code nor as written inside the country.
     .why = The provider's own check lets eight local digits pass, and the money may go astray.
     .mend = Write the number with the country code in front.
-    .example = "0190123456" -> "+2290190123456"
-phone-not-international = phone is written without the country code
+    .example = "0212345678" with mtn_bj -> "+2290190123456"
+phone-not-international = phone is not a mobile number { $country-of }, and has no country code
     .help = write the number as +{ $dial } and { $lengths } digits ({ $country })
+phone-not-international-marked = phone is not a number { $country-of }
+    .help = { phone-not-international.help }
 phone-not-international-mended = { phone-not-international }
-    .help = write { $mended }
-phone-not-international-since-2021 = { phone-not-international }
-    .help = write +225 and the ten digits that numbers have since January 2021
+    .help = write { $mended } if that is the number
+
+rule-phone-old-national = the phone is an old number without the country code
+    .what = The number has the form of before the country's renumbering (Benin: eight digits until 30 November 2024; Côte d'Ivoire: eight digits until 31 January 2021; Gabon: 02 to 07 until November 2019), and no country code.
+    .why = Old numbers are not changed silently: the digits that were added decide whom the money reaches.
+    .mend = Write the number of today.
+    .example = "90123456" -> "+2290190123456"
+phone-old-national = phone is a number of before the renumbering { $country-in }, without the country code
+    .help = { phone-old-plan.help }
+phone-old-national-mended = { phone-old-national }
+    .help = write { $mended } if that is the number today
 
 rule-phone-other-country = the phone belongs to another country
     .what = The country code of the phone is not that of the country in which the operator pays.
@@ -167,15 +191,31 @@ phone-length-unusual = { $digits ->
     }
     .help = check the number with the employee: a digit, or a 0 at the beginning, may be missing
 
-rule-phone-old-plan = the phone is an old eight-digit number
-    .what = Benin's numbers have ten digits since 30 November 2024 (01 before the old number), Côte d'Ivoire's since January 2021 (01, 05 or 07 before it).
+rule-phone-old-plan = the phone is a number of before a renumbering
+    .what = Benin's numbers have ten digits since 30 November 2024 (01 before the old number), Côte d'Ivoire's since 31 January 2021 (01, 05 or 07 before it); Gabon's begin with 6 or 7 in place of the 0 since November 2019.
     .why = Operators may no longer route the old form. It is not changed silently, because the file is the record of what was paid.
-    .mend = Write the ten-digit number.
+    .mend = Write the number of today.
     .example = "+22990123456" -> "+2290190123456"
-phone-old-plan = phone has eight digits; numbers { $country-of } have ten now
+phone-old-plan = phone is a number of before the renumbering { $country-in }
     .help = ask for the ten-digit number: 01, 05 or 07 stands before the old one
 phone-old-plan-mended = { phone-old-plan }
     .help = write { $mended } if that is the number
+
+rule-phone-not-mobile = the phone does not begin like a mobile number
+    .what = The number has the right length, but mobile numbers of the country begin otherwise.
+    .why = It may be a fixed line, which has no wallet. New ranges come, so it is not refused.
+    .mend = Check the number with the employee.
+    .example = "+2290290123456"
+phone-not-mobile = phone does not begin like a mobile number { $country-of }
+    .help = check the number with the employee: a fixed line has no wallet
+
+rule-phone-other-operator = the phone begins like a number of another operator
+    .what = Numbers that begin like this were given out by another operator of the country.
+    .why = Numbers can be carried to another operator, so the row is paid. But the operator or the phone may be wrong, and then the payout fails.
+    .mend = Check operator and phone with the employee.
+    .example = "+2290195123456" with mtn_bj -> moov_bj
+phone-other-operator = phone begins like a number of { $owner }, and the operator is { $operator }
+    .help = check operator and phone with the employee; nothing to do if the number was carried over
 
 rule-phone-shared = two employees have the same phone
     .what = Another employee is paid on the same phone.
@@ -194,14 +234,27 @@ operator-missing = there is no operator
     .help = write the operator's code, such as mtn_bj
 
 rule-operator-unknown = the operator is not known
-    .what = The provider of the row's account has no operator with this code.
+    .what = The provider of the row's account has no operator with this code or usual name, or none in the country of the phone.
     .why = The provider would refuse the payout.
     .mend = Write one of the provider's codes. One network may have two: Moneroo's togocel is Zayono's tmoney_tg.
-    .example = "MTN Benin" -> "mtn_bj"
+    .example = "mtn_bn" -> "mtn_bj"
 operator-unknown = { $provider } has no such operator
     .help = write one of { $provider }'s operator codes, such as mtn_bj
 operator-unknown-nearest = { operator-unknown }
     .help = write { $nearest }
+
+operator-unknown-there = { $provider } has no such operator { $country-in }, where the phone is
+    .help = write { $there }, or correct the phone
+operator-unknown-country = { operator-unknown-there }
+    .help = { $provider } pays nobody there: correct the phone
+
+rule-operator-ambiguous = the operator exists in several countries
+    .what = The name is that of several operators, and nothing in the row says which of them is meant: no country in the name, no country code in the phone, no currency that only one of them pays in.
+    .why = The country decides what the digits of the phone mean.
+    .mend = Write the provider's code, or the country after the name, or the phone with its country code.
+    .example = "MTN" with "0190123456" -> "mtn_bj", or "MTN Bénin", or "+2290190123456"
+operator-ambiguous = this name is that of several operators
+    .help = write { $candidates }, or the phone with its country code
 
 rule-amount-missing = the amount is missing
     .what = The amount is empty.
@@ -280,6 +333,14 @@ rule-currency-not-of-operator = the operator pays in another currency
     .example = "USD" with mtn_bj -> "XOF"
 currency-not-of-operator = { $operator } pays in { $own }, not in { $typed }
     .help = write { $own } and the amount in it, or correct the operator
+
+rule-currency-not-of-heading = the heading states another currency
+    .what = The heading of the amounts names a currency, as in "Montant (FCFA)", and the row is paid in another.
+    .why = The amount in the row is probably meant in the currency of the heading: 500 USD for 500 XOF.
+    .mend = Correct the heading, or the operator of the row.
+    .example = "Montant (FCFA)" with mtn_gh, which pays in GHS
+currency-not-of-heading = the heading says { $stated }, and the row is paid in { $own }
+    .help = correct the heading of the amounts, or the operator or currency of the row
 
 rule-email-missing = the email is missing
     .what = The row is paid through Moneroo, and has no email.

@@ -150,12 +150,15 @@ column-missing-misspelt = il manque la colonne « { $column } »
 column-missing-full-name = il manque la colonne « { $column } »
     .help = séparez la colonne « { $heading } » en first_name (prénom) et last_name (nom)
 
+column-missing-first-name = il manque la colonne « { $column } »
+    .help = ajoutez une colonne « { $column } » (prénom) ; ou, si « { $heading } » contient les noms complets, renommez-la « Nom et prénoms »
+
 rule-column-twice = deux colonnes signifient la même chose
     .what = Deux en-têtes ont le même sens, comme « Montant » et « Net à payer ».
     .why = Une seule des deux peut être payée, et payrun ne choisit pas.
     .mend = Supprimez l'une des deux, ou donnez-lui un nom que payrun ignore.
     .example = « Montant » et « Net à payer » -> « Montant brut » et « Net à payer »
-column-twice = deux colonnes signifient « { $meaning } » : « { $first } » et « { $second } »
+column-twice = deux colonnes signifient « { $meaning } » : « { $first } » (colonne { $firstplace }) et « { $second } » (colonne { $secondplace })
     .help = supprimez l'une des deux, ou renommez celle qui ne doit pas servir
 
 rule-column-unknown = une colonne n'est pas connue
@@ -182,6 +185,47 @@ rule-metadata-name-reserved = une colonne de métadonnées a un nom réservé
 metadata-name-reserved = le nom de cette colonne de métadonnées est utilisé par payrun lui-même
     .help = choisissez un autre nom ; sont réservés : { $reserved }
 
+rule-name-split = les noms complets sont séparés en prénom et nom
+    .what = Une seule colonne contient les noms complets. Les mots en MAJUSCULES sont le nom de famille quand les autres ne le sont pas, et ce qui précède une virgule aussi. Sinon l'en-tête dit l'ordre : après « Nom et prénoms », le premier mot est le nom ; après « Prénom et nom », c'est le dernier ; les particules comme de, d' et El restent avec le mot qui les suit. « Full name » veut dire prénom et nom quand il y a deux mots. Tout autre nom est refusé.
+    .why = Les deux prestataires veulent deux noms et les affichent. Une mauvaise séparation ne détourne pas l'argent, mais elle ne doit pas passer inaperçue.
+    .mend = Rien, si l'ordre est juste. Sinon, faites deux colonnes, Prénom et Nom.
+    .example = « Nom et prénoms » : "KOFFI Ama", "Koffi Ama" -> prénom Ama, nom Koffi
+name-split = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille, sinon le premier mot
+    .help = rien à faire si c'est juste ; sinon, faites deux colonnes, Prénom et Nom
+name-split-first-last = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille, sinon le dernier mot
+    .help = { name-split.help }
+name-split-of-two = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille, sinon le second de deux mots
+    .help = { name-split.help }
+name-split-capitals = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille ; les noms sans majuscules sont refusés, car l'en-tête ne dit pas l'ordre
+    .help = { name-split.help }
+
+rule-operator-by-name = un opérateur a été reconnu à son nom usuel
+    .what = L'opérateur est écrit par son nom usuel et non par le code du prestataire. Le nom, avec le pays de la ligne, ne laisse qu'un seul opérateur.
+    .why = C'est dit une fois pour chaque façon d'écrire, pour que l'on voie ce qui a été compris.
+    .mend = Rien, si c'est bien compris. Sinon, écrivez le code du prestataire.
+    .example = « MTN Bénin » est lu mtn_bj
+operator-by-name = { $rows ->
+        [one] l'opérateur « { $typed } » a été lu { $operator } dans { $rows } ligne
+       *[other] l'opérateur « { $typed } » a été lu { $operator } dans { $rows } lignes
+    }
+    .help = rien à faire si c'est juste ; sinon, écrivez le code du prestataire
+operator-by-name-more = { $rows ->
+        [one] l'opérateur a été reconnu à un autre nom encore dans { $rows } ligne
+       *[other] des opérateurs ont été reconnus à d'autres noms encore dans { $rows } lignes
+    }
+    .help = écrivez les codes du prestataire, par exemple mtn_bj
+
+rule-phone-completed = des téléphones ont été lus sans leur indicatif
+    .what = Des téléphones sont écrits comme à l'intérieur de leur pays. Chacun n'a qu'une lecture comme numéro mobile du pays dans lequel son opérateur paie, et l'indicatif a été mis devant.
+    .why = Le numéro payé n'est pas exactement celui du fichier : c'est donc dit, une fois par pays.
+    .mend = Rien, si le pays est juste.
+    .example = "01 90 12 34 56" avec mtn_bj est +2290190123456
+phone-completed = { $rows ->
+        [one] { $rows } téléphone est écrit comme { $country-in } ; +{ $dial } a été mis devant
+       *[other] { $rows } téléphones sont écrits comme { $country-in } ; +{ $dial } a été mis devant
+    }
+    .help = rien à faire si le pays est juste
+
 rule-payout-twice-often = de très nombreux paiements figurent deux fois dans le fichier
     .what = Plus de lignes qu'on ne peut en énumérer répètent un salarié et une rubrique de paie.
     .why = Le tableau a sans doute été collé deux fois.
@@ -189,3 +233,30 @@ rule-payout-twice-often = de très nombreux paiements figurent deux fois dans le
     .example = un fichier dans lequel toute la liste figure deux fois
 payout-twice-often = plus de { $max } lignes répètent le salarié et la rubrique de paie d'une autre ligne
     .help = supprimez la seconde copie des lignes ; le tableau a sans doute été collé deux fois
+
+rule-cap-run = le lot dépasse le plafond
+    .what = Le total du lot, avec ce qu'il a déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé.
+    .why = Un mois ne coûte jamais le double d'un autre ; quand un fichier le dit, une colonne ou un facteur est faux.
+    .mend = Comparez le total avec la paie qui a été approuvée, ou faites relever `run` sous [caps] par la personne qui en décide.
+    .example = un fichier de 96300000 avec run = "50000000"
+cap-run = le total du lot est de { $sum }, et le plafond d'un lot est de { $cap }
+    .help = comparez le total avec la paie qui a été approuvée, ou faites relever le plafond dans la configuration
+
+rule-cap-employee = un salarié reçoit plus que le plafond
+    .what = Tout ce que le lot paie à un salarié, toutes rubriques de paie confondues et avec ce qui est déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé, pas même les autres lignes.
+    .why = Plusieurs paiements sous le plafond d'un paiement peuvent faire ensemble ce que personne ne voulait payer.
+    .mend = Corrigez les montants, ou faites relever `employee` sous [caps] par la personne qui en décide.
+    .example = un salaire de 900000 et une prime de 700000 avec employee = "1500000"
+cap-employee = { $payouts ->
+        [one] { $sum } pour le salarié { $employee }, et le plafond d'un salarié est de { $cap }
+       *[other] { $sum } pour le salarié { $employee } en { $payouts } paiements, et le plafond d'un salarié est de { $cap }
+    }
+    .help = corrigez les montants, ou faites relever le plafond dans la configuration
+
+rule-cap-payout = un paiement dépasse le plafond
+    .what = Le montant dépasse le plafond d'un paiement que la configuration fixe pour sa devise. Rien n'est envoyé, pas même les autres lignes.
+    .why = La personne qui a fixé le plafond voulait qu'on lui demande avant de payer davantage en une fois.
+    .mend = Corrigez le montant, ou faites relever `payout` sous [caps] par la personne qui en décide.
+    .example = "5000000" avec payout = "1000000"
+cap-payout = { $amount } pour le salarié { $employee }, et le plafond d'un paiement est de { $cap }
+    .help = corrigez le montant, ou faites relever le plafond dans la configuration

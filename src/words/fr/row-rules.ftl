@@ -71,6 +71,14 @@ rule-name-missing = il manque le nom ou le prénom
 name-missing = il manque le nom ou le prénom
     .help = écrivez-le tel qu'il est enregistré chez l'opérateur
 
+rule-name-not-split = le nom complet ne peut pas être séparé avec certitude
+    .what = Une seule colonne contient le nom complet, et rien ne dit quelle partie est le nom de famille : `payrun explain name-split` donne la règle.
+    .why = Les deux prestataires exigent un prénom et un nom.
+    .mend = Faites deux colonnes, prénom et nom ; ou écrivez le nom de famille en MAJUSCULES.
+    .example = "Koffi Ama Rose" sous « Nom complet » -> "KOFFI Ama Rose"
+name-not-split = rien ne dit quelle partie du nom est le nom de famille
+    .help = écrivez le nom de famille en MAJUSCULES, comme « KOFFI Ama », ou faites deux colonnes, Prénom et Nom
+
 rule-name-too-long = un nom est trop long
     .what = Un nom a plus de 100 caractères.
     .why = Aucun des deux prestataires n'en accepte davantage.
@@ -96,10 +104,10 @@ phone-missing = il manque le numéro de téléphone
     .help = écrivez le numéro du compte mobile avec son indicatif, par exemple +2290190123456
 
 rule-phone-malformed = le téléphone n'est pas un numéro
-    .what = Un téléphone compte de 8 à 15 chiffres, précédés tout au plus d'un `+`.
-    .why = Les deux prestataires n'acceptent que cette forme, et payrun ne devine pas ce qui était voulu d'autre.
+    .what = Un téléphone compte de 8 à 15 chiffres. Les espaces, points, tirets et parenthèses entre eux et un `+` devant n'y changent rien ; les autres signes ne font pas partie d'un numéro.
+    .why = payrun ne devine pas ce qui était voulu.
     .mend = Écrivez un seul numéro, avec son indicatif.
-    .example = "0190123456 / 0197000000" -> "+2290190123456"
+    .example = "0190123*56" -> "+2290190123456"
 phone-malformed = ce n'est pas un numéro de téléphone
     .help = écrivez un seul numéro, avec son indicatif, par exemple +2290190123456
 phone-malformed-digits = { $digits ->
@@ -110,15 +118,21 @@ phone-malformed-digits = { $digits ->
 phone-malformed-account-number = cet opérateur se paie par numéro de compte, pas par téléphone
     .help = écrivez de 8 à 15 chiffres sans +, par exemple 4149518161
 
-rule-phone-punctuation = le téléphone contient des espaces ou de la ponctuation
-    .what = Il y a des espaces, des points, des tirets ou des parenthèses dans le téléphone.
-    .why = Le fichier est la trace de ce qui a été payé : le numéro qui y figure doit être celui qui est envoyé.
-    .mend = Écrivez uniquement les chiffres, avec l'indicatif ; mettez la colonne au format Texte.
-    .example = "+229 01 90 12 34 56" -> "+2290190123456"
-phone-punctuation = le téléphone contient des espaces, des points ou d'autres signes entre ses chiffres
-    .help = écrivez uniquement les chiffres, avec l'indicatif, par exemple +2290190123456
-phone-punctuation-mended = { phone-punctuation }
-    .help = écrivez { $mended }
+rule-phone-letters = le téléphone contient des lettres
+    .what = Il y a des lettres dans le téléphone : un mot, un poste, ou la lettre O à la place du chiffre 0.
+    .why = Ce que ces lettres remplacent serait une supposition, et un chiffre faux paie quelqu'un d'autre.
+    .mend = Écrivez un seul numéro, en chiffres.
+    .example = "O190123456" -> "0190123456"
+phone-letters = le téléphone contient des lettres
+    .help = écrivez un seul numéro, en chiffres, par exemple +2290190123456 ; attention à la lettre O à la place du chiffre 0
+
+rule-phone-several = il y a deux numéros dans une cellule
+    .what = La cellule contient plus d'un numéro, ou un numéro et une partie d'un autre.
+    .why = payrun paie un seul compte mobile, et ne choisit pas lequel.
+    .mend = Ne laissez que le numéro qui a le compte mobile.
+    .example = "0190123456 / 0197000000" -> "0190123456"
+phone-several = il y a plus d'un numéro dans la cellule
+    .help = ne laissez que le numéro auquel l'argent doit être versé
 
 rule-phone-scientific = le tableur a abrégé le téléphone
     .what = Le téléphone figure dans le fichier sous la forme `2.29E+12` : le tableur l'a pris pour un nombre et a perdu des chiffres.
@@ -136,17 +150,27 @@ rule-phone-lost-zero = le téléphone a perdu son zéro initial
 phone-lost-zero = le téléphone a perdu le 0 par lequel il commence
     .help = mettez la colonne au format Texte et écrivez { $mended } si c'est bien le numéro
 
-rule-phone-not-international = le téléphone est écrit sans l'indicatif du pays
-    .what = Les chiffres ne sont pas un numéro du pays dans lequel l'opérateur paie.
+rule-phone-not-international = le téléphone n'est pas un numéro du pays de l'opérateur
+    .what = Les chiffres ne sont pas un numéro mobile du pays dans lequel l'opérateur paie, ni avec l'indicatif, ni tel qu'on l'écrit dans le pays.
     .why = Le contrôle du prestataire laisse passer huit chiffres locaux, et l'argent peut se perdre.
     .mend = Écrivez le numéro précédé de l'indicatif du pays.
-    .example = "0190123456" -> "+2290190123456"
-phone-not-international = le téléphone est écrit sans l'indicatif du pays
+    .example = "0212345678" avec mtn_bj -> "+2290190123456"
+phone-not-international = ce n'est pas un numéro mobile { $country-of }, et il n'a pas d'indicatif
     .help = écrivez le numéro sous la forme +{ $dial } suivi de { $lengths } chiffres ({ $country })
+phone-not-international-marked = ce n'est pas un numéro { $country-of }
+    .help = { phone-not-international.help }
 phone-not-international-mended = { phone-not-international }
-    .help = écrivez { $mended }
-phone-not-international-since-2021 = { phone-not-international }
-    .help = écrivez +225 suivi des dix chiffres que les numéros comptent depuis janvier 2021
+    .help = écrivez { $mended } si c'est bien le numéro
+
+rule-phone-old-national = le téléphone est un ancien numéro sans indicatif
+    .what = Le numéro a la forme d'avant la renumérotation du pays (Bénin : huit chiffres jusqu'au 30 novembre 2024 ; Côte d'Ivoire : huit chiffres jusqu'au 31 janvier 2021 ; Gabon : 02 à 07 jusqu'en novembre 2019), et pas d'indicatif.
+    .why = Les anciens numéros ne sont pas changés sans le dire : les chiffres ajoutés décident de qui reçoit l'argent.
+    .mend = Écrivez le numéro d'aujourd'hui.
+    .example = "90123456" -> "+2290190123456"
+phone-old-national = c'est un numéro d'avant la renumérotation { $country-of }, sans indicatif
+    .help = { phone-old-plan.help }
+phone-old-national-mended = { phone-old-national }
+    .help = écrivez { $mended } si c'est bien le numéro d'aujourd'hui
 
 rule-phone-other-country = le téléphone est celui d'un autre pays
     .what = L'indicatif du téléphone n'est pas celui du pays dans lequel l'opérateur paie.
@@ -167,15 +191,31 @@ phone-length-unusual = { $digits ->
     }
     .help = vérifiez le numéro auprès du salarié : il manque peut-être un chiffre, ou un 0 au début
 
-rule-phone-old-plan = le téléphone est un ancien numéro à huit chiffres
-    .what = Les numéros du Bénin ont dix chiffres depuis le 30 novembre 2024 (01 devant l'ancien numéro), ceux de Côte d'Ivoire depuis janvier 2021 (01, 05 ou 07 devant l'ancien).
+rule-phone-old-plan = le téléphone est un numéro d'avant une renumérotation
+    .what = Les numéros du Bénin ont dix chiffres depuis le 30 novembre 2024 (01 devant l'ancien numéro), ceux de Côte d'Ivoire depuis le 31 janvier 2021 (01, 05 ou 07 devant l'ancien) ; ceux du Gabon commencent par 6 ou 7 au lieu du 0 depuis novembre 2019.
     .why = Les opérateurs n'acheminent peut-être plus l'ancienne forme. Elle n'est pas changée sans le dire, car le fichier est la trace de ce qui a été payé.
-    .mend = Écrivez le numéro à dix chiffres.
+    .mend = Écrivez le numéro d'aujourd'hui.
     .example = "+22990123456" -> "+2290190123456"
-phone-old-plan = le téléphone a huit chiffres ; les numéros { $country-of } en ont dix aujourd'hui
+phone-old-plan = c'est un numéro d'avant la renumérotation { $country-of }
     .help = demandez le numéro à dix chiffres : 01, 05 ou 07 précède l'ancien
 phone-old-plan-mended = { phone-old-plan }
     .help = écrivez { $mended } si c'est bien le numéro
+
+rule-phone-not-mobile = le téléphone ne commence pas comme un numéro mobile
+    .what = Le numéro a la bonne longueur, mais les numéros mobiles du pays commencent autrement.
+    .why = C'est peut-être une ligne fixe, qui n'a pas de compte mobile. De nouvelles tranches s'ouvrent, ce n'est donc pas un refus.
+    .mend = Vérifiez le numéro auprès du salarié.
+    .example = "+2290290123456"
+phone-not-mobile = le téléphone ne commence pas comme un numéro mobile { $country-of }
+    .help = vérifiez le numéro auprès du salarié : une ligne fixe n'a pas de compte mobile
+
+rule-phone-other-operator = le téléphone commence comme un numéro d'un autre opérateur
+    .what = Les numéros qui commencent ainsi ont été attribués à un autre opérateur du pays.
+    .why = Un numéro peut être porté chez un autre opérateur, la ligne est donc payée. Mais l'opérateur ou le téléphone est peut-être faux, et le paiement échouerait.
+    .mend = Vérifiez l'opérateur et le téléphone auprès du salarié.
+    .example = "+2290195123456" avec mtn_bj -> moov_bj
+phone-other-operator = le téléphone commence comme un numéro de { $owner }, et l'opérateur est { $operator }
+    .help = vérifiez l'opérateur et le téléphone auprès du salarié ; rien à faire si le numéro a été porté
 
 rule-phone-shared = deux salariés ont le même téléphone
     .what = Un autre salarié est payé sur le même téléphone.
@@ -194,14 +234,27 @@ operator-missing = il manque l'opérateur
     .help = écrivez le code de l'opérateur, par exemple mtn_bj
 
 rule-operator-unknown = l'opérateur n'est pas connu
-    .what = Le prestataire du compte de cette ligne n'a pas d'opérateur de ce code.
+    .what = Le prestataire du compte de cette ligne n'a pas d'opérateur de ce code ou de ce nom, ou n'en a pas dans le pays du téléphone.
     .why = Le prestataire refuserait le paiement.
     .mend = Écrivez l'un des codes du prestataire. Un même réseau peut en avoir deux : le togocel de Moneroo est le tmoney_tg de Zayono.
-    .example = "MTN Benin" -> "mtn_bj"
+    .example = "mtn_bn" -> "mtn_bj"
 operator-unknown = { $provider } ne connaît pas cet opérateur
     .help = écrivez l'un des codes d'opérateur de { $provider }, par exemple mtn_bj
 operator-unknown-nearest = { operator-unknown }
     .help = écrivez { $nearest }
+
+operator-unknown-there = { $provider } n'a pas cet opérateur { $country-in }, le pays du téléphone
+    .help = écrivez { $there }, ou corrigez le téléphone
+operator-unknown-country = { operator-unknown-there }
+    .help = { $provider } n'y paie personne : corrigez le téléphone
+
+rule-operator-ambiguous = l'opérateur existe dans plusieurs pays
+    .what = Ce nom est celui de plusieurs opérateurs, et rien dans la ligne ne dit lequel : pas de pays dans le nom, pas d'indicatif dans le téléphone, pas de devise dans laquelle un seul d'entre eux paie.
+    .why = C'est le pays qui décide de ce que veulent dire les chiffres du téléphone.
+    .mend = Écrivez le code du prestataire, ou le pays après le nom, ou le téléphone avec son indicatif.
+    .example = "MTN" avec "0190123456" -> "mtn_bj", ou "MTN Bénin", ou "+2290190123456"
+operator-ambiguous = ce nom est celui de plusieurs opérateurs
+    .help = écrivez { $candidates }, ou le téléphone avec son indicatif
 
 rule-amount-missing = il manque le montant
     .what = Le montant est vide.
@@ -280,6 +333,14 @@ rule-currency-not-of-operator = l'opérateur paie dans une autre devise
     .example = "USD" avec mtn_bj -> "XOF"
 currency-not-of-operator = { $operator } paie en { $own }, pas en { $typed }
     .help = écrivez { $own } et le montant dans cette devise, ou corrigez l'opérateur
+
+rule-currency-not-of-heading = l'en-tête indique une autre devise
+    .what = L'en-tête des montants nomme une devise, comme « Montant (FCFA) », et la ligne est payée dans une autre.
+    .why = Le montant de la ligne est sans doute dans la devise de l'en-tête : 500 USD au lieu de 500 XOF.
+    .mend = Corrigez l'en-tête, ou l'opérateur de la ligne.
+    .example = « Montant (FCFA) » avec mtn_gh, qui paie en GHS
+currency-not-of-heading = l'en-tête dit { $stated }, et la ligne est payée en { $own }
+    .help = corrigez l'en-tête des montants, ou l'opérateur ou la devise de la ligne
 
 rule-email-missing = il manque l'adresse e-mail
     .what = La ligne est payée par Moneroo, et n'a pas d'adresse e-mail.
