@@ -196,8 +196,10 @@ const LIBREOFFICE: &[(&str, bool, &[(&str, &str)])] = &[(
         ("G1", "column-unknown"),
         ("I1", "column-unknown"),
         ("G1", "columns-hidden"),
+        ("D3", "phone-other-operator"),
         ("3", "rows-hidden"),
         ("H6", "cell-error"),
+        ("D6", "phone-other-operator"),
     ],
 )];
 
