@@ -32,6 +32,7 @@ pub(super) fn sentence(problem: &Problem, language: Language) -> String {
     };
     match problem.severity() {
         Severity::Error => sentence,
+        Severity::Note => Message::new("annotation-note").with("sentence", sentence).text(language),
         Severity::Warning => Message::new("annotation-warning").with("sentence", sentence).text(language),
     }
 }

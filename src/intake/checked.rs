@@ -1,6 +1,5 @@
 //! A file that has been read to its end and found usable: what is in it, and its rows once more.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -12,9 +11,11 @@ use super::diagnostic::Diagnostics;
 use super::digest::Digest;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
+use super::read::convention::Convention;
 use super::rules::Severity;
-use super::scan::{Scanned, Table, Totals, Visitor, scan};
-use super::source::{Delimiter, FileFormat, InputFile, SourceFacts, Stop};
+use super::scan::{Known, Scanned, Totals, Visitor, scan};
+use super::source::{Delimiter, Encoding, FileFormat, InputFile, SourceFacts, Stop};
+use super::table::Table;
 use crate::domain::{Money, PayoutInstruction, Tally};
 
 /// What was made of one heading.
@@ -33,7 +34,9 @@ pub struct FileFacts {
     pub format: FileFormat,
     /// What stands between the cells of a CSV file.
     pub delimiter: Option<Delimiter>,
-    /// Whether a CSV file begins with the mark of UTF-8, as Excel's "CSV UTF-8" does. The text is UTF-8 in any case.
+    /// How the text of a CSV file is written.
+    pub encoding: Option<Encoding>,
+    /// Whether a CSV file begins with a mark of its encoding, as Excel's "CSV UTF-8" does.
     pub byte_order_mark: bool,
     /// The sheet of a workbook that is read.
     pub sheet: Option<String>,
@@ -41,19 +44,26 @@ pub struct FileFacts {
     pub sheets_not_read: Vec<String>,
     /// Those of the other sheets that are hidden.
     pub sheets_hidden: Vec<String>,
+    /// Where the headings stand, as a spreadsheet counts.
+    pub heading_row: u64,
+    /// How it writes its amounts.
+    pub amounts: Convention,
     /// Its columns, from the left.
     pub columns: Vec<ColumnFact>,
 }
 
 impl FileFacts {
-    pub(super) fn new(source: &SourceFacts, columns: Vec<ColumnFact>) -> Self {
+    pub(super) fn new(source: &SourceFacts, heading_row: u64, columns: Vec<ColumnFact>) -> Self {
         Self {
             format: source.format,
             delimiter: source.delimiter,
+            encoding: source.encoding,
             byte_order_mark: source.byte_order_mark,
             sheet: source.sheet.clone(),
             sheets_not_read: source.sheets_not_read.clone(),
             sheets_hidden: source.sheets_hidden.clone(),
+            heading_row,
+            amounts: Convention::default(),
             columns,
         }
     }
@@ -79,7 +89,8 @@ pub struct Checked {
     pub(super) sheet: Option<String>,
     pub(super) setting: Setting,
     pub(super) limits: Limits,
-    pub(super) repeated: BTreeMap<u64, u64>,
+    pub(super) known: Known,
+    pub(super) settled: Tally,
 }
 
 /// The cells of a rejected row as they were typed. `Debug` shows the id only.
@@ -163,17 +174,20 @@ impl Checked {
     ) -> Result<(), VisitError<E>> {
         let mut handing_out = HandingOut { checked: self, visit };
         let file = InputFile { path: &self.path, sheet: self.sheet.as_deref() };
-        let totals = Table::open(file, &self.limits)
+        let totals = Table::open(file, &self.limits, self.known.encoding)
             .map_err(Ended::Stop)
-            .and_then(|table| scan(table, &self.setting, &self.limits, &self.repeated, &mut handing_out));
-        match totals {
+            .and_then(|table| scan(table, &self.setting, &self.limits, &self.known, None, &mut handing_out));
+        match totals.map(|reading| reading.totals) {
             Ok(totals) if totals == self.totals() => Ok(()),
             // It was sound when it was checked.
-            Ok(_) | Err(Ended::Stop(Stop::Refused { .. })) => {
+            Ok(_) | Err(Ended::Stop(Stop::Refused { .. } | Stop::Undecodable { .. })) => {
                 Err(VisitError::Intake(IntakeError::Changed { path: self.path.clone() }))
             }
             Err(Ended::Stop(Stop::Io(error))) => {
                 Err(VisitError::Intake(IntakeError::from_io(&self.path, error)))
+            }
+            Err(Ended::Stop(Stop::Temporary(source))) => {
+                Err(VisitError::Intake(IntakeError::Temporary { source }))
             }
             Err(Ended::Internal { row }) => {
                 Err(VisitError::Intake(IntakeError::Internal { path: self.path.clone(), row }))
@@ -188,6 +202,7 @@ impl Checked {
             valid: self.valid.clone(),
             rejected: self.rejected,
             digest: self.digest,
+            settled: self.settled.clone(),
         }
     }
 }
@@ -243,11 +258,10 @@ impl<E> Visitor for HandingOut<'_, E> {
 
 fn cells(row: &Scanned<'_>) -> RejectedCells {
     let cell = |column| row.layout.cell(row.raw, column).to_owned();
-    let whole_name = row.layout.full_name(row.raw).map(|(whole, _)| whole.to_owned());
     RejectedCells {
         employee_id: cell(Column::EmployeeId),
         first_name: cell(Column::FirstName),
-        last_name: whole_name.unwrap_or_else(|| cell(Column::LastName)),
+        last_name: cell(Column::LastName),
         phone: cell(Column::Phone),
         operator: cell(Column::Operator),
         pay_item: cell(Column::PayItem),

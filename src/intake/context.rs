@@ -71,7 +71,7 @@ impl Default for Limits {
             text_bytes: 128 << 20,
             diagnostics: 1_000,
             duplicate_rows: 10_000,
-            hashes_in_memory: 65_536,
+            hashes_in_memory: 262_144,
         }
     }
 }

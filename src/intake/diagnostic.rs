@@ -130,7 +130,10 @@ impl Diagnostics {
     pub(super) fn push(&mut self, row: Option<u64>, problem: Problem) {
         let count = self.counts.entry(problem.code()).or_insert((problem.severity(), 0));
         count.1 += 1;
-        if self.shown.len() < self.limit {
+        // What refuses the file is shown, however much stands above it.
+        let refuses = |problem: &Problem| problem.refuses_file();
+        let is_first = || !self.shown.iter().any(|diagnostic| refuses(&diagnostic.problem));
+        if self.shown.len() < self.limit || (refuses(&problem) && is_first()) {
             let cell = self.cell(row, &problem);
             let (file, sheet) = (self.file.clone(), self.sheet.clone());
             self.shown.push(Diagnostic { row, file, sheet, cell, problem });

@@ -109,8 +109,8 @@ fn alone(path: &Path, row: Option<u64>, problem: Problem) -> Diagnostics {
 fn first_error(diagnostics: &Diagnostics) -> String {
     let errors = || diagnostics.in_detail().iter();
     errors()
-        // What refuses the file as a whole is found last.
-        .rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+        .rfind(|diagnostic| diagnostic.problem.refuses_file())
+        .or_else(|| errors().rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error))
         .map_or_else(
             || Language::English.text("file-refused"),
             |diagnostic| {

@@ -9,16 +9,19 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `source/` | CSV and workbooks, row by row, with the numbers that a spreadsheet shows |
+//! | `source/` | CSV in any usual encoding and workbooks, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
+//! | `table.rs`, `between.rs` | finds the headings; total lines and remarks among the rows |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
-//! | `review.rs` | all rows as they stand, each with what is wrong with it, to be handed back |
+//! | `review/` | all rows as they stand, each with what is wrong with it, to be handed back |
+//! | `sums.rs` | works the next two out beside the reading, on a thread of its own |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
+mod between;
 mod check;
 mod checked;
 mod columns;
@@ -36,6 +39,8 @@ mod row;
 pub mod rules;
 mod scan;
 mod source;
+mod sums;
+mod table;
 mod template;
 #[cfg(test)]
 mod testing;
@@ -48,6 +53,8 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
+pub use read::convention::Convention;
+pub use read::number::Sign;
 pub use review::{Remark, Review, ReviewedRow, Shape};
-pub use source::{CellKind, Delimiter, FileFormat, InputFile, cell_name};
+pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, cell_name};
 pub use template::{template_csv, template_example};

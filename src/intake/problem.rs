@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rules::{Rule, Severity};
+use super::rules::{Rule, Scope, Severity};
 use crate::words::{Language, Message, Value};
 
 /// A rule that was broken, and how. It becomes words only where it is shown. `Debug` leaves the help out: it may show a
@@ -35,6 +35,11 @@ impl Problem {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.rule.severity
+    }
+
+    /// Whether it keeps the whole file from being paid.
+    pub(super) fn refuses_file(&self) -> bool {
+        self.rule.severity == Severity::Error && self.rule.scope == Scope::File
     }
 
     /// The heading of the column, as the file writes it.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
+use super::read::convention::Convention;
 use super::read::{amount, name, phone, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
@@ -29,6 +30,8 @@ pub(super) struct Fields<'r> {
     pub(super) operator_by_name: Option<&'static Operator>,
     /// The amount as it counts in the total of the input, payable or not.
     pub(super) readable_amount: Option<Money>,
+    /// What the amount tells about the other amounts of the file.
+    pub(super) told: amount::Told,
     first_name: Option<Cow<'r, str>>,
     last_name: Option<Cow<'r, str>>,
     operator: Option<&'static Operator>,
@@ -117,6 +120,7 @@ impl Valid<'_> {
 pub(super) struct RowReader<'c> {
     layout: &'c Layout,
     setting: &'c Setting,
+    convention: Option<&'c Convention>,
     /// Codes as the table writes them; other spellings are looked for in the table itself.
     operators: HashMap<(ProviderName, &'static str), KnownOperator>,
 }
@@ -178,8 +182,8 @@ impl Findings<'_> {
 }
 
 impl<'c> RowReader<'c> {
-    /// A reader for files with this layout.
-    pub(super) fn new(layout: &'c Layout, setting: &'c Setting) -> Self {
+    /// A reader for files with this layout, and with this convention of numbers once it is known.
+    pub(super) fn new(layout: &'c Layout, setting: &'c Setting, convention: Option<&'c Convention>) -> Self {
         let operators = ProviderName::ALL
             .iter()
             .flat_map(|provider| {
@@ -188,7 +192,7 @@ impl<'c> RowReader<'c> {
                     .map(|operator| ((*provider, operator.code), KnownOperator::new(operator)))
             })
             .collect();
-        Self { layout, setting, operators }
+        Self { layout, setting, convention, operators }
     }
 
     /// Reads a row, and adds what is wrong with it to `problems`.
@@ -258,13 +262,14 @@ impl<'c> RowReader<'c> {
             phone::doubts(&taken.digits, operator).for_each(|problem| findings.add(Column::Phone, problem));
         }
         let phone = phone.map(|taken| taken.digits);
-        let (amount, readable_amount) = self.money(row, operator, provider, findings);
+        let (amount, readable_amount, told) = self.money(row, operator, provider, findings);
         Fields {
             employee_id,
             pay_item: findings.take(Column::PayItem, text::pay_item(cell(Column::PayItem))),
             phone,
             operator_by_name: read.and_then(Read::by_name),
             readable_amount,
+            told,
             first_name,
             last_name,
             operator,
@@ -316,6 +321,7 @@ impl<'c> RowReader<'c> {
         findings: &mut Findings<'_>,
     ) -> (Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
         let (first, last) = match self.layout.full_name(row) {
+            Some(_) if findings.is_spoiled(Column::LastName) => return (None, None),
             None => (self.layout.cell(row, Column::FirstName), self.layout.cell(row, Column::LastName)),
             Some((whole, order)) => match name::split(whole, order) {
                 Some(names) => names,
@@ -331,14 +337,14 @@ impl<'c> RowReader<'c> {
         (first, findings.take(Column::LastName, text::name(last)))
     }
 
-    /// The amount to pay, and the amount that counts in the total of the input.
+    /// The amount to pay, the amount that counts in the total of the input, and what it tells about the others.
     fn money(
         &self,
         row: &RawRow,
         operator: Option<&Operator>,
         provider: Option<ProviderName>,
         findings: &mut Findings<'_>,
-    ) -> (Option<Money>, Option<Money>) {
+    ) -> (Option<Money>, Option<Money>, amount::Told) {
         let operators_own = operator.map(|operator| operator.currency);
         let typed = currency(self.layout.cell(row, Column::Currency), operator);
         let agrees = typed.is_ok();
@@ -354,15 +360,21 @@ impl<'c> RowReader<'c> {
         {
             findings.add(Column::Amount, currency_not_of_heading::problem(unit.name(), currency));
         }
-        let terms = amount::Terms { currency, whole_only: provider == Some(ProviderName::Moneroo) };
         if findings.is_spoiled(Column::Amount) {
-            return (None, None);
+            return (None, None, amount::Told::default());
         }
-        match amount::read(self.layout.cell(row, Column::Amount), terms) {
-            Ok(money) => (money.filter(|_| agrees), money),
+        let terms = amount::Terms {
+            currency,
+            whole_only: provider == Some(ProviderName::Moneroo),
+            convention: self.convention,
+        };
+        let kind = self.layout.kind(row, Column::Amount);
+        let (read, told) = amount::read(self.layout.cell(row, Column::Amount), kind, terms);
+        match read {
+            Ok(money) => (money.filter(|_| agrees), money, told),
             Err(refused) => {
                 findings.add(Column::Amount, refused.problem);
-                (None, refused.readable)
+                (None, refused.readable, told)
             }
         }
     }

@@ -3,44 +3,32 @@
 
 use std::collections::BTreeMap;
 
+use super::between::Between;
 use super::columns::{Column, Layout};
 use super::context::{Limits, Setting};
-use super::digest::{Digest, DigestSum};
+use super::digest::Digest;
 use super::problem::Problem;
+use super::read::amount::Told;
+use super::read::convention::{Convention, Evidence};
 use super::row::{Fields, RowReader, Valid};
-use super::rules::{Severity, file_empty, payout_twice, row_blank, too_many_columns, too_many_rows};
-use super::source::{InputFile, Opened, RawRow, RowSource, SourceFacts, Stop, open};
+use super::rules::{Severity, payout_twice, row_blank, too_many_rows};
+use super::source::{Encoding, RawRow, Stop};
+use super::sums::{Detectors, Sums};
+use super::table::Table;
 use crate::domain::Tally;
 
 /// The detectors keep row numbers in 32 bits; nobody has more lines, blank ones and all.
 const MAX_ROW_NUMBER: u64 = u32::MAX as u64;
 
-/// A file that has been opened, with its headings read.
-pub(super) struct Table {
-    source: Box<dyn RowSource>,
-    pub(super) facts: SourceFacts,
-    pub(super) layout: Layout,
-    pub(super) heading_row: u64,
-    /// What is wrong with the headings.
-    pub(super) heading_problems: Vec<Problem>,
-}
-
-impl Table {
-    /// Opens a file and reads its headings.
-    pub(super) fn open(file: InputFile<'_>, limits: &Limits) -> Result<Self, Stop> {
-        let Opened { mut source, facts } = open(file, limits)?;
-        let mut headings = RawRow::default();
-        if !source.next(&mut headings)? {
-            return Err(Stop::refused(None, file_empty::problem()));
-        }
-        let columns = headings.beyond(limits.columns).map_or(headings.len(), |index| index + 1);
-        if columns > limits.columns {
-            let problem = too_many_columns::problem(columns, limits.columns);
-            return Err(Stop::refused(Some(headings.number), problem));
-        }
-        let (layout, heading_problems) = Layout::map(&headings);
-        Ok(Self { source, facts, layout, heading_row: headings.number, heading_problems })
-    }
+/// What an earlier reading of a file has found out, and the next one needs from its first row on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// How it is written, where its beginning does not tell.
+    pub(super) encoding: Option<Encoding>,
+    /// How it writes numbers, where that settles amounts.
+    pub(super) convention: Option<Convention>,
+    /// Rows that repeat a payout, each with one that it repeats.
+    pub(super) repeated: BTreeMap<u64, u64>,
 }
 
 /// One row, judged.
@@ -72,25 +60,54 @@ pub(super) struct Totals {
     pub(super) valid: Tally,
     pub(super) rejected: u64,
     pub(super) digest: Digest,
+    /// The part of `input` that only the convention of the file made readable.
+    pub(super) settled: Tally,
 }
 
-/// Reads the rows to the end. Rows in `repeated` are rejected: each repeats the row beside it.
+/// What a reading has found out.
+pub(super) struct Reading {
+    pub(super) totals: Totals,
+    /// What the amounts tell about the numbers of the file.
+    pub(super) evidence: Evidence,
+    /// With all rows in them.
+    pub(super) detectors: Option<Detectors>,
+}
+
+/// Reads the rows to the end.
 pub(super) fn scan<V: Visitor>(
     mut table: Table,
     setting: &Setting,
     limits: &Limits,
-    repeated: &BTreeMap<u64, u64>,
+    known: &Known,
+    detectors: Option<Detectors>,
     visitor: &mut V,
-) -> Result<Totals, V::Error> {
-    let reader = RowReader::new(&table.layout, setting);
+) -> Result<Reading, V::Error> {
+    let convention = known.convention.as_ref();
+    let reader = RowReader::new(&table.layout, setting, convention);
+    let mut between = Between::new(&table.layout, table.heading_row, convention);
     let mut raw = RawRow::default();
     let mut problems = Vec::new();
-    let mut digest = DigestSum::default();
+    let mut sums = Sums::new(detectors);
     let mut blanks = Blanks::default();
+    let mut evidence = Evidence::default();
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
+    let mut settled = Tally::default();
     while table.source.next(&mut raw)? {
-        if table.layout.is_blank(&raw) {
+        let is_blank = table.layout.is_blank(&raw);
+        between.sees(raw.number, is_blank);
+        if is_blank {
             blanks.note(raw.number);
+            continue;
+        }
+        problems.clear();
+        let fields = reader.read(&raw, &mut problems);
+        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
+        let mut sound = !problems.iter().any(is_error);
+        let nobody = if sound { Ok(None) } else { between.look(&raw, &input) };
+        if let Some(problem) = nobody.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
+            // Empty rows around what is no row are no surprise.
+            blanks = Blanks::default();
+            visitor.aside(raw.number, problem);
             continue;
         }
         if let Some((row, problem)) = blanks.take() {
@@ -99,22 +116,25 @@ pub(super) fn scan<V: Visitor>(
         if input.rows >= limits.rows || raw.number > MAX_ROW_NUMBER {
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
-        problems.clear();
-        let fields = reader.read(&raw, &mut problems);
-        if let Some(other) = repeated.get(&raw.number) {
+        if let Some(other) = known.repeated.get(&raw.number) {
             let problem = payout_twice::problem(*other);
             problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
+            sound = false;
         }
-        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
-        let payable = if problems.iter().any(is_error) { None } else { fields.valid() };
+        let payable = if sound { fields.valid() } else { None };
+        between.row(fields.readable_amount.is_some());
+        match fields.told {
+            Told::Nothing => {}
+            Told::Signs(signs) => evidence.note(raw.number, signs),
+            Told::Undecided => evidence.is_undecided = true,
+            Told::Settled => settled.add(fields.readable_amount),
+        }
         input.add(fields.readable_amount);
         match &payable {
-            Some(row) => {
-                valid.add(Some(row.amount));
-                digest.add(row);
-            }
+            Some(row) => valid.add(Some(row.amount)),
             None => rejected += 1,
         }
+        sums.add(raw.number, &fields, payable.as_ref()).map_err(Stop::Temporary)?;
         visitor.row(Scanned {
             layout: &table.layout,
             raw: &raw,
@@ -128,7 +148,9 @@ pub(super) fn scan<V: Visitor>(
             visitor.aside(row, problem);
         }
     }
-    Ok(Totals { input, valid, rejected, digest: digest.finish() })
+    evidence.is_undecided |= between.is_undecided;
+    let (digest, detectors) = sums.finish().map_err(Stop::Temporary)?;
+    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors })
 }
 
 /// Empty rows that have been passed over; they matter only if others follow.

@@ -132,7 +132,7 @@ fn changes_are_refused_until_what_was_seen_is_accepted() {
     pay(&place, "2026-11", "")
         .exits(3)
         .complains("row 3, employee E0002: PHONE")
-        .complains(&format!("nothing was sent help: ask each of these employees by a way that you know. to pay all the same: --accept-changes {}", &seen[..16]));
+        .complains(&format!("nothing was sent help: Make sure of each; of a phone, by asking the employee in person. To pay all the same: --accept-changes {}", &seen[..16]));
     pay(&place, "2026-11", "--accept-changes 000000000000").exits(3).complains("is of something else");
     pay(&place, "2026-11", "--accept-changes abc").exits(2).complains("at least the first 12");
     assert_eq!(payouts(&place, PRACTICE), before);
@@ -292,7 +292,7 @@ fn nothing_is_sent_beyond_a_cap() {
     for (caps, said) in [
         (
             "payout = '999'",
-            "error[cap-payout]: 1 000 XOF for employee E2, and the cap of a payout is 999 XOF --> a.csv row 3, column amount",
+            "error[cap-payout]: 1 000 XOF for employee E2, and the cap of a payout is 999 XOF --> a.csv F3 (row 3, column amount)",
         ),
         ("employee = '1499'", "error[cap-employee]: 1 500 XOF for employee E1 in 2 payouts"),
         ("run = '2499'", "error[cap-run]: the run adds up to 2 500 XOF, and the cap of a run is 2 499 XOF"),

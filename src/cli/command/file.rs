@@ -8,8 +8,10 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::ProviderName;
-use crate::intake::{AccountView, Checked, Context, Diagnostics, InputFile, IntakeError, Limits, check};
-use crate::words::Language;
+use crate::intake::{
+    AccountView, Checked, Context, Diagnostics, FileFacts, InputFile, IntakeError, Limits, check,
+};
+use crate::words::{Language, Message};
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
@@ -68,6 +70,24 @@ pub(super) fn show(diagnostics: &Diagnostics) {
     }
     if !all.is_empty() {
         say(&diagnostics.summary(Language::English));
+    }
+}
+
+/// How the file was read, for whoever wonders about an amount or a name.
+pub(super) fn read_as(facts: &FileFacts) -> String {
+    let read = match (facts.encoding, facts.delimiter) {
+        (Some(encoding), Some(delimiter)) => Message::new("file-read-as")
+            .with("encoding", encoding.name())
+            .with("delimiter", delimiter.words()),
+        _ => Message::new("file-read-as-sheet").with("sheet", facts.sheet.clone().unwrap_or_default()),
+    };
+    let read = read.with("row", facts.heading_row).text(Language::English);
+    match facts.amounts.text(Language::English) {
+        Some(amounts) => {
+            let amounts = Message::new("file-read-amounts").with("amounts", amounts);
+            format!("{read}\n{}", amounts.text(Language::English))
+        }
+        None => read,
     }
 }
 

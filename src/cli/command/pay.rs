@@ -119,8 +119,10 @@ fn take_in(
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
     refuse_changed(&taken)?;
+    let review = import.review(&changes::question(setup, &pay.input))?;
+    changes::show(setup, &pay.input, &review);
     refuse_too_much(&import, setup, checked)?;
-    changes::judge(setup, &pay.input, checked, &import.review(&changes::question(setup, &pay.input))?)?;
+    changes::judge(setup, &pay.input, checked, &review)?;
     for updated in &taken.updated {
         say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
     }
@@ -151,9 +153,7 @@ fn refuse_too_much(import: &Import<'_>, setup: &Setup, checked: &Checked) -> Res
         return Ok(());
     }
     let over = import.over_caps(caps, NAMED)?;
-    let mut told = checked.diagnostics.without_any();
-    changes::add_over_caps(&over, checked, &mut told);
-    file::show(&told);
+    file::show(&changes::over_caps(&over, checked));
     changes::refuse_over_caps(&over)
 }
 

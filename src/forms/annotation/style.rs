@@ -28,7 +28,7 @@ impl Coloured {
     /// The format for the worst that is wrong with a cell.
     pub(super) fn with(&self, worst: Option<Severity>) -> &Format {
         match worst {
-            None => &self.plain,
+            None | Some(Severity::Note) => &self.plain,
             Some(Severity::Error) => &self.error,
             Some(Severity::Warning) => &self.warning,
         }

@@ -2,14 +2,14 @@
 
 use super::full_name::{NameOrder, full_name};
 use super::unit::Unit;
-use super::{Column, headings, letters};
+use super::{Column, headings};
 use crate::intake::checked::ColumnFact;
 use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
     metadata_name_reserved, name_split,
 };
-use crate::intake::source::{CellKind, RawRow};
+use crate::intake::source::{CellKind, RawRow, column_name};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -25,10 +25,10 @@ pub(in crate::intake) struct Layout {
     indexes: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
     unnamed: Vec<usize>,
-    /// What an earlier check wrote beside the rows; nobody means it to be read.
-    remarks: Vec<usize>,
     full_name: Option<(usize, NameOrder)>,
     unit: Option<Unit>,
+    /// What an earlier check wrote beside the rows; nobody means it to be read.
+    remarks: Vec<usize>,
 }
 
 impl Layout {
@@ -40,9 +40,9 @@ impl Layout {
             indexes: [None; Column::ALL.len()],
             metadata: Vec::new(),
             unnamed: Vec::new(),
-            remarks: Vec::new(),
             full_name: None,
             unit: None,
+            remarks: Vec::new(),
         };
         let mut problems = Vec::new();
         let mut unknown = Vec::new();
@@ -82,7 +82,7 @@ impl Layout {
     }
 
     fn twice(&self, meaning: &str, earlier: usize, index: usize) -> Problem {
-        let place = |index| (self.heading_at(index), letters(index));
+        let place = |index| (self.heading_at(index), column_name(index));
         column_twice::problem(meaning, place(earlier), place(index))
     }
 
@@ -146,6 +146,12 @@ impl Layout {
         self.indexes.get(column as usize).copied().flatten()
     }
 
+    /// Where the cell of a meaning stands; a whole name stands for the last one.
+    fn place(&self, column: Column) -> Option<usize> {
+        let whole = || self.full_name.filter(|_| column == Column::LastName).map(|(index, _)| index);
+        self.index(column).or_else(whole)
+    }
+
     /// All headings, from the left; empty where there is none.
     pub(in crate::intake) fn headings(&self) -> Vec<&str> {
         self.headings.iter().map(String::as_str).collect()
@@ -183,7 +189,7 @@ impl Layout {
 
     /// The trimmed cell of a meaning; empty when the file has no such column.
     pub(in crate::intake) fn cell<'r>(&self, row: &'r RawRow, column: Column) -> &'r str {
-        let cell = self.index(column).map_or("", |index| row.cell(index));
+        let cell = self.place(column).map_or("", |index| row.cell(index));
         match cell.as_bytes() {
             // The usual case, told from two bytes.
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
@@ -193,7 +199,7 @@ impl Layout {
 
     /// The trimmed cell with the whole name, and the order in which its column holds them.
     pub(in crate::intake) fn full_name<'r>(&self, row: &'r RawRow) -> Option<(&'r str, NameOrder)> {
-        self.full_name.map(|(index, order)| (row.cell(index).trim(), order))
+        self.full_name.map(|(_, order)| (self.cell(row, Column::LastName), order))
     }
 
     /// The currency that the heading of the amounts names.
@@ -203,13 +209,13 @@ impl Layout {
 
     /// What the cell of a meaning is, beyond its text.
     pub(in crate::intake) fn kind(&self, row: &RawRow, column: Column) -> CellKind {
-        self.index(column).map_or(CellKind::Text, |index| row.kind(index))
+        self.place(column).map_or(CellKind::Text, |index| row.kind(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.
     pub(in crate::intake) fn heading(&self, column: Column) -> &str {
-        let whole = || self.full_name.filter(|_| matches!(column, Column::FirstName | Column::LastName));
-        let index = self.index(column).or_else(|| whole().map(|(index, _)| index));
+        let both = || self.full_name.filter(|_| column == Column::FirstName).map(|(index, _)| index);
+        let index = self.place(column).or_else(both);
         index.map_or(column.name(), |index| self.heading_at(index))
     }
 

@@ -7,7 +7,7 @@ mod synonyms;
 mod unit;
 
 pub(super) use full_name::NameOrder;
-pub(super) use headings::known_headings;
+pub(super) use headings::{known_headings, normalised};
 pub(super) use layout::Layout;
 
 use crate::words::Language;
@@ -15,20 +15,6 @@ use crate::words::Language;
 /// The heading of the column that explains what is wrong with each row of a file that we hand back. When the file
 /// returns with it, it is passed over.
 pub const ERRORS_HEADING: &str = "Errors";
-
-/// The letters that a spreadsheet shows above a column: `A`, `Z`, `AA`.
-pub(super) fn letters(index: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = index;
-    loop {
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        match (rest / 26).checked_sub(1) {
-            Some(next) => rest = next,
-            None => break,
-        }
-    }
-    letters.into_iter().rev().collect()
-}
 
 /// What a column may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,16 +108,5 @@ impl Column {
             | Self::Amount => true,
             Self::Currency | Self::Email | Self::Description | Self::PayItem | Self::Account => false,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_lettered_as_in_a_spreadsheet() {
-        let lettered = [0, 25, 26, 51, 52, 701, 702, 16_383].map(letters);
-        assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
     }
 }

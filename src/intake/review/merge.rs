@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{Remark, ReviewedRow, remark};
 use crate::intake::columns::Column;
-use crate::intake::duplicates::PhoneDetector;
 use crate::intake::problem::Problem;
 use crate::intake::rules::phone_shared;
 use crate::intake::scan::{Scanned, Visitor};
@@ -24,17 +23,11 @@ impl<E> From<Stop> for Ended<E> {
 }
 
 /// A whole reading in which nothing is handed out.
+#[derive(Default)]
 pub(super) struct WholeReading {
-    pub(super) phones: Option<PhoneDetector>,
     /// Remarks about rows that had gone by.
     pub(super) late: Vec<(u64, Problem)>,
     passed: u64,
-}
-
-impl WholeReading {
-    pub(super) fn new(phones: Option<PhoneDetector>) -> Self {
-        Self { phones, late: Vec::new(), passed: 0 }
-    }
 }
 
 impl Visitor for WholeReading {
@@ -42,10 +35,7 @@ impl Visitor for WholeReading {
 
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Stop> {
         self.passed = row.raw.number;
-        match &mut self.phones {
-            Some(phones) => Ok(phones.add(row.raw.number, row.fields)?),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     fn aside(&mut self, row: u64, problem: Problem) {
@@ -110,7 +100,7 @@ impl<'v, E> Merge<'v, E> {
             self.state = match self.rows.next(&mut self.raw) {
                 Ok(true) => Next::Waiting,
                 // What ends the reading is among the remarks.
-                Ok(false) | Err(Stop::Refused { .. }) => Next::Over,
+                Ok(false) | Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => Next::Over,
                 Err(stop) => return Err(stop.into()),
             };
         }

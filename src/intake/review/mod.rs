@@ -15,11 +15,12 @@ use super::checked::{Checked, ColumnFact};
 use super::columns::Layout;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
-use super::duplicates::PhoneDetector;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
-use super::scan::{Table, Totals, scan};
+use super::scan::{Known, Totals, scan};
 use super::source::{CellKind, InputFile, RawRow, Stop, open};
+use super::sums::Detectors;
+use super::table::{Table, later_encoding};
 
 /// Cells of one row that are looked at; no row that can be paid has more.
 const MAX_WIDTH: usize = 300;
@@ -94,6 +95,7 @@ pub struct Review {
     path: PathBuf,
     sheet: Option<String>,
     limits: Limits,
+    known: Known,
     /// By row, what the rows' own judgement does not bring.
     remarks: BTreeMap<u64, Vec<Remark>>,
     /// How the rows are judged again, where that is needed.
@@ -103,7 +105,6 @@ pub struct Review {
 #[derive(Debug)]
 struct Judge {
     setting: Setting,
-    repeated: BTreeMap<u64, u64>,
     /// Rows that share their phone with an earlier one, and which.
     shared: Vec<(u64, u64)>,
     /// What the check counted, where it came to its end.
@@ -128,7 +129,11 @@ impl Review {
         };
         let file = file.into();
         let at = |stop| at_path(file.path, stop);
-        let Some((shape, layout)) = survey(file, limits).map_err(at)? else {
+        let known = match found {
+            Ok(checked) => checked.known.clone(),
+            Err(_) => Known { encoding: later_encoding(file, limits).map_err(at)?, ..Known::default() },
+        };
+        let Some((shape, layout)) = survey(file, limits, &known).map_err(at)? else {
             return Ok(None);
         };
         let mut review = Self {
@@ -136,6 +141,7 @@ impl Review {
             path: file.path.to_owned(),
             sheet: file.sheet.map(str::to_owned),
             limits: limits.clone(),
+            known,
             remarks: BTreeMap::new(),
             judge: None,
         };
@@ -174,29 +180,32 @@ impl Review {
 
     /// Finds what only a whole reading can tell: shared phones, remarks about rows that have gone by, and the end.
     fn judge_again(&mut self, setting: Setting, checked: Option<&Checked>) -> Result<(), Stop> {
-        let table = Table::open(self.file(), &self.limits)?;
-        for problem in table.heading_problems.clone() {
+        let table = Table::open(self.file(), &self.limits, self.known.encoding)?;
+        for (row, problem) in table.heading_problems.clone() {
             let remark = remark(problem, Some(&table.layout));
-            self.add(Some(table.heading_row), remark);
+            self.add(Some(row), remark);
         }
-        let repeated = checked.map(|checked| checked.repeated.clone()).unwrap_or_default();
-        let phones = checked.map(|_| PhoneDetector::new(self.limits.hashes_in_memory));
-        let mut whole = WholeReading::new(phones);
-        let mut late = match scan(table, &setting, &self.limits, &repeated, &mut whole) {
-            Ok(_) => Vec::new(),
+        let detectors = checked.map(|_| Detectors::new(self.limits.hashes_in_memory));
+        let mut whole = WholeReading::default();
+        let mut phones = None;
+        let mut late = match scan(table, &setting, &self.limits, &self.known, detectors, &mut whole) {
+            Ok(reading) => {
+                phones = reading.detectors.map(|detectors| detectors.phones);
+                Vec::new()
+            }
             Err(Stop::Refused { row, problem }) => vec![(row, *problem)],
-            Err(stop @ Stop::Io(_)) => return Err(stop),
+            Err(stop) => return Err(stop),
         };
         late.extend(whole.late.into_iter().map(|(row, problem)| (Some(row), problem)));
         for (row, problem) in late {
             self.add(row, Remark { problem, column: None });
         }
         let mut shared = Vec::new();
-        if let Some(phones) = whole.phones {
+        if let Some(phones) = phones {
             phones.finish(&mut |row, other| shared.push((row, other)))?;
         }
         shared.sort_unstable();
-        self.judge = Some(Judge { setting, repeated, shared, expected: checked.map(Checked::totals) });
+        self.judge = Some(Judge { setting, shared, expected: checked.map(Checked::totals) });
         Ok(())
     }
 
@@ -216,13 +225,14 @@ impl Review {
     }
 
     fn hand_out<E>(&self, visit: &mut dyn FnMut(ReviewedRow<'_>) -> Result<(), E>) -> Result<(), Ended<E>> {
-        let rows = open(self.file(), &self.limits)?.source;
+        let mut rows = open(self.file(), &self.limits, self.known.encoding)?.source;
+        rows.headings_found(self.shape.columns.len());
         let shared = self.judge.as_ref().map_or(&[][..], |judge| &judge.shared);
         let mut side = SideBySide::new(Merge::new(rows, visit), self.remarks.clone(), shared);
         if let Some(judge) = &self.judge {
-            let table = Table::open(self.file(), &self.limits)?;
-            let scanned = scan(table, &judge.setting, &self.limits, &judge.repeated, &mut side);
-            match (scanned, &judge.expected) {
+            let table = Table::open(self.file(), &self.limits, self.known.encoding)?;
+            let scanned = scan(table, &judge.setting, &self.limits, &self.known, None, &mut side);
+            match (scanned.map(|reading| reading.totals), &judge.expected) {
                 (Ok(totals), Some(expected)) if totals == *expected => {}
                 // What ends the reading is among the remarks already.
                 (Err(Ended::Stop(Stop::Refused { .. })), None) => {}
@@ -237,7 +247,8 @@ impl Review {
 fn at_path(path: &Path, stop: Stop) -> IntakeError {
     match stop {
         Stop::Io(error) => IntakeError::from_io(path, error),
-        Stop::Refused { .. } => IntakeError::Changed { path: path.to_owned() },
+        Stop::Temporary(source) => IntakeError::Temporary { source },
+        Stop::Refused { .. } | Stop::Undecodable { .. } => IntakeError::Changed { path: path.to_owned() },
     }
 }
 
@@ -248,18 +259,28 @@ fn remark(problem: Problem, layout: Option<&Layout>) -> Remark {
 }
 
 /// Measures the rows that can be read. `None` when there is none.
-fn survey(file: InputFile<'_>, limits: &Limits) -> Result<Option<(Shape, Option<Layout>)>, Stop> {
-    let mut rows = match open(file, limits) {
+fn survey(
+    file: InputFile<'_>,
+    limits: &Limits,
+    known: &Known,
+) -> Result<Option<(Shape, Option<Layout>)>, Stop> {
+    let mut rows = match open(file, limits, known.encoding) {
         Ok(opened) => opened.source,
-        Err(Stop::Refused { .. }) => return Ok(None),
+        Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => return Ok(None),
         Err(stop) => return Err(stop),
     };
+    let table = match Table::open(file, limits, known.encoding) {
+        Ok(table) => Some(table),
+        Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => None,
+        Err(stop) => return Err(stop),
+    };
+    rows.headings_found(table.as_ref().map_or(0, |table| table.layout.width()));
     let mut shape = Shape::default();
     let mut raw = RawRow::default();
     loop {
         match rows.next(&mut raw) {
             Ok(true) => {}
-            Ok(false) | Err(Stop::Refused { .. }) => break,
+            Ok(false) | Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => break,
             Err(stop) => return Err(stop),
         }
         if shape.heading_row == 0 {
@@ -275,14 +296,10 @@ fn survey(file: InputFile<'_>, limits: &Limits) -> Result<Option<(Shape, Option<
     if shape.last_row == 0 {
         return Ok(None);
     }
-    let layout = match Table::open(file, limits) {
-        Ok(table) => {
-            shape.heading_row = table.heading_row;
-            Some(table.layout)
-        }
-        Err(Stop::Refused { .. }) => None,
-        Err(stop) => return Err(stop),
-    };
+    let layout = table.map(|table| {
+        shape.heading_row = table.heading_row;
+        table.layout
+    });
     if let Some(layout) = &layout {
         shape.columns = layout.facts();
         shape.width = shape.width.max(layout.width());

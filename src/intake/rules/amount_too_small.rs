@@ -11,6 +11,16 @@ pub(in crate::intake) fn problem(typed: &str) -> Problem {
     Problem::new(&RULE).with_amount(typed)
 }
 
+/// For a negative amount as accountants write it.
+pub(in crate::intake) fn in_brackets(typed: &str) -> Problem {
+    Problem::worded(&RULE, "amount-too-small-brackets").with_amount(typed)
+}
+
+/// For a zero as Excel's accounting format writes it.
+pub(in crate::intake) fn dash(typed: &str) -> Problem {
+    Problem::worded(&RULE, "amount-too-small-dash").with_amount(typed)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
@@ -20,6 +30,8 @@ mod tests {
         assert_eq!(testing::codes("amount", "0"), ["amount-too-small"]);
         assert_eq!(testing::codes("amount", "-5"), ["amount-too-small"]);
         assert_eq!(testing::codes("amount", "0.00"), ["amount-too-small"]);
+        assert_eq!(testing::codes("amount", "(250 000)"), ["amount-too-small"]);
+        assert_eq!(testing::codes("amount", " - "), ["amount-too-small"]);
         assert_eq!(testing::codes("amount", "1"), Vec::<&str>::new());
     }
 }

@@ -4,11 +4,13 @@
 
 pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
+pub(super) mod amount_currency_differs;
 pub(super) mod amount_decimals;
 pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(super) mod amounts_conflict;
 pub(crate) mod cap_employee;
 pub(crate) mod cap_payout;
 pub(crate) mod cap_run;
@@ -32,6 +34,9 @@ pub(super) mod email_missing;
 pub(super) mod employee_id_bad;
 pub(super) mod employee_id_missing;
 pub(super) mod employee_id_too_long;
+pub(super) mod encoding_mixed;
+pub(super) mod encoding_unknown;
+pub(super) mod encoding_windows_1252;
 pub(super) mod example_row;
 pub(super) mod file_binary;
 pub(super) mod file_changed;
@@ -41,8 +46,9 @@ pub(super) mod file_headings_only;
 pub(super) mod file_not_found;
 pub(super) mod file_spreadsheet;
 pub(super) mod file_unreadable;
-pub(super) mod file_utf16;
+pub(super) mod headings_differ;
 pub(super) mod headings_not_found;
+pub(super) mod headings_repeated;
 pub(super) mod internal_error;
 pub(super) mod metadata_control_character;
 pub(super) mod metadata_name_bad;
@@ -53,7 +59,6 @@ pub(super) mod name_missing;
 pub(super) mod name_not_split;
 pub(super) mod name_split;
 pub(super) mod name_too_long;
-pub(super) mod not_utf8;
 pub(super) mod operator_ambiguous;
 pub(super) mod operator_by_name;
 pub(super) mod operator_missing;
@@ -61,6 +66,7 @@ pub(super) mod operator_unknown;
 pub(super) mod pay_item_bad;
 pub(super) mod payout_twice;
 pub(super) mod payout_twice_often;
+pub(super) mod people_above_headings;
 pub(super) mod phone_completed;
 pub(super) mod phone_length_unusual;
 pub(super) mod phone_letters;
@@ -78,9 +84,11 @@ pub(super) mod phone_several;
 pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
+pub(super) mod remark_line;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
+pub(super) mod rows_above_headings;
 pub(super) mod rows_hidden;
 pub(super) mod sheet_ambiguous;
 pub(super) mod sheet_not_found;
@@ -88,6 +96,9 @@ pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
+pub(super) mod total_differs;
+pub(super) mod total_line;
+pub(super) mod total_unreadable;
 pub(super) mod workbook_damaged;
 pub(super) mod workbook_encrypted;
 pub(super) mod workbook_too_large;
@@ -104,6 +115,8 @@ pub enum Severity {
     Error,
     /// A person should look; the row is paid.
     Warning,
+    /// Nothing is wrong; it is good to know.
+    Note,
 }
 
 impl Severity {
@@ -113,6 +126,7 @@ impl Severity {
         language.text(match self {
             Self::Error => "severity-error",
             Self::Warning => "severity-warning",
+            Self::Note => "severity-note",
         })
     }
 }
@@ -201,14 +215,19 @@ pub static ALL: &[&Rule] = &[
     &sheet_not_found::RULE,
     &sheet_ambiguous::RULE,
     &sheet_without_headings::RULE,
-    &file_utf16::RULE,
     &file_binary::RULE,
-    &not_utf8::RULE,
+    &encoding_windows_1252::RULE,
+    &encoding_mixed::RULE,
+    &encoding_unknown::RULE,
     &quote_unclosed::RULE,
     &row_too_long::RULE,
     &too_many_rows::RULE,
     &too_many_columns::RULE,
     &headings_not_found::RULE,
+    &rows_above_headings::RULE,
+    &people_above_headings::RULE,
+    &headings_repeated::RULE,
+    &headings_differ::RULE,
     &column_missing::RULE,
     &column_twice::RULE,
     &column_unknown::RULE,
@@ -221,6 +240,11 @@ pub static ALL: &[&Rule] = &[
     &cap_run::RULE,
     &cap_employee::RULE,
     &cap_payout::RULE,
+    &total_line::RULE,
+    &total_differs::RULE,
+    &total_unreadable::RULE,
+    &amounts_conflict::RULE,
+    &remark_line::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
     &rows_hidden::RULE,
@@ -260,6 +284,7 @@ pub static ALL: &[&Rule] = &[
     &amount_missing::RULE,
     &amount_not_a_number::RULE,
     &amount_ambiguous::RULE,
+    &amount_currency_differs::RULE,
     &amount_too_small::RULE,
     &amount_too_large::RULE,
     &amount_decimals::RULE,

@@ -4,12 +4,16 @@
 //! | file | what |
 //! |---|---|
 //! | `open.rs` | what a file is, by its first bytes |
-//! | `sniff.rs`, `csv.rs`, `quotes.rs` | CSV |
+//! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs` | CSV |
+//! | `ahead.rs` | reads ahead on a thread of its own |
 //! | `package/` | a zip package of XML parts, unpacked within limits |
 //! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers, dates, places |
 //! | `xlsx/` | the workbook of Excel |
 
+mod ahead;
 mod csv;
+mod decode;
+mod encoding;
 mod open;
 mod package;
 mod quotes;
@@ -19,13 +23,17 @@ mod xlsx;
 
 use std::io;
 
+pub(super) use self::ahead::Ahead;
 pub(super) use self::csv::CsvSource;
+pub(super) use self::decode::Decoder;
+pub use self::encoding::Encoding;
+pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
-pub(super) use self::open::{Opened, SourceFacts, open};
+pub(super) use self::open::{Opened, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{Oddities, whole_digits};
+pub(super) use self::sheet::{Oddities, column_name, whole_digits};
 pub use self::sniff::Delimiter;
-use self::sniff::sniff;
+use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
 
 /// What a cell is, beyond its text. CSV knows texts only.
@@ -54,7 +62,7 @@ impl CellKind {
 }
 
 /// One row as it was typed. Its buffers are used again for the next row.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct RawRow {
     /// As a spreadsheet counts: the first line is 1.
     pub(super) number: u64,
@@ -62,6 +70,8 @@ pub(super) struct RawRow {
     pub(super) stray_quote: bool,
     text: String,
     ends: Vec<usize>,
+    /// How many bytes of `text` lie between one cell and the next: 1 where it is the line as it stands in the file.
+    gap: usize,
     /// The kinds of the first cells; all others are texts.
     kinds: Vec<CellKind>,
     /// It is a row of a sheet, where cells that are not there are empty.
@@ -80,7 +90,7 @@ impl RawRow {
     pub(super) fn cell(&self, index: usize) -> &str {
         let end = self.ends.get(index).copied();
         let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied(),
+            Some(before) => self.ends.get(before).map(|end| end + self.gap),
             None => Some(0),
         };
         match (start, end) {
@@ -125,6 +135,7 @@ impl RawRow {
         self.stray_quote = false;
         self.of_sheet = true;
         self.beyond = None;
+        self.gap = 0;
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
@@ -163,8 +174,8 @@ impl RawRow {
         if self.beyond.is_some() || self.kinds.contains(&CellKind::FormulaWithoutValue) {
             return false;
         }
-        let first = self.text.as_bytes().first();
-        !first.is_some_and(u8::is_ascii_graphic) && self.text.chars().all(char::is_whitespace)
+        let first = self.cell(0).as_bytes().first();
+        !first.is_some_and(u8::is_ascii_graphic) && self.cells().all(|cell| cell.trim().is_empty())
     }
 
     /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.
@@ -181,8 +192,26 @@ impl RawRow {
         if !ends.iter().all(|end| text.is_char_boundary(*end)) {
             return false;
         }
+        self.gap = 0;
         self.text.push_str(text);
         self.ends.extend_from_slice(ends);
+        true
+    }
+
+    /// Takes a line without quotes: its cells end where the delimiters stand. `false` when it is not UTF-8.
+    fn fill_plain(&mut self, line: &[u8], delimiter: u8) -> bool {
+        self.text.clear();
+        self.ends.clear();
+        self.kinds.clear();
+        self.of_sheet = false;
+        self.beyond = None;
+        let Ok(text) = std::str::from_utf8(line) else {
+            return false;
+        };
+        self.gap = 1;
+        self.text.push_str(text);
+        self.ends.extend(memchr::memchr_iter(delimiter, line));
+        self.ends.push(line.len());
         true
     }
 }
@@ -197,6 +226,13 @@ pub(super) enum Stop {
         row: Option<u64>,
         /// What is wrong.
         problem: Box<Problem>,
+    },
+    /// What is worked out of the rows needs a temporary file, and cannot have it.
+    Temporary(io::Error),
+    /// A row is no text in the encoding that the file was taken for.
+    Undecodable {
+        /// As a spreadsheet counts.
+        row: u64,
     },
 }
 
@@ -213,8 +249,8 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// A table, row by row.
-pub(super) trait RowSource {
+/// A table, row by row. It may be read on a thread of its own.
+pub(super) trait RowSource: Send {
     /// Reads the next row. `false` at the end. Lines with nothing on them are counted and passed over.
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop>;
 
@@ -222,4 +258,6 @@ pub(super) trait RowSource {
     fn oddities(&self) -> Option<&Oddities> {
         None
     }
+    /// Hears that the row read last has the headings, and how many cells the rows below it should have.
+    fn headings_found(&mut self, _width: usize) {}
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::package::Package;
 use super::sheet::{Listed, Visibility, choose, look};
 use super::xlsx::Book;
-use super::{CsvSource, Delimiter, RowSource, Stop, sniff};
+use super::{CsvSource, Decoder, Delimiter, Encoding, RowSource, Stop, demand_text, sniff};
 use crate::intake::columns::known_headings;
 use crate::intake::context::Limits;
 use crate::intake::rules::{file_spreadsheet, sheet_not_found, workbook_encrypted};
@@ -52,7 +52,9 @@ pub(in crate::intake) struct SourceFacts {
     pub(in crate::intake) format: FileFormat,
     /// Between the cells of a CSV file.
     pub(in crate::intake) delimiter: Option<Delimiter>,
-    /// Whether a CSV file begins with the mark of UTF-8.
+    /// How the text of a CSV file is written.
+    pub(in crate::intake) encoding: Option<Encoding>,
+    /// Whether a CSV file begins with a mark of its encoding.
     pub(in crate::intake) byte_order_mark: bool,
     /// The sheet that is read.
     pub(in crate::intake) sheet: Option<String>,
@@ -68,14 +70,18 @@ pub(in crate::intake) struct Opened {
     pub(in crate::intake) facts: SourceFacts,
 }
 
-/// Opens a file.
-pub(in crate::intake) fn open(file: InputFile<'_>, limits: &Limits) -> Result<Opened, Stop> {
+/// Opens a file. `encoding` is what an earlier reading of a text file has found out.
+pub(in crate::intake) fn open(
+    file: InputFile<'_>,
+    limits: &Limits,
+    encoding: Option<Encoding>,
+) -> Result<Opened, Stop> {
     let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(file.path)?);
     let first = input.fill_buf()?;
     if first.starts_with(b"PK\x03\x04") || first.starts_with(b"PK\x05\x06") {
         return open_package(input.into_inner(), file.sheet, limits);
     }
-    if first.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+    if first.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(old_office_file(input.into_inner())?);
     }
     if let Some(what) = markup(first) {
@@ -84,26 +90,48 @@ pub(in crate::intake) fn open(file: InputFile<'_>, limits: &Limits) -> Result<Op
     if let Some(sheet) = file.sheet {
         return Err(Stop::refused(None, sheet_not_found::in_csv(sheet)));
     }
-    open_csv(input, limits)
+    open_text(input, limits, encoding)
 }
 
-fn open_csv(mut input: BufReader<File>, limits: &Limits) -> Result<Opened, Stop> {
-    let opening =
-        sniff(input.fill_buf()?, &known_headings).map_err(|problem| Stop::refused(None, problem))?;
-    if opening.byte_order_mark {
-        input.read_exact(&mut [0; 3])?;
-    }
+/// The rows of a text file.
+pub(in crate::intake) fn open_text(
+    mut input: impl BufRead + Send + 'static,
+    limits: &Limits,
+    encoding: Option<Encoding>,
+) -> Result<Opened, Stop> {
+    let first = input.fill_buf()?;
+    demand_text(first).map_err(|problem| Stop::refused(None, problem))?;
+    let (told, mark) = Encoding::of(first);
+    let encoding = encoding.unwrap_or(told);
+    input.consume(mark);
+    let (source, delimiter) = match encoding {
+        Encoding::Utf8 => rows_of(input, limits)?,
+        Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
+            rows_of(Decoder::new(input, encoding), limits)?
+        }
+    };
     Ok(Opened {
-        source: Box::new(CsvSource::new(input, opening.delimiter, limits.record_bytes)),
+        source,
         facts: SourceFacts {
             format: FileFormat::Csv,
-            delimiter: Some(opening.delimiter),
-            byte_order_mark: opening.byte_order_mark,
+            delimiter: Some(delimiter),
+            encoding: Some(encoding),
+            byte_order_mark: mark > 0,
             sheet: None,
             sheets_not_read: Vec::new(),
             sheets_hidden: Vec::new(),
         },
     })
+}
+
+fn rows_of(
+    mut input: impl BufRead + Send + 'static,
+    limits: &Limits,
+) -> Result<(Box<dyn RowSource>, Delimiter), Stop> {
+    let sniffed =
+        sniff(input.fill_buf()?, &known_headings).map_err(|problem| Stop::refused(None, problem))?;
+    input.consume(sniffed.skipped);
+    Ok((Box::new(CsvSource::new(input, sniffed.delimiter, limits.record_bytes)), sniffed.delimiter))
 }
 
 /// Parts by which packages that are no workbook of ours are known.
@@ -138,6 +166,7 @@ fn opened(format: FileFormat, sheets: &[Listed], index: usize, source: Box<dyn R
         facts: SourceFacts {
             format,
             delimiter: None,
+            encoding: None,
             byte_order_mark: false,
             sheet: sheets.get(index).map(|sheet| sheet.name.clone()),
             sheets_not_read: others().map(|sheet| sheet.name.clone()).collect(),

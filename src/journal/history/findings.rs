@@ -62,13 +62,16 @@ const INSERT: &str = "INSERT INTO temp.findings (kinds, row, employee_id, pay_it
      was_operator, was_minor, was_currency, name, phone, operator, amount_minor, currency) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 
+/// A run, as an index, and what it paid an employee, by pay item.
+type Paid = (usize, Vec<(String, Payment)>);
+
 /// Looks for earlier payments, and remembers the latest of the employee in hand.
 struct Lookup<'c> {
     paying: &'c [EarlierRun],
     statement: Statement<'c>,
     employee: Option<String>,
-    /// The latest run that paid the employee, as an index, and what it paid.
-    latest: Option<(usize, Vec<(String, Payment)>)>,
+    /// What the latest run that paid the employee did.
+    latest: Option<Paid>,
 }
 
 impl<'c> Lookup<'c> {
@@ -107,7 +110,7 @@ impl<'c> Lookup<'c> {
         start: usize,
         employee: &str,
         item: Option<&str>,
-    ) -> Result<Option<(usize, Vec<(String, Payment)>)>, JournalError> {
+    ) -> Result<Option<Paid>, JournalError> {
         for (index, run) in self.paying.iter().enumerate().skip(start) {
             let mut rows = self.statement.query(params![run.id, employee, item])?;
             let mut payments = Vec::new();

@@ -174,7 +174,8 @@ fn common(connection: &Connection, run_id: i64) -> Result<Common, JournalError> 
     let mut statement = connection.prepare_cached(&format!(
         "SELECT i.judged AND i.amount_minor = p.amount_minor AND i.currency = p.currency, i.phone, p.phone \
          FROM temp.incoming i CROSS JOIN payouts p \
-         ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {COUNTS}"
+         ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {COUNTS} \
+         ORDER BY i.employee_id, i.pay_item"
     ))?;
     let mut rows = statement.query([run_id])?;
     let mut common = Common::default();

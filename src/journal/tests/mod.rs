@@ -4,6 +4,7 @@
 
 mod constraints;
 mod damage;
+mod history;
 mod imports;
 mod sessions;
 

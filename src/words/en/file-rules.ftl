@@ -74,14 +74,6 @@ rule-file-spreadsheet = an office file of a kind that is not read
 file-spreadsheet = this is { $kind }, which payrun does not read
     .help = open it in Excel or LibreOffice and save it as "Excel Workbook (.xlsx)"
 
-rule-file-utf16 = the file is written in UTF-16
-    .what = The file begins with the mark of UTF-16, as Excel's "Unicode Text" does.
-    .why = Read as UTF-8 it would be unreadable, and names would be wrong.
-    .mend = Save it as "CSV UTF-8 (comma delimited)".
-    .example = Excel: "Unicode Text (*.txt)" -> "CSV UTF-8"
-file-utf16 = the file is written in UTF-16 (Excel's "Unicode Text")
-    .help = save it as "CSV UTF-8 (comma delimited)"
-
 rule-file-binary = the file is not text
     .what = There are bytes in the file that no text has.
     .why = It is a PDF, a picture, a damaged file, or something else that is not a table.
@@ -90,13 +82,31 @@ rule-file-binary = the file is not text
 file-binary = the file is not text: it has bytes that no CSV file has
     .help = export the table as "CSV UTF-8" from the program that made it
 
-rule-not-utf8 = the file is not written in UTF-8
-    .what = A cell has bytes that are not UTF-8: most often an accented letter saved by an older Excel.
-    .why = Names and ids would be wrong at the provider, and so would every comparison with an earlier run.
-    .mend = Save the file as "CSV UTF-8 (comma delimited)". Nothing below the row named was read.
-    .example = Excel: "CSV (MS-DOS)" -> "CSV UTF-8 (comma delimited)"
-not-utf8 = this row is not written in UTF-8; the rest of the file was not read
+rule-encoding-windows-1252 = the file is written in Windows-1252
+    .what = The file is not UTF-8, and reads well as Windows-1252: what Excel for Windows saves as plain "CSV". The row named is the first with a letter beyond ASCII.
+    .why = It is read, all of it in this one encoding. Nothing in such a file proves its encoding: were it another one, accented letters of names would be wrong. Digits are the same in all of them.
+    .mend = Look at the accented letters of the row named. To be certain, save the file as "CSV UTF-8 (comma delimited)".
+    .example = Excel: "CSV (semicolon delimited)" -> "CSV UTF-8"
+encoding-windows-1252 = the file is read as Windows-1252, as it is not UTF-8; this is its first row with an accented letter
+    .help = look whether the accents of this row are right; "CSV UTF-8" in Excel leaves no doubt
+
+rule-encoding-mixed = the file is written in two encodings
+    .what = Some rows are UTF-8 and others are not: parts of the file were pasted together by a program that does not mind.
+    .why = Read either way, the names of some people would be wrong at the provider, and so would every comparison with an earlier run.
+    .mend = Open the file in a spreadsheet, mend the names that look wrong, and save it as "CSV UTF-8 (comma delimited)".
+    .example = a month from another system appended to a file of Excel
+encoding-mixed = this row is not UTF-8, but row { $row } is: no one encoding reads this file
+    .help = mend the accented letters of both rows, and save the file as "CSV UTF-8 (comma delimited)"
+
+rule-encoding-unknown = nobody can tell how the file is written
+    .what = The file is not UTF-8, and read as Windows-1252 it has signs that do not stand in names. Files of DOS programs and of old Macs look like that.
+    .why = Names would be wrong at the provider.
+    .mend = Open it in the program that made it, and save it as "CSV UTF-8 (comma delimited)".
+    .example = Excel: "CSV (MS-DOS)" or "CSV (Macintosh)" -> "CSV UTF-8 (comma delimited)"
+encoding-unknown = this row is neither UTF-8 nor Windows-1252; nobody can tell its accented letters
     .help = save the file as "CSV UTF-8 (comma delimited)"
+encoding-unknown-broken = this row has letters that are damaged; the rest of the file was not read
+    .help = save the file again as "CSV UTF-8 (comma delimited)"
 
 rule-quote-unclosed = a quote was opened and not closed
     .what = A cell begins with a quotation mark and the mark that should end it is missing, or is found only rows below.
@@ -131,20 +141,77 @@ too-many-columns = the heading line has { $columns } columns; at most { $max } a
     .help = delete the columns that are not needed
 
 rule-headings-not-found = there is no heading line
-    .what = Nothing in the first line that is not blank is a heading that payrun knows.
-    .why = Without headings nobody knows which cell is the amount. A title above the table hides them.
-    .mend = Delete the lines above the headings, or add a heading line. The cells of the line are not repeated here: they may be personal.
-    .example = a line "Salaires novembre 2026" above the headings -> delete it
+    .what = No line among the first 50 has three headings that payrun knows, and the first one has none.
+    .why = Without headings nobody knows which cell is the amount.
+    .mend = Add a heading line. The cells of the line are not repeated here: they may be personal.
+    .example = employee_id,first_name,last_name,phone,operator,amount
 headings-not-found = this is not a heading line: no column of it is known
-    .help = delete the lines above the headings, or add a heading line; `payrun template FILE` shows one
+    .help = add a heading line within the first 50 lines; `payrun template FILE` shows one
+
+rule-rows-above-headings = there is something above the headings
+    .what = Rows stand above the heading line: a title, a date, the name of the employer.
+    .why = They are passed over. It is mentioned so that nobody who stands there is left out.
+    .mend = Nothing, when they are titles. The headings must be within the first 50 lines.
+    .example = a line "Salaires novembre 2026" above the headings
+rows-above-headings = this row stands above the headings and is passed over
+    .help = nothing, when it is a title; move it below the headings if it is a person
+rows-above-headings-several = { $count } rows from here to row { $last } stand above the headings and are passed over
+    .help = nothing, when they are titles; move whoever is a person below the headings
+
+rule-people-above-headings = people seem to stand above the headings
+    .what = A row above the heading line has several cells and a number as long as a phone: it looks like a row to be paid.
+    .why = What stands above the headings is not paid, and nobody may be left out.
+    .mend = Give the first table the headings of the second, or move its rows below them. Delete the row if it is nobody.
+    .example = two lists in one sheet, the first with headings that payrun does not know
+people-above-headings = this row looks like a payment, but stands above the headings in row { $row }
+    .help = move it below the headings, or delete it if it is nobody
+
+rule-headings-differ = other headings stand further down
+    .what = Among the rows stands a heading line that differs from the first one: a second table, with columns of its own.
+    .why = The rows below it would be read under the wrong headings.
+    .mend = Put each table into a file of its own, or give both the same columns.
+    .example = a list of bonuses below the list of salaries
+headings-differ = this looks like a heading line, but differs from the headings in row { $row }
+    .help = put the second table into a file of its own, or give both tables the same columns
+
+rule-total-differs = the total line differs from the rows above it
+    .what = The amount of a total line is not what the rows above it add up to.
+    .why = Somebody is missing, or there twice, or an amount was changed after the total was typed.
+    .mend = Find the row, or correct the total; or delete the total line, if it is the one that is wrong.
+    .example = "Total",,,,,350000 below rows of 250000 and 90000
+total-differs = the total line says { $stated }, but the rows above it add up to { $counted }
+    .help = look for somebody who is missing or doubled; correct the total, or delete the line
+total-differs-unreadable = { $count ->
+        [one] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them has an amount that cannot be read
+       *[other] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them have an amount that cannot be read
+    }
+    .help = correct those amounts first; then look for somebody who is missing or doubled
+
+rule-total-unreadable = the total line cannot be compared
+    .what = A total line has an amount that cannot be read, or the rows above it are in several currencies and it does not say which it means.
+    .why = A total that is not compared may be the only trace of somebody who is missing.
+    .mend = Write its amount in digits, under the same heading as the other amounts; or delete the line.
+    .example = "Total",,,,,#REF!
+total-unreadable = the amount of this total line cannot be read
+    .help = write it in digits under the heading of the amounts, or delete the line
+total-unreadable-currency = the rows above are in several currencies, and this total line does not say which it means
+    .help = write the currency beside its amount, one line for each; or delete the line
+
+rule-amounts-conflict = amounts are written in two ways that contradict each other
+    .what = In one row a point or comma stands before decimals, and in another it stands between thousands, or the other sign stands before decimals.
+    .why = Each may be plain alone, but a file with two habits has been put together from two places, and then an amount such as 1.250 may mean either.
+    .mend = Write the amounts of the whole file in one way: digits alone are best.
+    .example = "1.250.000" and "1250.50" in one file
+amounts-conflict = { $here } in this row, but { $there } in row { $row }
+    .help = write all amounts of the file in one way, such as 250000 or 1250.50
 
 rule-column-missing = a column is missing
     .what = A column that every file needs has no heading: `employee_id`, `first_name`, `last_name`, `phone`, `operator` and `amount` are required. French and English headings are understood.
     .why = Without it nobody can be paid, or nobody can be told apart.
-    .mend = Add the column, or rename the heading that holds it. The headings must stand in the first line that is not blank.
+    .mend = Add the column, or rename the heading that holds it. The headings must stand within the first 50 lines.
     .example = "Montan" -> "Montant"
 column-missing = there is no column "{ $column }"
-    .help = add a column "{ $column }"; the headings must stand in the first line
+    .help = add a column "{ $column }"; the headings must stand within the first 50 lines
 column-missing-misspelt = there is no column "{ $column }"
     .help = rename the heading "{ $heading }" to "{ $column }"
 column-missing-full-name = there is no column "{ $column }"

@@ -11,6 +11,7 @@ annotation-explanation = { $message }.
     Code: { $code }
 annotation-sentence = { $message }. To mend: { $help }.
 annotation-warning = Warning: { $sentence }
+annotation-note = Note: { $sentence }
 annotation-in-column = { $column }: { $sentence }
 annotation-left-out = { $cells ->
         [one] { $cells } more cell of this row is not shown here.

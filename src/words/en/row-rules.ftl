@@ -23,6 +23,32 @@ row-blank = this row is empty and is passed over
 row-blank-several = the rows up to { $last } are empty and are passed over
     .help = { row-blank.help }
 
+rule-headings-repeated = the headings are repeated
+    .what = The heading line stands there again among the rows, as on each page of a printed list.
+    .why = It is passed over: it is nobody.
+    .mend = Nothing.
+    .example = the same headings every 40 rows
+headings-repeated = the headings are repeated here; this row is passed over
+    .help = nothing needs to be done
+
+rule-total-line = a total line is no payment
+    .what = The row has a total of the rows above it. It is not paid and not counted; its amount is compared with the sum of the rows that were read.
+    .why = It agrees: nobody above it is missing or doubled.
+    .mend = Nothing.
+    .example = "Total",,,,,350000
+total-line = this total line agrees with the rows above it ({ $sum }); it is not paid
+    .help = nothing needs to be done
+total-line-without-amount = this total line has no amount, and is passed over
+    .help = nothing needs to be done
+
+rule-remark-line = a remark is no payment
+    .what = Below a total line, or below an empty line, stands a row with a word or two: a signature, a place and a date.
+    .why = It has no phone and no amount, and is passed over. It is mentioned so that nobody is left out without a word.
+    .mend = Nothing, when it is a remark; complete the row if it is a person.
+    .example = "Fait à Cotonou, le 30 novembre 2026"
+remark-line = this row is taken for a remark and is passed over: it has no phone and no amount
+    .help = nothing, when it is a remark; complete the row if it is a person
+
 rule-quote-stray = text stands after a closing quote
     .what = A cell in quotes is followed by more text before the next separator.
     .why = Where the cell ends is a guess.
@@ -267,22 +293,30 @@ amount-missing = there is no amount
 rule-amount-not-a-number = the amount is not a number
     .what = The amount has letters or signs, or its digits are grouped in an unusual way.
     .why = payrun pays what is written, and does not guess.
-    .mend = Write digits alone. Spaces between thousands and a decimal point or comma are understood.
-    .example = "250 000 F CFA" -> "250000"
+    .mend = Write digits alone. Separators between thousands, a decimal point or comma, and the currency beside the number are understood.
+    .example = "250K" -> "250000"
 amount-not-a-number = amount is not a number
     .help = write digits alone, such as 250000 or 1250.50
 amount-not-a-number-mended = { amount-not-a-number }
     .help = write the number alone: { $mended }
-amount-not-a-number-shortened = { amount-not-a-number }
-    .help = the spreadsheet has shortened the number: format the column as a number, and save again
+amount-not-a-number-shortened = the spreadsheet has shortened the amount, and digits may be lost
+    .help = format the column as a number without decimals, and save the file again
 
 rule-amount-ambiguous = the amount has two readings
-    .what = One point or comma with three digits after it separates thousands in one country and decimals in another.
-    .why = 1.000 is one or one thousand. payrun does not choose.
+    .what = One point or comma with three digits after it separates thousands in one country and decimals in another. In a currency without decimals (XOF, XAF, GNF) it can only be thousands. In others the other amounts of the file may settle it: the same sign between thousands, or the other sign before decimals.
+    .why = 1.250 is one and a quarter, or one thousand two hundred and fifty. payrun does not choose.
     .mend = Write the amount without a separator.
-    .example = "250.000" -> "250000"
+    .example = "1.250" GHS -> "1250"
 amount-ambiguous = this amount can be read as { $decimal } or as { $thousands }
     .help = write { $decimal } or { $thousands }, without a separator
+
+rule-amount-currency-differs = the currency beside the amount is not that of the row
+    .what = The amount names a currency, and the row, or its operator, another one.
+    .why = One of them is wrong, and they are worth very different sums.
+    .mend = Correct the amount, the currency or the operator.
+    .example = "250 000 F CFA" for an operator in Ghana
+amount-currency-differs = the amount names another currency than { $currency }, that of its row
+    .help = correct the amount, the currency or the operator
 
 rule-amount-too-small = the amount is too small
     .what = The amount is below 1.
@@ -291,6 +325,10 @@ rule-amount-too-small = the amount is too small
     .example = "0" -> delete the row
 amount-too-small = amount is below 1
     .help = write what is to be paid, or delete the row
+amount-too-small-brackets = amount is negative: that is what the brackets mean
+    .help = { amount-too-small.help }
+amount-too-small-dash = amount is a dash, which is how Excel writes zero
+    .help = { amount-too-small.help }
 
 rule-amount-too-large = the amount is too large
     .what = The amount is above 10 000 000.

@@ -4,6 +4,7 @@
 
 severity-error = error
 severity-warning = warning
+severity-note = note
 diagnostic = { $severity }[{ $code }]: { $message }
 diagnostic-row = row { $row }
 diagnostic-column = column { $column }
@@ -45,6 +46,27 @@ kind-old-word = an old Word document (.doc)
 kind-web-page = a web page, whatever its name says
 kind-xml = an XML file
 kind-old-workbook = an old Excel workbook (.xls)
+
+## How a file was read
+
+file-read-as = read as { $encoding }, cells between { $delimiter }, headings in row { $row }
+file-read-as-sheet = read from the sheet { $sheet }, headings in row { $row }
+file-read-amounts = amounts: { $amounts }
+cells-by-commas = commas
+cells-by-semicolons = semicolons
+cells-by-tabs = tabs
+cells-by-bars = vertical bars
+amounts-grouped = { $groups } between thousands
+amounts-decimal = { $decimal } before decimals
+amounts-grouped-decimal = { $groups } between thousands, { $decimal } before decimals
+sign-point = point
+sign-comma = comma
+sign-space = space
+sign-apostrophe = apostrophe
+habit-point-decimal = a point stands before decimals
+habit-point-groups = a point stands between thousands
+habit-comma-decimal = a comma stands before decimals
+habit-comma-groups = a comma stands between thousands
 
 ## Countries. `of` and `in` are what French needs after «numéro» and «paie».
 

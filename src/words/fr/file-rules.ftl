@@ -74,14 +74,6 @@ rule-file-spreadsheet = un fichier de bureautique d'une sorte qui n'est pas lue
 file-spreadsheet = c'est { $kind }, que payrun ne lit pas
     .help = ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format « Classeur Excel (.xlsx) »
 
-rule-file-utf16 = le fichier est écrit en UTF-16
-    .what = Le fichier commence par la marque d'UTF-16, comme le « Texte Unicode » d'Excel.
-    .why = Lu comme de l'UTF-8, il serait illisible et les noms seraient faux.
-    .mend = Enregistrez-le au format « CSV UTF-8 (délimité par des virgules) ».
-    .example = Excel : « Texte Unicode (*.txt) » -> « CSV UTF-8 »
-file-utf16 = le fichier est écrit en UTF-16 (« Texte Unicode » d'Excel)
-    .help = enregistrez-le au format « CSV UTF-8 (délimité par des virgules) »
-
 rule-file-binary = le fichier n'est pas du texte
     .what = Le fichier contient des octets qu'aucun texte ne contient.
     .why = C'est un PDF, une image, un fichier endommagé ou autre chose qui n'est pas un tableau.
@@ -90,13 +82,31 @@ rule-file-binary = le fichier n'est pas du texte
 file-binary = le fichier n'est pas du texte : il contient des octets qu'aucun fichier CSV ne contient
     .help = exportez le tableau au format « CSV UTF-8 » depuis le programme qui l'a produit
 
-rule-not-utf8 = le fichier n'est pas écrit en UTF-8
-    .what = Une cellule contient des octets qui ne sont pas de l'UTF-8 : le plus souvent, une lettre accentuée enregistrée par un ancien Excel.
-    .why = Les noms et les matricules seraient faux chez le prestataire, et toute comparaison avec une campagne précédente aussi.
-    .mend = Enregistrez le fichier au format « CSV UTF-8 (délimité par des virgules) ». Rien n'a été lu sous la ligne indiquée.
-    .example = Excel : « CSV (MS-DOS) » -> « CSV UTF-8 (délimité par des virgules) »
-not-utf8 = cette ligne n'est pas écrite en UTF-8 ; le reste du fichier n'a pas été lu
+rule-encoding-windows-1252 = le fichier est écrit en Windows-1252
+    .what = Le fichier n'est pas en UTF-8, et se lit bien en Windows-1252 : c'est ce qu'Excel pour Windows enregistre comme simple « CSV ». La ligne indiquée est la première qui contient une lettre accentuée.
+    .why = Il est lu, en entier, dans ce seul encodage. Rien dans un tel fichier ne prouve son encodage : si c'était un autre, les lettres accentuées des noms seraient fausses. Les chiffres sont les mêmes dans tous.
+    .mend = Regardez les lettres accentuées de la ligne indiquée. Pour être certain, enregistrez le fichier au format « CSV UTF-8 (délimité par des virgules) ».
+    .example = Excel : « CSV (séparateur : point-virgule) » -> « CSV UTF-8 »
+encoding-windows-1252 = le fichier est lu en Windows-1252, car il n'est pas en UTF-8 ; voici sa première ligne avec une lettre accentuée
+    .help = regardez si les accents de cette ligne sont justes ; « CSV UTF-8 » dans Excel ne laisse aucun doute
+
+rule-encoding-mixed = le fichier est écrit dans deux encodages
+    .what = Certaines lignes sont en UTF-8 et d'autres non : des parties du fichier ont été réunies par un programme qui n'y prend pas garde.
+    .why = Lu d'une façon ou de l'autre, le fichier donnerait au prestataire des noms faux, et fausserait toute comparaison avec un envoi précédent.
+    .mend = Ouvrez le fichier dans un tableur, corrigez les noms qui semblent faux, et enregistrez-le au format « CSV UTF-8 (délimité par des virgules) ».
+    .example = un mois venu d'un autre système, ajouté à un fichier d'Excel
+encoding-mixed = cette ligne n'est pas en UTF-8, mais la ligne { $row } l'est : aucun encodage ne lit ce fichier en entier
+    .help = corrigez les lettres accentuées des deux lignes, et enregistrez le fichier au format « CSV UTF-8 (délimité par des virgules) »
+
+rule-encoding-unknown = personne ne peut dire comment le fichier est écrit
+    .what = Le fichier n'est pas en UTF-8, et lu en Windows-1252 il contient des signes qui ne figurent pas dans des noms. C'est le cas des fichiers de programmes DOS et d'anciens Mac.
+    .why = Les noms seraient faux chez le prestataire.
+    .mend = Ouvrez-le dans le programme qui l'a produit, et enregistrez-le au format « CSV UTF-8 (délimité par des virgules) ».
+    .example = Excel : « CSV (MS-DOS) » ou « CSV (Macintosh) » -> « CSV UTF-8 (délimité par des virgules) »
+encoding-unknown = cette ligne n'est ni en UTF-8 ni en Windows-1252 ; personne ne peut dire quelles sont ses lettres accentuées
     .help = enregistrez le fichier au format « CSV UTF-8 (délimité par des virgules) »
+encoding-unknown-broken = cette ligne contient des lettres abîmées ; la suite du fichier n'a pas été lue
+    .help = enregistrez de nouveau le fichier au format « CSV UTF-8 (délimité par des virgules) »
 
 rule-quote-unclosed = un guillemet a été ouvert et pas fermé
     .what = Une cellule commence par un guillemet, et celui qui devrait la fermer manque ou ne se trouve que des lignes plus bas.
@@ -131,20 +141,77 @@ too-many-columns = la ligne d'en-têtes a { $columns } colonnes ; { $max } au pl
     .help = supprimez les colonnes inutiles
 
 rule-headings-not-found = il n'y a pas de ligne d'en-têtes
-    .what = Rien, dans la première ligne qui n'est pas vide, n'est un en-tête connu de payrun.
-    .why = Sans en-têtes, personne ne sait quelle cellule est le montant. Un titre au-dessus du tableau les cache.
-    .mend = Supprimez les lignes au-dessus des en-têtes, ou ajoutez une ligne d'en-têtes. Les cellules de la ligne ne sont pas répétées ici : elles peuvent être personnelles.
-    .example = une ligne « Salaires novembre 2026 » au-dessus des en-têtes -> supprimez-la
+    .what = Aucune des 50 premières lignes n'a trois en-têtes connus de payrun, et la première n'en a aucun.
+    .why = Sans en-têtes, personne ne sait quelle cellule est le montant.
+    .mend = Ajoutez une ligne d'en-têtes. Les cellules de la ligne ne sont pas répétées ici : elles peuvent être personnelles.
+    .example = matricule,prénom,nom,téléphone,opérateur,montant
 headings-not-found = ce n'est pas une ligne d'en-têtes : aucune de ses colonnes n'est connue
-    .help = supprimez les lignes au-dessus des en-têtes, ou ajoutez une ligne d'en-têtes ; `payrun template FICHIER` en montre une
+    .help = ajoutez une ligne d'en-têtes parmi les 50 premières lignes ; `payrun template FICHIER` en montre une
+
+rule-rows-above-headings = il y a quelque chose au-dessus des en-têtes
+    .what = Des lignes se trouvent au-dessus de la ligne d'en-têtes : un titre, une date, le nom de l'employeur.
+    .why = Elles sont ignorées. Elles sont mentionnées pour que personne qui s'y trouverait ne soit oublié.
+    .mend = Rien, si ce sont des titres. Les en-têtes doivent se trouver parmi les 50 premières lignes.
+    .example = une ligne « Salaires novembre 2026 » au-dessus des en-têtes
+rows-above-headings = cette ligne se trouve au-dessus des en-têtes et sera ignorée
+    .help = rien, si c'est un titre ; déplacez-la sous les en-têtes si c'est une personne
+rows-above-headings-several = { $count } lignes d'ici à la ligne { $last } se trouvent au-dessus des en-têtes et seront ignorées
+    .help = rien, si ce sont des titres ; déplacez sous les en-têtes ce qui est une personne
+
+rule-people-above-headings = des personnes semblent se trouver au-dessus des en-têtes
+    .what = Une ligne au-dessus des en-têtes a plusieurs cellules et un nombre aussi long qu'un téléphone : elle ressemble à une ligne à payer.
+    .why = Ce qui se trouve au-dessus des en-têtes n'est pas payé, et personne ne doit être oublié.
+    .mend = Donnez au premier tableau les en-têtes du second, ou déplacez ses lignes en dessous. Supprimez la ligne si ce n'est personne.
+    .example = deux listes dans une feuille, la première avec des en-têtes que payrun ne connaît pas
+people-above-headings = cette ligne ressemble à un paiement, mais se trouve au-dessus des en-têtes de la ligne { $row }
+    .help = déplacez-la sous les en-têtes, ou supprimez-la si ce n'est personne
+
+rule-headings-differ = d'autres en-têtes se trouvent plus bas
+    .what = Parmi les lignes se trouve une ligne d'en-têtes différente de la première : un second tableau, avec ses propres colonnes.
+    .why = Les lignes suivantes seraient lues sous de mauvais en-têtes.
+    .mend = Mettez chaque tableau dans son propre fichier, ou donnez aux deux les mêmes colonnes.
+    .example = une liste de primes sous la liste des salaires
+headings-differ = ceci ressemble à une ligne d'en-têtes, mais diffère des en-têtes de la ligne { $row }
+    .help = mettez le second tableau dans son propre fichier, ou donnez aux deux tableaux les mêmes colonnes
+
+rule-total-differs = la ligne de total diffère des lignes au-dessus
+    .what = Le montant d'une ligne de total n'est pas la somme des lignes au-dessus.
+    .why = Quelqu'un manque, ou figure deux fois, ou un montant a été changé après la saisie du total.
+    .mend = Trouvez la ligne, ou corrigez le total ; ou supprimez la ligne de total, si c'est elle qui est fausse.
+    .example = "Total",,,,,350000 sous des lignes de 250000 et 90000
+total-differs = la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted }
+    .help = cherchez qui manque ou figure deux fois ; corrigez le total, ou supprimez la ligne
+total-differs-unreadable = { $count ->
+        [one] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles a un montant illisible
+       *[other] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles ont un montant illisible
+    }
+    .help = corrigez d'abord ces montants ; cherchez ensuite qui manque ou figure deux fois
+
+rule-total-unreadable = la ligne de total ne peut pas être comparée
+    .what = Le montant d'une ligne de total est illisible, ou les lignes au-dessus sont en plusieurs devises et elle ne dit pas laquelle.
+    .why = Un total qui n'est pas comparé est peut-être la seule trace de quelqu'un qui manque.
+    .mend = Écrivez son montant en chiffres, sous le même en-tête que les autres montants ; ou supprimez la ligne.
+    .example = "Total",,,,,#REF!
+total-unreadable = le montant de cette ligne de total est illisible
+    .help = écrivez-le en chiffres sous l'en-tête des montants, ou supprimez la ligne
+total-unreadable-currency = les lignes au-dessus sont en plusieurs devises, et cette ligne de total ne dit pas laquelle
+    .help = écrivez la devise à côté de son montant, une ligne pour chacune ; ou supprimez la ligne
+
+rule-amounts-conflict = des montants sont écrits de deux façons qui se contredisent
+    .what = Sur une ligne, un point ou une virgule précède des décimales ; sur une autre, il sépare des milliers, ou bien l'autre signe précède des décimales.
+    .why = Chacun peut être clair seul, mais un fichier à deux habitudes vient de deux endroits, et alors un montant comme 1.250 peut vouloir dire l'un ou l'autre.
+    .mend = Écrivez les montants de tout le fichier d'une seule façon : le mieux est d'écrire uniquement des chiffres.
+    .example = "1.250.000" et "1250.50" dans un fichier
+amounts-conflict = { $here } sur cette ligne, mais { $there } sur la ligne { $row }
+    .help = écrivez tous les montants du fichier d'une seule façon, par exemple 250000 ou 1250,50
 
 rule-column-missing = il manque une colonne
     .what = Une colonne nécessaire à tout fichier n'a pas d'en-tête : `employee_id` (matricule), `first_name` (prénom), `last_name` (nom), `phone` (téléphone), `operator` (opérateur) et `amount` (montant) sont obligatoires. Les en-têtes français et anglais sont compris.
     .why = Sans elle, personne ne peut être payé, ou personne ne peut être distingué d'un autre.
-    .mend = Ajoutez la colonne, ou renommez l'en-tête de celle qui la contient. Les en-têtes doivent se trouver sur la première ligne qui n'est pas vide.
+    .mend = Ajoutez la colonne, ou renommez l'en-tête de celle qui la contient. Les en-têtes doivent se trouver parmi les 50 premières lignes.
     .example = « Montan » -> « Montant »
 column-missing = il manque la colonne « { $column } »
-    .help = ajoutez une colonne « { $column } » ; les en-têtes doivent se trouver sur la première ligne
+    .help = ajoutez une colonne « { $column } » ; les en-têtes doivent se trouver parmi les 50 premières lignes
 column-missing-misspelt = il manque la colonne « { $column } »
     .help = renommez l'en-tête « { $heading } » en « { $column } »
 column-missing-full-name = il manque la colonne « { $column } »

@@ -11,6 +11,7 @@ annotation-explanation = { $message }.
     Code : { $code }
 annotation-sentence = { $message }. À faire : { $help }.
 annotation-warning = À vérifier : { $sentence }
+annotation-note = Pour information : { $sentence }
 annotation-in-column = { $column } : { $sentence }
 annotation-left-out = { $cells ->
         [one] { $cells } cellule de plus de cette ligne n'est pas montrée ici.

@@ -23,6 +23,32 @@ row-blank = cette ligne est vide et sera ignorée
 row-blank-several = les lignes jusqu'à la { $last } sont vides et seront ignorées
     .help = supprimez-les, ou remplissez-les s'il manque quelqu'un
 
+rule-headings-repeated = les en-têtes sont répétés
+    .what = La ligne d'en-têtes se trouve de nouveau parmi les lignes, comme sur chaque page d'une liste imprimée.
+    .why = Elle est ignorée : ce n'est personne.
+    .mend = Rien.
+    .example = les mêmes en-têtes toutes les 40 lignes
+headings-repeated = les en-têtes sont répétés ici ; cette ligne sera ignorée
+    .help = il n'y a rien à faire
+
+rule-total-line = une ligne de total n'est pas un paiement
+    .what = La ligne contient un total des lignes au-dessus. Elle n'est ni payée ni comptée ; son montant est comparé à la somme des lignes lues.
+    .why = Il concorde : personne au-dessus ne manque ni ne figure deux fois.
+    .mend = Rien.
+    .example = "Total",,,,,350000
+total-line = cette ligne de total concorde avec les lignes au-dessus ({ $sum }) ; elle n'est pas payée
+    .help = il n'y a rien à faire
+total-line-without-amount = cette ligne de total n'a pas de montant et sera ignorée
+    .help = il n'y a rien à faire
+
+rule-remark-line = une remarque n'est pas un paiement
+    .what = Sous une ligne de total, ou sous une ligne vide, se trouve une ligne d'un mot ou deux : une signature, un lieu et une date.
+    .why = Elle n'a ni téléphone ni montant, et elle est ignorée. Elle est mentionnée pour que personne ne soit oublié sans un mot.
+    .mend = Rien, si c'est une remarque ; complétez la ligne si c'est une personne.
+    .example = « Fait à Cotonou, le 30 novembre 2026 »
+remark-line = cette ligne est prise pour une remarque et sera ignorée : elle n'a ni téléphone ni montant
+    .help = rien, si c'est une remarque ; complétez la ligne si c'est une personne
+
 rule-quote-stray = du texte suit un guillemet fermant
     .what = Une cellule entre guillemets est suivie d'un autre texte avant le séparateur suivant.
     .why = L'endroit où finit la cellule ne peut être que deviné.
@@ -267,22 +293,30 @@ amount-missing = il manque le montant
 rule-amount-not-a-number = le montant n'est pas un nombre
     .what = Le montant contient des lettres ou des signes, ou ses chiffres sont groupés d'une façon inhabituelle.
     .why = payrun paie ce qui est écrit, et ne devine pas.
-    .mend = Écrivez uniquement des chiffres. Les espaces entre les milliers et un point décimal ou une virgule sont compris.
-    .example = "250 000 F CFA" -> "250000"
+    .mend = Écrivez uniquement des chiffres. Les séparateurs de milliers, un point décimal ou une virgule, et la devise à côté du nombre sont compris.
+    .example = "250K" -> "250000"
 amount-not-a-number = le montant n'est pas un nombre
     .help = écrivez uniquement des chiffres, par exemple 250000 ou 1250,50
 amount-not-a-number-mended = { amount-not-a-number }
     .help = écrivez le nombre seul : { $mended }
-amount-not-a-number-shortened = { amount-not-a-number }
-    .help = le tableur a abrégé le nombre : mettez la colonne au format Nombre et enregistrez de nouveau
+amount-not-a-number-shortened = le tableur a abrégé le montant, et des chiffres sont peut-être perdus
+    .help = mettez la colonne au format Nombre sans décimales, et enregistrez de nouveau
 
 rule-amount-ambiguous = le montant peut se lire de deux façons
-    .what = Un point ou une virgule suivi de trois chiffres sépare les milliers dans un pays et les décimales dans un autre.
-    .why = 1.000 veut dire un ou mille. payrun ne choisit pas.
+    .what = Un point ou une virgule suivi de trois chiffres sépare les milliers dans un pays et les décimales dans un autre. Dans une devise sans décimales (XOF, XAF, GNF), ce ne peuvent être que des milliers. Dans les autres, les autres montants du fichier peuvent trancher : le même signe entre des milliers, ou l'autre signe devant des décimales.
+    .why = 1.250 veut dire un et quart, ou mille deux cent cinquante. payrun ne choisit pas.
     .mend = Écrivez le montant sans séparateur.
-    .example = "250.000" -> "250000"
+    .example = "1.250" GHS -> "1250"
 amount-ambiguous = ce montant peut se lire { $decimal } ou { $thousands }
     .help = écrivez { $decimal } ou { $thousands }, sans séparateur
+
+rule-amount-currency-differs = la devise à côté du montant n'est pas celle de la ligne
+    .what = Le montant nomme une devise, et la ligne, ou son opérateur, une autre.
+    .why = L'une des deux est fausse, et elles valent des sommes très différentes.
+    .mend = Corrigez le montant, la devise ou l'opérateur.
+    .example = « 250 000 F CFA » pour un opérateur du Ghana
+amount-currency-differs = le montant nomme une autre devise que { $currency }, celle de sa ligne
+    .help = corrigez le montant, la devise ou l'opérateur
 
 rule-amount-too-small = le montant est trop petit
     .what = Le montant est inférieur à 1.
@@ -291,6 +325,10 @@ rule-amount-too-small = le montant est trop petit
     .example = "0" -> supprimez la ligne
 amount-too-small = le montant est inférieur à 1
     .help = écrivez ce qu'il faut payer, ou supprimez la ligne
+amount-too-small-brackets = le montant est négatif : c'est ce que veulent dire les parenthèses
+    .help = { amount-too-small.help }
+amount-too-small-dash = le montant est un tiret, ce qui est la façon d'Excel d'écrire zéro
+    .help = { amount-too-small.help }
 
 rule-amount-too-large = le montant est trop élevé
     .what = Le montant dépasse 10 000 000.

@@ -4,6 +4,7 @@
 
 severity-error = erreur
 severity-warning = avertissement
+severity-note = note
 diagnostic = { $severity }[{ $code }] : { $message }
 diagnostic-row = ligne { $row }
 diagnostic-column = colonne { $column }
@@ -48,6 +49,27 @@ kind-old-word = un ancien document Word (.doc)
 kind-web-page = une page web, quoi qu'en dise son nom
 kind-xml = un fichier XML
 kind-old-workbook = un ancien classeur Excel (.xls)
+
+## Comment un fichier a été lu
+
+file-read-as = lu en { $encoding }, cellules séparées par des { $delimiter }, en-têtes à la ligne { $row }
+file-read-as-sheet = lu dans la feuille { $sheet }, en-têtes à la ligne { $row }
+file-read-amounts = montants : { $amounts }
+cells-by-commas = virgules
+cells-by-semicolons = points-virgules
+cells-by-tabs = tabulations
+cells-by-bars = barres verticales
+amounts-grouped = { $groups } entre les milliers
+amounts-decimal = { $decimal } devant les décimales
+amounts-grouped-decimal = { $groups } entre les milliers, { $decimal } devant les décimales
+sign-point = point
+sign-comma = virgule
+sign-space = espace
+sign-apostrophe = apostrophe
+habit-point-decimal = un point précède des décimales
+habit-point-groups = un point sépare des milliers
+habit-comma-decimal = une virgule précède des décimales
+habit-comma-groups = une virgule sépare des milliers
 
 ## Pays. `of` et `in` suivent « numéro » et « paie ».
 

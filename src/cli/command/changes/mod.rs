@@ -76,23 +76,30 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
         Err(VisitError::Intake(error)) => return Err(ErrorReport::from(&error)),
         Err(VisitError::Visitor(error)) => return Err(error.into()),
     }
-    Ok(Found {
-        over: staged.over_caps(&config.caps, DETAILS as usize)?,
-        review: staged.review(&question(setup, input))?,
-    })
+    let review = staged.review(&question(setup, input))?;
+    Ok(Found { review, over: staged.over_caps(&config.caps, DETAILS as usize)? })
 }
 
-/// What is beyond its cap, as diagnostics of the file.
-pub(super) fn add_over_caps(over: &OverCaps, checked: &Checked, diagnostics: &mut Diagnostics) {
+/// What is beyond its cap, among the diagnostics of the file.
+pub(super) fn add_over_caps(over: &OverCaps, checked: &mut Checked) {
+    let found = problems(over, checked);
+    found.into_iter().for_each(|(row, problem)| checked.diagnostics.add(row, problem));
+}
+
+/// What is beyond its cap, as diagnostics alone.
+pub(super) fn over_caps(over: &OverCaps, checked: &Checked) -> Diagnostics {
+    let mut diagnostics = checked.diagnostics.without_any();
+    problems(over, checked).into_iter().for_each(|(row, problem)| diagnostics.add(row, problem));
+    diagnostics
+}
+
+fn problems(over: &OverCaps, checked: &Checked) -> Vec<(Option<u64>, Problem)> {
     let heading = checked.facts.columns.iter().find(|column| column.meaning.as_deref() == Some("amount"));
-    for over in &over.found {
-        let (row, problem) = problem(over);
-        let problem = match heading.filter(|_| row.is_some()) {
-            Some(column) => problem.in_column(&column.heading),
-            None => problem,
-        };
-        diagnostics.add(row, problem);
-    }
+    let in_amount = |(row, problem): (Option<u64>, Problem)| match heading.filter(|_| row.is_some()) {
+        Some(column) => (row, problem.in_column(&column.heading)),
+        None => (row, problem),
+    };
+    over.found.iter().map(problem).map(in_amount).collect()
 }
 
 fn problem(over: &OverCap) -> (Option<u64>, Problem) {
@@ -145,16 +152,25 @@ pub(super) fn refuse_run_over_caps(
     refuse_over_caps(&over)
 }
 
-/// Shows what changed, and refuses what a person must accept first.
+/// Shows what changed, on standard error.
+pub(super) fn show(setup: &Setup, input: &Input, review: &Review) {
+    let shown = Shown { review, question: question(setup, input) };
+    shown.lines().iter().for_each(|line| say(line));
+}
+
+/// Refuses what a person must accept first.
 pub(super) fn judge(
     setup: &Setup,
     input: &Input,
     checked: &Checked,
     review: &Review,
 ) -> Result<(), ErrorReport> {
-    let shown = Shown { review, question: question(setup, input) };
-    shown.lines().iter().for_each(|line| say(line));
-    refusal(setup, input, checked, review).map_or(Ok(()), Err)
+    match refusal(setup, input, checked, review) {
+        None => Ok(()),
+        Some(report) => {
+            Err(ErrorReport { message: format!("{}; nothing was sent", report.message), ..report })
+        }
+    }
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.
@@ -187,7 +203,7 @@ pub(super) fn refusal(
         };
         let counts: Vec<String> = review.counts.iter().filter_map(refused).collect();
         why.push(format!("{} since last time, and nobody has accepted that", counts.join(", ")));
-        help.push("ask each of these employees by a way that you know".to_owned());
+        help.push("Make sure of each; of a phone, by asking the employee in person".to_owned());
         accept.push(digest.to_string());
     }
     let flags: Vec<String> =
@@ -197,12 +213,12 @@ pub(super) fn refusal(
     }
     let wrong =
         if input.accept_changes.is_empty() { "" } else { "; the digest that was given is of something else" };
-    help.push(format!("to pay all the same: {}", flags.join(" ")));
+    help.push(format!("To pay all the same: {}", flags.join(" ")));
     Some(refuse(Exit::InputRefused, format!("{}{wrong}; nothing was sent", why.join("; ")), help.join(". ")))
 }
 
 fn go_on_with(run: &RunId) -> String {
-    format!("one month under two names is paid twice; to go on with {run}, give that name: --run {run}")
+    format!("One month under two names is paid twice; to go on with {run}, give that name: --run {run}")
 }
 
 /// `3 rows changed`, for the end of a screen.

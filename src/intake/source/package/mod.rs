@@ -3,12 +3,11 @@
 
 mod xml;
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
-use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::DeflateDecoder;
 use rawzip::{
@@ -34,7 +33,7 @@ pub(super) struct Package {
     archive: ZipArchive<Arc<FileReader>>,
     parts: BTreeMap<String, PartPlace>,
     /// How many bytes may still be unpacked, over all parts and however often they are read.
-    budget: Rc<Cell<u64>>,
+    budget: Arc<AtomicU64>,
     max_bytes: u64,
 }
 
@@ -77,7 +76,7 @@ impl Package {
                 return Err(damaged("damage-part-twice"));
             }
         }
-        Ok(Self { archive, parts, budget: Rc::new(Cell::new(max_bytes)), max_bytes })
+        Ok(Self { archive, parts, budget: Arc::new(AtomicU64::new(max_bytes)), max_bytes })
     }
 
     /// Whether there is a part of this name.
@@ -107,12 +106,12 @@ impl Package {
         let entry = self.archive.get_entry(place.way).map_err(stop_of_zip)?;
         let (start, end) = entry.compressed_data_range();
         let packed = RangeReader::new(Arc::clone(self.archive.get_ref()), start..end);
-        let unpacked: Box<dyn Read> = match place.method {
+        let unpacked: Box<dyn Read + Send> = match place.method {
             CompressionMethod::STORE => Box::new(entry.verifying_reader(packed)),
             CompressionMethod::DEFLATE => Box::new(entry.verifying_reader(DeflateDecoder::new(packed))),
             _ => return Err(damaged("damage-packing")),
         };
-        let metered = Metered { unpacked, budget: Rc::clone(&self.budget) };
+        let metered = Metered { unpacked, budget: Arc::clone(&self.budget) };
         Ok(Some(Part {
             input: BufReader::with_capacity(BUFFER_BYTES, metered),
             node_bytes: 0,
@@ -128,18 +127,19 @@ fn key(name: &str) -> String {
 
 /// Counts what is unpacked against the budget.
 struct Metered {
-    unpacked: Box<dyn Read>,
-    budget: Rc<Cell<u64>>,
+    unpacked: Box<dyn Read + Send>,
+    budget: Arc<AtomicU64>,
 }
 
 impl Read for Metered {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let bytes = self.unpacked.read(buffer)?;
-        match self.budget.get().checked_sub(u64::try_from(bytes).unwrap_or(u64::MAX)) {
-            Some(left) => self.budget.set(left),
-            None => return Err(ErrorKind::FileTooLarge.into()),
+        let taken = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let left = |budget: u64| budget.checked_sub(taken);
+        match self.budget.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left) {
+            Ok(_) => Ok(bytes),
+            Err(_) => Err(ErrorKind::FileTooLarge.into()),
         }
-        Ok(bytes)
     }
 }
 

@@ -124,7 +124,7 @@ mod tests {
         let mut look = |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2 });
         choose(&listed, wanted, &mut look).map_err(|stop| match stop {
             Stop::Refused { problem, .. } => problem.code(),
-            Stop::Io(_) => "io",
+            Stop::Io(_) | Stop::Temporary(_) | Stop::Undecodable { .. } => "io",
         })
     }
 

@@ -14,6 +14,7 @@ pub(in crate::intake) use self::number::whole_digits;
 pub(super) use self::oddities::Area;
 pub(in crate::intake) use self::oddities::Oddities;
 pub use self::place::cell_name;
+pub(in crate::intake) use self::place::column_name;
 pub(super) use self::place::parse_cell;
 
 /// The last row that a spreadsheet program has.

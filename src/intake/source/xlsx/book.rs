@@ -1,6 +1,6 @@
 //! The parts of an XLSX workbook: where they are, which sheets there are, how dates are counted.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::rows::XlsxRows;
 use super::strings::Strings;
@@ -21,7 +21,7 @@ pub(in crate::intake::source) struct Book {
     pub(in crate::intake::source) sheets: Vec<Listed>,
     /// The part of each.
     parts: Vec<String>,
-    tables: Rc<Tables>,
+    tables: Arc<Tables>,
     limits: Limits,
 }
 
@@ -66,14 +66,14 @@ impl Book {
         if sheets.is_empty() {
             return Err(damaged("damage-no-sheet"));
         }
-        let tables = Rc::new(Tables { strings, styles, epoch });
+        let tables = Arc::new(Tables { strings, styles, epoch });
         Ok(Self { package, sheets, parts, tables, limits: limits.clone() })
     }
 
     /// The rows of a sheet.
     pub(in crate::intake::source) fn rows(&self, index: usize) -> Result<XlsxRows, Stop> {
         let part = self.parts.get(index).map_or("", String::as_str);
-        Ok(XlsxRows::new(self.package.needed_xml(part)?, Rc::clone(&self.tables), &self.limits))
+        Ok(XlsxRows::new(self.package.needed_xml(part)?, Arc::clone(&self.tables), &self.limits))
     }
 }
 

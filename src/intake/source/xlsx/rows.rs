@@ -1,7 +1,7 @@
 //! The rows of an XLSX sheet, as a stream. Rows and cells come in the order of the sheet, as every program writes
 //! them: what comes otherwise is refused, since a row that stands there twice could be paid twice.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::book::Tables;
 use super::cell::{self, Body, Head, Type, number};
@@ -15,7 +15,7 @@ use crate::intake::source::{RawRow, RowSource, Stop};
 /// The rows of one sheet.
 pub(in crate::intake::source) struct XlsxRows {
     xml: Xml,
-    tables: Rc<Tables>,
+    tables: Arc<Tables>,
     place: Place,
     /// The row that was read last.
     row: u64,
@@ -34,7 +34,7 @@ enum Place {
 }
 
 impl XlsxRows {
-    pub(super) fn new(xml: Xml, tables: Rc<Tables>, limits: &Limits) -> Self {
+    pub(super) fn new(xml: Xml, tables: Arc<Tables>, limits: &Limits) -> Self {
         Self {
             xml,
             tables,
