@@ -9,17 +9,23 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
-use payrun::domain::Country;
+use payrun::domain::{Country, Outcome, Reason};
 use payrun::intake::rules;
 
 /// Ids that the code puts together from a code; whoever does it is named.
 fn computed() -> BTreeSet<String> {
     let rules = rules::ALL.iter().map(|rule| format!("rule-{}", rule.code)); // intake/rules
     let countries = Country::ALL.iter().map(|country| format!("country-{country}")); // intake/phrases.rs
-    rules.chain(countries).collect()
+    let changed = std::iter::once("rule-changed-after-sending".to_owned()); // cli/command/explain.rs
+    let outcomes = Outcome::ALL.iter().flat_map(|outcome| {
+        ["outcome", "table", "count"].map(|what| format!("{what}-{outcome}")) // reconcile/words.rs, cli
+    });
+    let reasons = Reason::ALL.iter().map(|reason| format!("reason-{reason}")); // reconcile/words.rs
+    let exits = (0..=8).map(|code| format!("exit-{code}")); // reconcile/words.rs
+    rules.chain(countries).chain(changed).chain(outcomes).chain(reasons).chain(exits).collect()
 }
 
-/// What a text or an attribute needs: variables, and other texts.
+/// What a text or an attribute shows: variables, and other texts.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Needs {
     variables: BTreeSet<String>,
@@ -93,7 +99,8 @@ fn expression_needs(expression: &Expression<&str>, needs: &mut Needs) {
     match expression {
         Expression::Inline(inline) => inline_needs(inline, needs),
         Expression::Select { selector, variants } => {
-            inline_needs(selector, needs);
+            // What only chooses a form may be needed in one language and not in the other.
+            inline_needs(selector, &mut Needs::default());
             variants.iter().for_each(|variant| pattern_needs(&variant.value, needs));
         }
     }
@@ -131,8 +138,15 @@ fn code() -> Vec<String> {
 }
 
 /// The first literal after each of these calls is an id.
-const CALLS: &[&str] =
-    &["Message::new(", "Problem::worded(&RULE, ", "Value::phrase(", "language.text(", "English.text("];
+const CALLS: &[&str] = &[
+    "Message::new(",
+    "Problem::worded(&RULE, ",
+    "Value::phrase(",
+    "language.text(",
+    "page.words(",
+    " words(",
+    "(words(",
+];
 
 fn asked_for(code: &str) -> impl Iterator<Item = &str> {
     CALLS.iter().flat_map(move |call| {
@@ -169,7 +183,10 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
 #[test]
 fn every_text_that_is_asked_for_is_there() {
     let texts = texts("en");
-    let is_there = |id: &str| texts.contains_key(&(id.to_owned(), None));
+    let is_there = |id: &str| match id.split_once('.') {
+        Some((id, attribute)) => texts.contains_key(&(id.to_owned(), Some(attribute.to_owned()))),
+        None => texts.contains_key(&(id.to_owned(), None)),
+    };
     let mut missing: Vec<String> = computed().into_iter().filter(|id| !is_there(id)).collect();
     for code in code() {
         missing.extend(asked_for(&code).filter(|id| !is_there(id)).map(str::to_owned));

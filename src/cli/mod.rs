@@ -5,6 +5,7 @@ pub mod args;
 mod command;
 pub mod exit;
 pub mod expect;
+mod language;
 pub mod line;
 pub mod logging;
 pub mod progress;
@@ -26,6 +27,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(exit) => return exit.into(),
     };
+    language::choose(&cli.global);
     logging::init(cli.global.verbose);
     quiet_about_workbooks();
     let json = cli.global.json;

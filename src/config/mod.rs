@@ -1,5 +1,6 @@
 //! The configuration: who pays, from which provider accounts, and where the journal and the reports are. Read once,
-//! at the start; uses the domain and the history. What a file may say is in `samples/payrun.toml`.
+//! at the start; uses the domain, the history and the names of languages. What a file may say is in
+//! `samples/payrun.toml`.
 
 mod address;
 mod document;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{AccountName, Employer, Environment, ProviderName};
 use crate::history::{Caps, ChangePolicy};
+use crate::words::Language;
 
 pub use error::{ConfigError, Place};
 pub use journal::{JournalPathError, check_journal_path};
@@ -49,6 +51,8 @@ pub struct Config {
     pub journal: PathBuf,
     /// The folder that reconciliations are written to.
     pub reports: PathBuf,
+    /// The language of the screen and of the workbook; else the locale's.
+    pub lang: Option<Language>,
     /// The account of rows that name none.
     pub default_account: AccountName,
     /// Every account, by name; never empty.
@@ -124,6 +128,7 @@ impl Config {
             employer: file.map_or_else(sandbox_employer, |config| config.employer.clone()),
             journal: journal.with_extension("sandbox.db"),
             reports: file.map_or_else(|| PathBuf::from(DEFAULT_REPORTS), |config| config.reports.clone()),
+            lang: file.and_then(|config| config.lang),
             default_account: account.name.clone(),
             accounts: BTreeMap::from([(account.name.clone(), account)]),
             changes: file.map(|config| config.changes).unwrap_or_default(),

@@ -13,10 +13,11 @@ use super::{
     KeySource, MAX_RATE_PER_MINUTE, MAX_TIMEOUT_SECONDS, history,
 };
 use crate::domain::{AccountName, Environment, ProviderName};
+use crate::words::{Language, UnknownLanguage};
 
 /// What may stand at the top of the file.
 pub(super) const TOP_KEYS: &[&str] =
-    &["employer", "journal", "reports", "default_account", "accounts", "changes", "caps"];
+    &["employer", "journal", "reports", "lang", "default_account", "accounts", "changes", "caps"];
 
 /// What may stand in an account.
 pub(super) const ACCOUNT_KEYS: &[&str] = &[
@@ -51,6 +52,7 @@ pub(super) fn config(text: &str, file: &Path) -> Result<Config, ConfigError> {
         employer,
         journal: journal(&top, folder)?,
         reports: path(top.text("reports")?, DEFAULT_REPORTS, folder)?,
+        lang: language(&top)?,
         default_account: default_account(&top, &accounts)?,
         accounts,
         changes: history::changes(&top)?,
@@ -66,6 +68,17 @@ fn journal(top: &Section<'_>, folder: &Path) -> Result<PathBuf, ConfigError> {
     match check_journal_path(Path::new(text.value)) {
         Ok(()) => Ok(folder.join(text.value)),
         Err(source) => Err(ConfigError::Journal { at: text.at, source }),
+    }
+}
+
+/// The language of what people read.
+fn language(top: &Section<'_>) -> Result<Option<Language>, ConfigError> {
+    let Some(text) = top.text("lang")? else { return Ok(None) };
+    match text.value.parse() {
+        Ok(language) => Ok(Some(language)),
+        Err(UnknownLanguage) => {
+            Err(text.wrong("is not a language that payrun speaks", "write \"en\" or \"fr\""))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a configuration file may say, and how it is told what it may not.
 
+use crate::words::Language;
 use std::path::{Path, PathBuf};
 
 use secrecy::ExposeSecret;
@@ -87,7 +88,7 @@ fn every_default_in_the_sample_is_the_real_one() {
 
 #[test]
 fn what_is_commented_out_in_the_sample_works_too() {
-    for key in ["key_file", "webhook_secret_env"] {
+    for key in ["key_file", "webhook_secret_env", "lang"] {
         let line = sample_line(key).unwrap();
         let text =
             SAMPLE.replace(line, line.trim_start_matches("# ")).replace("key_env = \"ZAYONO_API_KEY\"", "");
@@ -107,8 +108,19 @@ fn an_unknown_key_is_told_with_its_place_and_the_nearest_one() {
     ");
     insta::assert_snapshot!(refused("'é' = { colour = 1 }"), @r"
     etc/payrun.toml:1:1: unknown key `é`
-    help: known here: employer, journal, reports, default_account, accounts, changes, caps
+    help: known here: employer, journal, reports, lang, default_account, accounts, changes, caps
     ");
+}
+
+#[test]
+fn a_language_is_one_that_payrun_speaks() {
+    assert_eq!(parse(MINIMAL).unwrap().lang, None);
+    let said_in = |lang: &str| parse(&format!("lang = \"{lang}\"\n{MINIMAL}")).unwrap().lang;
+    assert_eq!((said_in("fr"), said_in("en")), (Some(Language::French), Some(Language::English)));
+    insta::assert_snapshot!(refused(&format!("lang = \"de\"\n{MINIMAL}")), @r#"
+    etc/payrun.toml:1:8: `lang` is not a language that payrun speaks
+    help: write "en" or "fr"
+    "#);
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn write_salaries(
             sheet.add_data_validation(1, index, LAST_ROW, index, &validation)?;
         }
     }
-    sheet.insert_note(1, 0, &note(&language.text("template-example")))?;
+    sheet.insert_note(1, 0, &note(language.text("template-example")))?;
     show_whole_amounts_whole(sheet)?;
     let last = u16::try_from(Column::ALL.len()).unwrap_or(1) - 1;
     sheet.ignore_error_range(0, 0, LAST_ROW, last, IgnoreError::NumberStoredAsText)?;

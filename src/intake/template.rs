@@ -19,7 +19,7 @@ pub fn template_example(language: Language) -> [String; Column::ALL.len()] {
         Column::Amount => "250000".to_owned(),
         Column::Currency => "XOF".to_owned(),
         Column::Email => "ama.koffi@example.com".to_owned(),
-        Column::Description => language.text("template-delete"),
+        Column::Description => language.text("template-delete").to_owned(),
         Column::PayItem => "salary".to_owned(),
         Column::Account => String::new(),
     })

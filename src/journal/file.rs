@@ -112,3 +112,31 @@ impl RejectedProblem {
         words.find(language, attribute)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_stored_before_there_were_languages_is_shown_as_it_was() {
+        let old = r#"{"code":"amount-missing","column":"amount","message":"no amount!","help":"write it!"}"#;
+        let old: RejectedProblem = serde_json::from_str(old).unwrap();
+        assert_eq!(old.message(Language::French), "no amount!");
+        assert_eq!(old.help(Language::French), "write it!");
+    }
+
+    #[test]
+    fn what_is_stored_now_is_shown_in_any_language() {
+        let now = RejectedProblem {
+            code: "phone-shared".to_owned(),
+            column: String::new(),
+            message: "as it was said".to_owned(),
+            help: String::new(),
+            words: Some(Message::new("phone-shared").with("row", 17_u64)),
+        };
+        let stored: RejectedProblem = serde_json::from_str(&serde_json::to_string(&now).unwrap()).unwrap();
+        assert_eq!(stored, now);
+        assert!(stored.message(Language::French).contains("ligne 17"));
+        assert_eq!(stored.message(Language::English), "as it was said");
+    }
+}

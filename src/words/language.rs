@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::message::Message;
+use super::bundle;
 
 /// A language that payrun speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -42,10 +42,25 @@ impl Language {
         }
     }
 
-    /// A text that takes no arguments.
+    /// A text that takes no arguments, or an attribute of one: `reason-confirmed.next`. Should the catalogue lack it,
+    /// its id.
     #[must_use]
-    pub fn text(self, id: &'static str) -> String {
-        Message::new(id).text(self)
+    pub fn text(self, id: &'static str) -> &'static str {
+        let found = self.find(id);
+        debug_assert!(found.is_some(), "{self}: {id}");
+        found.unwrap_or(id)
+    }
+
+    /// The same for an id that is put together from a code. Should the catalogue lack it, nothing.
+    #[must_use]
+    pub fn text_of(self, id: &str) -> &'static str {
+        let found = self.find(id);
+        debug_assert!(found.is_some(), "{self}: {id}");
+        found.unwrap_or_default()
+    }
+
+    fn find(self, id: &str) -> Option<&'static str> {
+        bundle::plain(self, id)
     }
 }
 

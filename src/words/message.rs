@@ -27,6 +27,13 @@ pub enum Value {
     Text(Cow<'static, str>),
     /// Any one of these, as the language lists them: `a, b or c`.
     AnyOf(Vec<String>),
+    /// All of these: `a, b and c`.
+    AllOf {
+        /// In this order.
+        all: Vec<String>,
+    },
+    /// Another message, said in the same language.
+    Said(Box<Message>),
     /// A text of the catalogue itself. Its attributes are arguments too: a `$country` that is `country-CI` brings
     /// `$country-of`, «de Côte d'Ivoire».
     Phrase {
@@ -72,6 +79,12 @@ impl From<String> for Value {
     }
 }
 
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Said(Box::new(message))
+    }
+}
+
 impl From<Vec<String>> for Value {
     fn from(choices: Vec<String>) -> Self {
         Self::AnyOf(choices)
@@ -103,6 +116,10 @@ impl Message {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    pub(super) fn arguments(&self) -> &[(Cow<'static, str>, Value)] {
+        &self.arguments
     }
 
     /// What it says. Should the catalogue lack it, its id.

@@ -24,6 +24,7 @@ mod bad_setup;
 mod changes;
 mod checking;
 mod history;
+mod language;
 mod looking;
 mod main_job;
 mod privacy;

@@ -16,6 +16,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use super::exit::{Exit, exit_table_text};
 use super::line::write_all;
 use super::render::ErrorReport;
+use crate::words::Language;
 
 pub use after::{Explain, Finding, Report, Resolve, Status, Template};
 pub use run::{Check, Drive, Input, Pay, Practice, Resume};
@@ -57,6 +58,10 @@ pub struct Global {
     /// Write one JSON document to standard output, and nothing else there
     #[arg(long, global = true)]
     pub json: bool,
+
+    /// The language of what people read: en or fr (default: the configuration's, else the locale's)
+    #[arg(long, global = true, value_name = "LANG", value_parser = values::language)]
+    pub lang: Option<Language>,
 
     /// Show no progress
     #[arg(long, global = true)]
@@ -128,6 +133,7 @@ fn wrong_arguments(error: &clap::Error) -> ErrorReport {
         message: message.strip_prefix("error: ").unwrap_or(&message).to_owned(),
         causes: Vec::new(),
         help: Some("payrun --help shows what each command takes".to_owned()),
+        told: None,
     }
 }
 

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use super::file;
 use crate::cli::args::Check;
 use crate::cli::exit::Exit;
+use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::{Setup, refuse};
 use crate::forms::{FormError, Occupied, annotate, make_way};
 use crate::intake::{Checked, IntakeError, Limits, Review};
-use crate::words::Language;
+use crate::words::Message;
 
 /// The annotation that was asked for, if any.
 pub(super) struct Wanted<'a> {
@@ -49,15 +50,19 @@ impl<'a> Wanted<'a> {
             Review::begin(file::file(input), &file::context(setup, input), &Limits::default(), found);
         let written = match review {
             Ok(None) => {
-                say(&format!("{} was not written: no row of the file can be read", out.display()));
+                let message = Message::new("annotation-impossible").with("file", out.display().to_string());
+                say(&told(&message));
                 return Annotation::Impossible;
             }
-            Ok(Some(review)) => annotate(&review, target, &again, Language::English),
+            Ok(Some(review)) => annotate(&review, target, &again, spoken()),
             Err(error) => Err(error.into()),
         };
         match written {
             Ok(()) => {
-                say(&format!("Annotated: {}; mend its coloured cells, then: {again}", out.display()));
+                let message = Message::new("annotation-written")
+                    .with("file", out.display().to_string())
+                    .with("command", again);
+                say(&told(&message));
                 Annotation::Written(out.to_owned())
             }
             Err(error) => {

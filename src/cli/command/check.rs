@@ -7,11 +7,13 @@ use super::changes::{self, Found, Shown};
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::{Exit, most_urgent};
-use crate::cli::line::{rows, say};
+use crate::cli::language::{told, words};
+use crate::cli::line::{say, some_rows};
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
+use crate::words::Message;
 
 /// The document of `check --json`.
 #[derive(Serialize)]
@@ -41,7 +43,7 @@ struct Document<'a> {
 pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &check.input.practice)?;
     if setup.config.is_none() {
-        say("no configuration: the file is checked as for Zayono");
+        say(words("no-configuration"));
     }
     // An account that was named must exist.
     if check.input.account.is_some() {
@@ -102,32 +104,36 @@ fn report(
         print(&document?)?;
         return Ok(exit);
     }
-    let mut text = format!(
-        "{}: {} to pay, {}\n",
-        check.input.run,
-        rows(checked.valid.rows),
-        checked.valid.display_sums()
-    );
+    print_words(&result(check, checked, found, exit))?;
+    Ok(exit)
+}
+
+/// The result for people.
+fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String {
+    let (run, file) = (&check.input.run, check.input.file.display());
+    let to_pay = Message::new("check-to-pay")
+        .with("run", run.to_string())
+        .with("rows", some_rows(checked.valid.rows))
+        .with("sums", checked.valid.display_sums());
+    let mut lines = vec![told(&to_pay)];
     if checked.rejected > 0 {
-        text += &format!(
-            "{} cannot be paid as they stand; of {} in all\n",
-            rows(checked.rejected),
-            rows(checked.input.rows)
-        );
+        let not_payable = Message::new("check-not-payable")
+            .with("count", checked.rejected)
+            .with("rows", some_rows(checked.rejected))
+            .with("all", some_rows(checked.input.rows));
+        lines.push(told(&not_payable));
     }
-    text += &format!("{}\n", file::read_as(&checked.facts));
-    text += &format!("digest {}\n", checked.digest);
+    lines.push(file::read_as(&checked.facts));
+    lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
     if found.review.changes > 0 {
-        text += &format!("{}\n", changes::told_above(&found.review));
+        lines.push(changes::told_above(&found.review));
     }
     if exit == Exit::Done {
-        let sheet = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}"));
-        let sheet: String = sheet.collect();
-        text +=
-            &format!("To pay: payrun pay {}{sheet} --run {}\n", check.input.file.display(), check.input.run);
+        let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
+        let command = format!("payrun pay {file}{sheet} --run {run}");
+        lines.push(told(&Message::new("check-command").with("command", command)));
     }
-    print_words(&text)?;
-    Ok(exit)
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 fn refused(

@@ -9,10 +9,11 @@ use super::signals;
 use super::standing::Standing;
 use crate::cli::args::{Drive, Global};
 use crate::cli::exit::{Exit, most_urgent};
+use crate::cli::language::spoken;
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Outcome, RunId, Totals};
 use crate::engine::{AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive};
 use crate::events::Publisher;
@@ -61,23 +62,27 @@ pub(super) fn run(
 
 /// The accounts that were stopped, as an error.
 fn stopped(ends: &[(AccountName, LaneEnd)], exit: Exit) -> Option<ErrorReport> {
-    let stopped: Vec<String> = ends
-        .iter()
-        .filter_map(|(account, end)| match end {
-            LaneEnd::Tripped(trip) => Some(closing::stopped(account, trip)),
-            LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Stopped => None,
-        })
-        .collect();
-    let help = "mend that, then run the same command again: it goes on where it stopped";
-    (!stopped.is_empty()).then(|| refuse(exit, stopped.join("; "), help))
+    let stopped = ends.iter().filter_map(|(account, end)| match end {
+        LaneEnd::Tripped(trip) => Some(ErrorReport::of(exit, &closing::stopped(account, trip))),
+        LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Stopped => None,
+    });
+    stopped.reduce(|all, next| ErrorReport {
+        message: format!("{}; {}", all.message, next.message),
+        told: all.told.zip(next.told).map(|(all, next)| Box::new((format!("{}; {}", all.0, next.0), all.1))),
+        ..all
+    })
 }
 
 fn engine_error(driven: Result<RunEnd, EngineError>) -> ErrorReport {
     match driven {
         Err(error) => report_of(&error),
-        Ok(_) => {
-            ErrorReport { exit: Exit::Unexpected, message: String::new(), causes: Vec::new(), help: None }
-        }
+        Ok(_) => ErrorReport {
+            exit: Exit::Unexpected,
+            message: String::new(),
+            causes: Vec::new(),
+            help: None,
+            told: None,
+        },
     }
 }
 
@@ -139,7 +144,7 @@ pub(super) fn write(
 ) -> Result<ReportFiles, ReconcileError> {
     let folder = setup.reports_path(reports);
     let source = JournalSource::new(journal, record.clone());
-    let written = write_reports(&source, &folder);
+    let written = write_reports(&source, &folder, spoken());
     if let Err(error) = &written {
         let practice = if setup.simulated { " --sandbox" } else { "" };
         let report = ErrorReport::new(

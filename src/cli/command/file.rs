@@ -3,6 +3,7 @@
 use crate::cli::args::Input;
 use crate::cli::exit::Exit;
 use crate::cli::expect::check_expected;
+use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
@@ -11,7 +12,7 @@ use crate::domain::ProviderName;
 use crate::intake::{
     AccountView, Checked, Context, Diagnostics, FileFacts, InputFile, IntakeError, Limits, check,
 };
-use crate::words::{Language, Message};
+use crate::words::Message;
 
 /// Diagnostics shown on a screen in full; the JSON has more.
 const SHOWN: usize = 50;
@@ -36,14 +37,16 @@ fn sheet_notice(checked: &Checked) -> Option<String> {
     let facts = &checked.facts;
     let sheet = facts.sheet.as_ref().filter(|_| !facts.sheets_not_read.is_empty())?;
     let name = |name: &String| {
-        let hidden = if facts.sheets_hidden.contains(name) { " (hidden)" } else { "" };
-        format!("\"{}\"{hidden}", name.escape_debug())
+        let id = if facts.sheets_hidden.contains(name) { "sheet-hidden" } else { "sheet-named" };
+        told(&Message::new(id).with("name", name.escape_debug().to_string()))
     };
     let mut others: Vec<String> = facts.sheets_not_read.iter().take(NAMED).map(name).collect();
     if facts.sheets_not_read.len() > NAMED {
-        others.push(format!("{} more", facts.sheets_not_read.len() - NAMED));
+        let more = Message::new("sheets-more").with("count", facts.sheets_not_read.len() - NAMED);
+        others.push(told(&more));
     }
-    Some(format!("the sheet {} is read; not read: {}", name(sheet), others.join(", ")))
+    let message = Message::new("sheet-read").with("sheet", name(sheet)).with("others", others.join(", "));
+    Some(told(&message))
 }
 
 /// What the rows are checked against.
@@ -63,13 +66,14 @@ pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
 pub(super) fn show(diagnostics: &Diagnostics) {
     let all = diagnostics.in_detail();
     for diagnostic in all.iter().take(SHOWN) {
-        say(&format!("{}\n", diagnostic.text(Language::English)));
+        say(&format!("{}\n", diagnostic.text(spoken())));
     }
     if all.len() > SHOWN {
-        say(&format!("… and {} more; payrun check --json lists them\n", all.len() - SHOWN));
+        let more = Message::new("more-diagnostics").with("count", all.len() - SHOWN);
+        say(&(told(&more) + "\n"));
     }
     if !all.is_empty() {
-        say(&diagnostics.summary(Language::English));
+        say(&diagnostics.summary(spoken()));
     }
 }
 
@@ -81,11 +85,11 @@ pub(super) fn read_as(facts: &FileFacts) -> String {
             .with("delimiter", delimiter.words()),
         _ => Message::new("file-read-as-sheet").with("sheet", facts.sheet.clone().unwrap_or_default()),
     };
-    let read = read.with("row", facts.heading_row).text(Language::English);
-    match facts.amounts.text(Language::English) {
+    let read = read.with("row", facts.heading_row).text(spoken());
+    match facts.amounts.text(spoken()) {
         Some(amounts) => {
             let amounts = Message::new("file-read-amounts").with("amounts", amounts);
-            format!("{read}\n{}", amounts.text(Language::English))
+            format!("{read}\n{}", amounts.text(spoken()))
         }
         None => read,
     }
@@ -93,8 +97,6 @@ pub(super) fn read_as(facts: &FileFacts) -> String {
 
 /// Holds the file against what a person expects of it.
 pub(super) fn hold_to(input: &Input, checked: &Checked) -> Result<(), ErrorReport> {
-    check_expected(input.expect_count, &input.expect_total, &checked.input).map_err(|unexpected| {
-        let help = unexpected.help();
-        ErrorReport::new(Exit::InputRefused, &unexpected, Some(help))
-    })
+    check_expected(input.expect_count, &input.expect_total, &checked.input)
+        .map_err(|unexpected| ErrorReport::of(Exit::InputRefused, &unexpected.words()))
 }

@@ -3,6 +3,7 @@
 use super::{drive, print};
 use crate::cli::args::{Global, Report};
 use crate::cli::exit::Exit;
+use crate::cli::language::spoken;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
 use crate::journal::{Journal, JournalError};
@@ -21,7 +22,7 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
     }
     let (record, totals) = drive::record_of(&journal, &report.run)?;
     let source = JournalSource::new(&journal, record.clone());
-    let written = write_reports(&source, &setup.reports_path(report.reports.as_ref()))
+    let written = write_reports(&source, &setup.reports_path(report.reports.as_ref()), spoken())
         .map_err(|error| not_written(&error))?;
     let workbook = written.workbook.display().to_string();
     if global.json {

@@ -7,20 +7,20 @@ use std::io::{ErrorKind, Write};
 use super::print;
 use crate::cli::args::{Global, Template};
 use crate::cli::exit::Exit;
+use crate::cli::language::spoken;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::refuse;
 use crate::config::Config;
 use crate::domain::ProviderName;
 use crate::forms::template_xlsx;
 use crate::intake::template_csv;
-use crate::words::Language;
 
 pub(in crate::cli) fn run(global: &Global, template: &Template) -> Result<Exit, ErrorReport> {
     let path = &template.file;
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let content = match extension.as_deref() {
-        Some("csv") => template_csv(Language::English).into_bytes(),
-        Some("xlsx") => template_xlsx(&providers(global)?, Language::English)
+        Some("csv") => template_csv(spoken()).into_bytes(),
+        Some("xlsx") => template_xlsx(&providers(global)?, spoken())
             .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?,
         _ => {
             return Err(refuse(

@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
         if let Some(marks) = self.marks.filter(|_| row.is_unplaced()) {
             let look = self.styles.text.with(Some(Severity::Error));
             self.sheet.write_string_with_format(at, marks, words::MARK, look)?;
-            self.note((at, marks), &self.language.text("annotation-mark"))?;
+            self.note((at, marks), self.language.text("annotation-mark"))?;
         }
         Ok(self.write_remarks(at, row)?)
     }
@@ -150,7 +150,8 @@ impl<'a> Page<'a> {
         self.sheet.write_string_with_format(at, self.remarks, ERRORS_HEADING, heading)?;
         let language = self.language;
         let told = problems.into_iter().map(|problem| words::explanation(problem, language));
-        let texts: Vec<String> = std::iter::once(language.text("annotation-column")).chain(told).collect();
+        let texts: Vec<String> =
+            std::iter::once(language.text("annotation-column").to_owned()).chain(told).collect();
         self.note((at, self.remarks), &texts.join("\n\n"))
     }
 

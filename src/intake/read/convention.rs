@@ -47,7 +47,7 @@ impl Convention {
     /// For people: `space between thousands, comma before decimals`; `None` when every amount is digits alone.
     #[must_use]
     pub fn text(&self, language: Language) -> Option<String> {
-        let groups: Vec<String> = self.groups.iter().map(|sign| sign.text(language)).collect();
+        let groups: Vec<String> = self.groups.iter().map(|sign| sign.text(language).to_owned()).collect();
         let message = match (groups.is_empty(), self.decimal) {
             (true, None) => return None,
             (false, None) => Message::new("amounts-grouped").with("groups", groups),

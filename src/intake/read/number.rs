@@ -26,7 +26,7 @@ impl Sign {
 
     /// For people.
     #[must_use]
-    pub fn text(self, language: Language) -> String {
+    pub fn text(self, language: Language) -> &'static str {
         match self {
             Self::Point => language.text("sign-point"),
             Self::Comma => language.text("sign-comma"),

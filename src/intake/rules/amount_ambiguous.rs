@@ -19,7 +19,7 @@ mod tests {
     fn ghana(amounts: &[&str]) -> Vec<(Option<u64>, &'static str)> {
         let mut text = "employee_id,first_name,last_name,phone,operator,amount\n".to_owned();
         for (n, amount) in amounts.iter().enumerate() {
-            text += &format!("E{n},Ama,Koffi,+23320123456{n},mtn_gh,\"{amount}\"\n");
+            text += &format!("E{n},Ama,Koffi,+23324123456{n},mtn_gh,\"{amount}\"\n");
         }
         testing::codes_of(&text)
     }

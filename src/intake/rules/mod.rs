@@ -122,7 +122,7 @@ pub enum Severity {
 impl Severity {
     /// For people: `error`, `avertissement`.
     #[must_use]
-    pub fn text(self, language: Language) -> String {
+    pub fn text(self, language: Language) -> &'static str {
         language.text(match self {
             Self::Error => "severity-error",
             Self::Warning => "severity-warning",
@@ -154,31 +154,37 @@ pub struct Rule {
 impl Rule {
     /// What it is about, in one line.
     #[must_use]
-    pub fn title(&self, language: Language) -> String {
-        self.documentation(language, None)
+    pub fn title(&self, language: Language) -> &'static str {
+        documentation(self.code, "", language)
     }
 
     /// What `payrun explain CODE` prints.
     #[must_use]
     pub fn explanation(&self, language: Language) -> String {
-        let heading = Message::new("explain-rule")
-            .with("severity", self.severity.text(language))
-            .with("code", self.code)
-            .with("title", self.title(language))
-            .text(language);
-        let mut text = format!("{heading}\n\n{}\n\n", self.documentation(language, Some("what")));
-        for (label, part) in
-            [("explain-why", "why"), ("explain-mend", "mend"), ("explain-example", "example")]
-        {
-            text += &format!("{:<9} {}\n", language.text(label), self.documentation(language, Some(part)));
-        }
-        text
+        explanation(self.code, self.severity, language)
     }
+}
 
-    /// Should the catalogue lack it, nothing.
-    fn documentation(&self, language: Language, part: Option<&str>) -> String {
-        Message::from(format!("rule-{}", self.code)).find(language, part).unwrap_or_default()
+/// What `payrun explain CODE` prints, of a rule here or of one that is documented as they are.
+#[must_use]
+pub fn explanation(code: &'static str, severity: Severity, language: Language) -> String {
+    let heading = Message::new("explain-rule")
+        .with("severity", severity.text(language))
+        .with("code", code)
+        .with("title", documentation(code, "", language))
+        .text(language);
+    let mut text = format!("{heading}\n\n{}\n\n", documentation(code, ".what", language));
+    let parts = [("explain-why", ".why"), ("explain-mend", ".mend"), ("explain-example", ".example")];
+    let parts = parts.map(|(label, part)| (language.text(label), documentation(code, part, language)));
+    let width = parts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    for (label, what) in parts {
+        text += &format!("{label:<width$}  {what}\n");
     }
+    text
+}
+
+fn documentation(code: &str, part: &str, language: Language) -> &'static str {
+    language.text_of(&format!("rule-{code}{part}"))
 }
 
 /// The rule of a code, in whatever case it is typed.
@@ -316,9 +322,9 @@ mod tests {
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
             for language in Language::ALL {
                 let explanation = rule.explanation(language);
-                assert!(explanation.starts_with(&rule.severity.text(language)), "{explanation}");
-                for part in [None, Some("what"), Some("why"), Some("mend"), Some("example")] {
-                    assert!(!rule.documentation(language, part).is_empty(), "{} {part:?}", rule.code);
+                assert!(explanation.starts_with(rule.severity.text(language)), "{explanation}");
+                for part in ["", ".what", ".why", ".mend", ".example"] {
+                    assert!(!documentation(rule.code, part, language).is_empty(), "{}{part}", rule.code);
                 }
             }
         }

@@ -28,7 +28,7 @@ mod tests {
                 (Some(7), "remark-line")
             ]
         );
-        assert!(testing::codes_of(&format!("{table}{end}")).contains(&(Some(5), "phone-malformed")));
+        assert!(testing::codes_of(&format!("{table}{end}")).contains(&(Some(5), "phone-letters")));
     }
 
     #[test]

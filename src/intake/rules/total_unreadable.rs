@@ -30,7 +30,7 @@ mod tests {
                 "{total}"
             );
         }
-        let ghana = "E2,Ama,Koffi,+233201234567,mtn_gh,100.50,,,,,\n";
+        let ghana = "E2,Ama,Koffi,+233241234567,mtn_gh,100.50,,,,,\n";
         let both = format!("{table}{ghana}Total,,,,,250000,,,,,\n");
         assert_eq!(testing::codes_of(&both), [(Some(4), "total-unreadable")]);
         let each = format!("{table}{ghana}Total,,,,,250000,XOF,,,,\nTotal,,,,,100.50 GHS,,,,,\n");

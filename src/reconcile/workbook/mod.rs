@@ -27,16 +27,18 @@ use self::table::{Table, View};
 use super::{Header, ReconcileError, Reconciliation, Source};
 use crate::domain::Outcome;
 use crate::draft::Draft;
+use crate::words::Language;
 
 /// Writes the workbook into `draft` and gives back what it adds up to.
 pub(super) fn write(
     draft: &mut Draft,
     source: &dyn Source,
     header: &Header,
+    language: Language,
 ) -> Result<Reconciliation, ReconcileError> {
     let path = draft.target().to_path_buf();
     draft
-        .fill_with_workbook(|to, folder| write_to(to, source, header, folder, ROWS_PER_SHEET))
+        .fill_with_workbook(|to, folder| write_to(to, source, header, (folder, language), ROWS_PER_SHEET))
         .map_err(|error: ReconcileError| error.at(&path))
 }
 
@@ -52,10 +54,10 @@ pub(super) fn write_to(
     to: impl Write + Send,
     source: &dyn Source,
     header: &Header,
-    folder: &Path,
+    (folder, language): (&Path, Language),
     rows_per_sheet: u32,
 ) -> Result<Reconciliation, ReconcileError> {
-    let mut book = Book::new(header, folder, rows_per_sheet)?;
+    let mut book = Book::new(header, folder, rows_per_sheet, language)?;
     let mut whole = Reconciliation::begin(header);
     let mut exceptions = Exceptions::default();
     let lists = write_lists(&mut book, source, header, |line| {
@@ -90,7 +92,7 @@ fn write_lists(
         rejected: Table::begin(book, "Rejected", lists::rejected_columns(), View::default())?,
         retry: Table::begin(book, "Retry", lists::retry_columns(header), View::default())?,
     };
-    source.lines(&mut |line| {
+    source.lines(book.language, &mut |line| {
         see(line);
         lists.payouts.push(book, &payouts::cells(line))?;
         if line.outcome == Outcome::Rejected && line.problems.is_empty() {

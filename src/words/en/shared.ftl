@@ -6,6 +6,7 @@ severity-error = error
 severity-warning = warning
 severity-note = note
 diagnostic = { $severity }[{ $code }]: { $message }
+diagnostic-in-one-line = { $place }: { $message }
 diagnostic-row = row { $row }
 diagnostic-column = column { $column }
 diagnostic-value = value: { $value }
@@ -32,6 +33,7 @@ explain-example = Example:
 ## Lists
 
 any-of = { $others } or { $last }
+all-of = { $others } and { $last }
 
 ## Kinds of file
 

@@ -6,6 +6,7 @@ severity-error = erreur
 severity-warning = avertissement
 severity-note = note
 diagnostic = { $severity }[{ $code }] : { $message }
+diagnostic-in-one-line = { $place } : { $message }
 diagnostic-row = ligne { $row }
 diagnostic-column = colonne { $column }
 diagnostic-value = valeur : { $value }
@@ -35,6 +36,7 @@ explain-example = Exemple :
 ## Listes
 
 any-of = { $others } ou { $last }
+all-of = { $others } et { $last }
 
 ## Sortes de fichiers
 

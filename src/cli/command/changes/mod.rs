@@ -6,6 +6,7 @@ mod words;
 
 use crate::cli::args::Input;
 use crate::cli::exit::Exit;
+use crate::cli::language::{spoken, told};
 use crate::cli::line::{count, rows, say};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
@@ -14,7 +15,7 @@ use crate::history::{ChangeKind, ChangePolicy, OverCap};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{Journal, JournalError, OverCaps, Question, Review, RunHeader, SameRows};
-use crate::words::Language;
+use crate::words::Message;
 
 pub(super) use document::Document;
 pub(super) use words::{Shown, short};
@@ -146,8 +147,20 @@ pub(super) fn refuse_run_over_caps(
     let over = journal.over_caps(run_id, caps, retry_failed, words::LINES)?;
     for over in &over.found {
         let (row, problem) = problem(over);
-        let place = row.map(|row| format!("row {row}: ")).unwrap_or_default();
-        say(&format!("error[{}]: {place}{}", problem.code(), problem.message(Language::English)));
+        let what = problem.message(spoken());
+        let what = match row {
+            Some(row) => told(
+                &Message::new("diagnostic-in-one-line")
+                    .with("place", Message::new("diagnostic-row").with("row", row))
+                    .with("message", what),
+            ),
+            None => what,
+        };
+        let message = Message::new("diagnostic")
+            .with("severity", problem.severity().text(spoken()))
+            .with("code", problem.code())
+            .with("message", what);
+        say(&told(&message));
     }
     refuse_over_caps(&over)
 }
