@@ -64,6 +64,7 @@ fn run(cli: Cli) -> Result<Exit, ErrorReport> {
         Command::Status(status) => command::status::run(&global, &status),
         Command::Report(report) => command::report::run(&global, &report),
         Command::Resolve(resolve) => command::resolve::run(&global, &resolve),
+        Command::Doctor(doctor) => command::doctor::run(&global, &doctor),
         Command::Explain(explain) => command::explain::run(&global, &explain),
         Command::Template(template) => command::template::run(&global, &template),
         Command::Sandbox(sandbox) => command::sandbox::run(&global, &sandbox),

@@ -10,10 +10,18 @@ use crate::words::{Language, Message, Value};
 #[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
     rule: &'static Rule,
-    column: Option<String>,
-    index: Option<usize>,
+    place: Option<Place>,
     words: Message,
     value: Option<String>,
+}
+
+/// Where in its row.
+#[derive(Clone, PartialEq, Eq)]
+enum Place {
+    /// In the column with this heading.
+    Heading(String),
+    /// In the column that stands here, counted from 0.
+    Index(usize),
 }
 
 impl Problem {
@@ -37,7 +45,10 @@ impl Problem {
     /// The heading of the column, as the file writes it.
     #[must_use]
     pub fn column(&self) -> Option<&str> {
-        self.column.as_deref()
+        match &self.place {
+            Some(Place::Heading(heading)) => Some(heading),
+            Some(Place::Index(_)) | None => None,
+        }
     }
 
     /// What is wrong. Never a phone, a name or an address.
@@ -71,7 +82,7 @@ impl Problem {
 
     /// The rule is broken in a way that the catalogue tells under this id, which begins with the rule's code.
     pub(super) const fn worded(rule: &'static Rule, id: &'static str) -> Self {
-        Self { rule, column: None, index: None, words: Message::new(id), value: None }
+        Self { rule, place: None, words: Message::new(id), value: None }
     }
 
     /// The same, with a value for `$name` in its words.
@@ -83,18 +94,21 @@ impl Problem {
     /// The same, in the column with this heading.
     #[must_use]
     pub fn in_column(mut self, heading: &str) -> Self {
-        self.column = Some(shown(heading));
+        self.place = Some(Place::Heading(shown(heading)));
         self
     }
 
     /// Where the column stands, counted from 0, when a heading does not tell.
     pub(super) const fn index(&self) -> Option<usize> {
-        self.index
+        match self.place {
+            Some(Place::Index(index)) => Some(index),
+            Some(Place::Heading(_)) | None => None,
+        }
     }
 
     /// The same, in the column that stands at `index`.
-    pub(super) const fn at_index(mut self, index: usize) -> Self {
-        self.index = Some(index);
+    pub(super) fn at_index(mut self, index: usize) -> Self {
+        self.place = Some(Place::Index(index));
         self
     }
 

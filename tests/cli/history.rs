@@ -1,9 +1,8 @@
 //! The next month: who changed since last time, one month under two names, and the most that may be paid.
 
-use rusqlite::Connection;
-
 use crate::support::judge::{PRACTICE, everybody_once, payouts, received};
 use crate::support::rows::{Row, csv, people, row};
+use crate::support::tamper::tamper;
 use crate::support::{Place, Said};
 
 const JOURNAL: &str = "payrun.sandbox.db";
@@ -18,14 +17,9 @@ fn check(place: &Place, run: &str, more: &str) -> Said {
 
 /// A run seems to have been begun so many days earlier: nobody waits for a month.
 fn days_ago(place: &Place, run: &str, days: i64) {
-    let journal = Connection::open(place.path(JOURNAL)).unwrap();
-    let changed = journal
-        .execute(
-            "UPDATE runs SET begun_at = begun_at - ?2 WHERE name = ?1",
-            rusqlite::params![run, days * 86_400_000],
-        )
-        .unwrap();
-    assert_eq!(changed, 1);
+    let earlier = days * 86_400_000;
+    let sql = format!("UPDATE runs SET begun_at = begun_at - {earlier} WHERE name = '{run}'");
+    tamper(&place.path(JOURNAL), &sql);
 }
 
 /// October was paid to these, 30 days ago.
@@ -48,7 +42,7 @@ fn digest(said: &Said) -> String {
 }
 
 fn runs(place: &Place) -> i64 {
-    let journal = Connection::open(place.path(JOURNAL)).unwrap();
+    let journal = rusqlite::Connection::open(place.path(JOURNAL)).unwrap();
     journal.query_row("SELECT count(*) FROM runs", [], |row| row.get(0)).unwrap()
 }
 
@@ -250,13 +244,11 @@ fn the_same_rows_a_month_apart_are_a_note() {
 #[test]
 fn a_run_that_paid_nothing_is_no_month_and_one_that_stopped_is_to_be_resumed() {
     let place = october(&people(6), "");
-    let sql = |sql: &str| Connection::open(place.path(JOURNAL)).unwrap().execute_batch(sql).unwrap();
+    let sql = |sql: &str| tamper(&place.path(JOURNAL), sql);
     days_ago(&place, "2026-10", -25);
     // As an interruption leaves it: two rows were never sent.
-    sql(
-        "DROP TRIGGER paid_is_final; UPDATE payouts SET state = 'unsent', detail = '{\"state\":\"unsent\"}', \
-         outcome = 'not_sent', reason = 'not_tried' WHERE row > 5",
-    );
+    sql("UPDATE payouts SET state = 'unsent', detail = '{\"state\":\"unsent\"}', \
+         outcome = 'not_sent', reason = 'not_tried' WHERE row > 5");
     pay(&place, "2026-10b", "").exits(3).complains("that run is not finished, 2 rows of it not sent yet");
     // Only what was left, under another name: still that run's.
     place.write("a.csv", csv(&people(6)[4..]));

@@ -140,6 +140,15 @@ fn rows_keep_the_numbers_that_the_sheet_shows() {
     );
 }
 
+/// As the library does that writes our own workbooks.
+#[test]
+fn an_empty_row_that_stands_there_twice_does_no_harm() {
+    let sheet = Sheet::table("Feuil1", &[employee(1)]).row(2, "", &[]).row(1, "", &[Cell::None]);
+    assert_eq!(codes_of(sheet), []);
+    let sheet = Sheet::table("Feuil1", &[employee(1)]).row(2, "", &employee(2));
+    assert_eq!(codes_of(sheet), [(String::new(), "workbook-damaged")]);
+}
+
 /// Some programs leave the names of rows and cells out.
 #[test]
 fn places_that_are_not_written_are_counted() {

@@ -7,7 +7,10 @@ use std::path::PathBuf;
 use crate::make::{Cell, HEADINGS, Sheet, Workbook, but, employee, number, raw, text};
 use crate::verdict;
 
-type Expectation = (&'static str, bool, &'static [(&'static str, &'static str)], fn() -> Vec<u8>);
+/// Place and code of each thing that is said.
+type Said = &'static [(&'static str, &'static str)];
+
+type Expectation = (&'static str, bool, Said, fn() -> Vec<u8>);
 
 /// File, whether it can be used, place and code of what is said, and how it is made.
 const EXPECTED: &[Expectation] = &[
@@ -125,7 +128,7 @@ const EXPECTED: &[Expectation] = &[
     }),
 ];
 
-const DATES: &[(&str, &str)] = &[
+const DATES: Said = &[
     ("A2", "cell-date"),
     ("B3", "cell-date"),
     ("C4", "cell-date"),
@@ -188,7 +191,7 @@ fn every_file_of_the_folder_is_in_the_table() {
 }
 
 /// Files that LibreOffice wrote.
-const LIBREOFFICE: &[(&str, bool, &[(&str, &str)])] = &[(
+const LIBREOFFICE: &[(&str, bool, Said)] = &[(
     "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
     true,
     &[
@@ -196,8 +199,10 @@ const LIBREOFFICE: &[(&str, bool, &[(&str, &str)])] = &[(
         ("G1", "column-unknown"),
         ("I1", "column-unknown"),
         ("G1", "columns-hidden"),
+        ("D3", "phone-other-operator"),
         ("3", "rows-hidden"),
         ("H6", "cell-error"),
+        ("D6", "phone-other-operator"),
     ],
 )];
 

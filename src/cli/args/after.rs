@@ -1,4 +1,5 @@
-//! The commands that look at what a run left, or settle it: `status`, `report`, `resolve`, `explain`, `template`.
+//! The commands that look at what a run left, or settle it: `status`, `report`, `resolve`, `doctor`, `explain`,
+//! `template`.
 
 use std::path::PathBuf;
 
@@ -116,6 +117,21 @@ impl Resolve {
             None => Finding::NotFound,
         }
     }
+}
+
+/// `payrun doctor`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Examples:
+  payrun doctor                    is the journal sound?
+  payrun doctor --sandbox          the one of practice
+  payrun doctor --journal backup.db --json
+
+It reads and never writes, and works beside a running pay. Exit code 0: sound; 8: damaged.")]
+pub struct Doctor {
+    /// Practice or pay
+    #[command(flatten)]
+    pub practice: Practice,
 }
 
 /// `payrun explain`

@@ -18,7 +18,7 @@ use super::line::write_all;
 use super::render::ErrorReport;
 use crate::words::Language;
 
-pub use after::{Explain, Finding, Report, Resolve, Status, Template};
+pub use after::{Doctor, Explain, Finding, Report, Resolve, Status, Template};
 pub use run::{Check, Drive, Input, Pay, Practice, Resume};
 pub use sandbox::{Sandbox, Serve};
 pub use values::{SandboxChoice, ValueError, WaitDuration};
@@ -87,6 +87,8 @@ pub enum Command {
     Report(Report),
     /// Settle a held row with what a person saw at the provider
     Resolve(Resolve),
+    /// Check the whole journal for damage; reads only
+    Doctor(Doctor),
     /// Tell what a diagnostic code means and how to mend it
     Explain(Explain),
     /// Write an empty input file

@@ -129,7 +129,8 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
         lines.push(changes::told_above(&found.review));
     }
     if exit == Exit::Done {
-        let command = format!("payrun pay {file} --run {run}");
+        let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
+        let command = format!("payrun pay {file}{sheet} --run {run}");
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()

@@ -42,6 +42,9 @@ pub(super) fn run(
         (Err(error), _) => return Err(error.into()),
     };
     let report = journal.blocking(|journal| write(setup, options.reports.as_ref(), journal, &record));
+    if let Some(damage) = report.as_ref().err().and_then(journal_error).filter(|_| driven.is_ok()) {
+        return Err(damage.into());
+    }
     let ends = driven.as_ref().map(|end| end.lanes.as_slice()).unwrap_or_default();
     let now = setup.clock.now();
     let standing = journal.blocking(|journal| Standing::of(journal, &record, &totals, now))?;
@@ -157,6 +160,12 @@ pub(super) fn write(
     written
 }
 
+/// A journal that cannot be read is the journal's matter, whoever reads it.
+pub(super) fn journal_error(error: &ReconcileError) -> Option<&JournalError> {
+    let ReconcileError::Source(source) = error else { return None };
+    source.downcast_ref()
+}
+
 /// The most urgent of what there is to say.
 fn how_to_exit(
     totals: &Totals,
@@ -173,7 +182,8 @@ fn how_to_exit(
     let needs_person = totals.rows(Outcome::Held) > 0 && !(cut_short && standing.asked_again);
     let mut exits = of_totals(totals, standing);
     exits.extend(needs_person.then_some(Exit::Held));
-    if report.is_some_and(|report| !report.ties_out) {
+    // Counted row by row, held against the file's control totals, and against what the journal kept with every change.
+    if report.is_some_and(|report| !report.ties_out || !report.totals.same_outcomes(totals)) {
         exits.push(Exit::Unexpected);
     }
     exits.extend(error.map(|error| report_of(error).exit));

@@ -4,6 +4,7 @@ mod annotating;
 mod changes;
 pub(super) mod check;
 mod closing;
+pub(super) mod doctor;
 mod drive;
 pub(super) mod explain;
 mod file;

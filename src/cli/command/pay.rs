@@ -83,6 +83,14 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account) -> Result<FirstAttempts, 
     let journal = setup.journal_path();
     let known = journal.exists() && Journal::open_reading(&journal)?.run_header(&pay.input.run)?.is_some();
     let replays = crate::provider::adapter(account.provider).capabilities().replays_by_key;
+    if !reported && !replays && Journal::is_gone(&journal)? {
+        return Err(refuse(
+            Exit::Journal,
+            format!("the journal {} is gone: its mark is still there", journal.display()),
+            "restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. \
+             If nothing was ever paid from it, remove the .mark file beside it",
+        ));
+    }
     if reported && !known && !replays {
         return Err(refuse(
             Exit::Journal,

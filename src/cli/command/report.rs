@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::language::spoken;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
-use crate::journal::{Journal, JournalError};
+use crate::journal::Journal;
 use crate::reconcile::{JournalSource, ReconcileError, write_reports};
 
 pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, ErrorReport> {
@@ -30,15 +30,13 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
     } else {
         print(&format!("{workbook}\n{}\n", written.json.display()))?;
     }
-    Ok(if written.ties_out { Exit::Done } else { Exit::Unexpected })
+    let ties_out = written.ties_out && written.totals.same_outcomes(&totals);
+    Ok(if ties_out { Exit::Done } else { Exit::Unexpected })
 }
 
-/// A journal that cannot be read is the journal's matter, whoever reads it.
 fn not_written(error: &ReconcileError) -> ErrorReport {
-    if let ReconcileError::Source(source) = error
-        && let Some(source) = source.downcast_ref::<JournalError>()
-    {
-        return source.into();
+    if let Some(damage) = drive::journal_error(error) {
+        return damage.into();
     }
     let help = "check that the folder exists, has room, and that the workbook is not open elsewhere";
     ErrorReport::new(Exit::Unexpected, error, Some(help.to_owned()))

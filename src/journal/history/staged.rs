@@ -25,9 +25,9 @@ impl Journal {
     /// When there is no room for it.
     pub fn nowhere() -> Result<Self, JournalError> {
         // SQLite keeps a database without a name on disk once it grows, and takes it away by itself.
-        let connection = Connection::open_with_flags("", OpenFlags::default())?;
-        super::super::open::write_tables(&connection)?;
-        Ok(Self { connection, _lock: None })
+        let mut connection = Connection::open_with_flags("", OpenFlags::default())?;
+        super::super::schema::migrate(&mut connection, 0)?;
+        Ok(Self { connection, mark: None, _lock: None })
     }
 
     /// Whether the employer has another run of the same environment and kind.

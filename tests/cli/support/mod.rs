@@ -4,6 +4,7 @@ pub mod book;
 pub mod judge;
 pub mod rows;
 pub mod served;
+pub mod tamper;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};

@@ -197,19 +197,21 @@ fn too_many_parts() -> Stop {
 }
 
 fn stop_of_zip(error: rawzip::Error) -> Stop {
-    match error.into_kind() {
-        rawzip::ErrorKind::IO(error) => stop_of_io(error, 0),
-        _ => damaged("damage-cut-off"),
+    if let rawzip::ErrorKind::IO(error) = error.into_kind() {
+        stop_of_io(error, 0)
+    } else {
+        damaged("damage-cut-off")
     }
 }
 
 /// Errors of the unpacking come as errors of reading; those of the system itself are told as such.
 fn stop_of_io(error: io::Error, max_bytes: u64) -> Stop {
-    match error.kind() {
-        ErrorKind::FileTooLarge => too_large(max_bytes),
-        ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
-            damaged("damage-unpacking")
-        }
-        _ => Stop::Io(error),
+    let kind = error.kind();
+    if kind == ErrorKind::FileTooLarge {
+        too_large(max_bytes)
+    } else if matches!(kind, ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof) {
+        damaged("damage-unpacking")
+    } else {
+        Stop::Io(error)
     }
 }

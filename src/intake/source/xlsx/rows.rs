@@ -82,15 +82,21 @@ impl XlsxRows {
             match self.xml.next()? {
                 Node::Open(tag) if tag.name() == "row" => {
                     let (number, hidden) = row_head(tag, self.row + 1)?;
-                    self.begin_row(number)?;
-                    row.begin(self.row);
+                    let is_late = number <= self.row;
+                    self.row = self.row.max(number);
+                    row.begin(number);
                     self.read_cells(row)?;
-                    if row.has_anything() {
-                        if hidden {
-                            self.oddities.hidden_row(self.row);
-                        }
-                        return Ok(true);
+                    if !row.has_anything() {
+                        continue;
                     }
+                    // Some programs write the last row once more, empty.
+                    if is_late {
+                        return Err(damaged("damage-order"));
+                    }
+                    if hidden {
+                        self.oddities.hidden_row(number);
+                    }
+                    return Ok(true);
                 }
                 Node::Open(_) => self.xml.skip()?,
                 Node::Close(_) => return Ok(false),
@@ -100,18 +106,6 @@ impl XlsxRows {
         }
     }
 
-    /// Takes the number of a row.
-    fn begin_row(&mut self, row: u64) -> Result<(), Stop> {
-        if row <= self.row {
-            return Err(damaged("damage-order"));
-        }
-        if row > MAX_ROWS {
-            return Err(damaged("damage-place"));
-        }
-        self.row = row;
-        Ok(())
-    }
-
     /// Reads the cells up to the end of the row that has just been opened.
     fn read_cells(&mut self, row: &mut RawRow) -> Result<(), Stop> {
         let mut next_column = 0;
@@ -119,7 +113,7 @@ impl XlsxRows {
             match self.xml.next()? {
                 Node::Open(tag) if tag.name() == "c" => {
                     let head = Head::read(tag)?;
-                    let column = column_of(head.place, next_column, self.row)?;
+                    let column = column_of(head.place, next_column, row.number)?;
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
@@ -129,7 +123,10 @@ impl XlsxRows {
                         row.put_beyond(column);
                     }
                     if row.text_bytes() > self.max_row_bytes {
-                        return Err(Stop::refused(Some(self.row), row_too_long::problem(self.max_row_bytes)));
+                        return Err(Stop::refused(
+                            Some(row.number),
+                            row_too_long::problem(self.max_row_bytes),
+                        ));
                     }
                 }
                 Node::Open(_) => self.xml.skip()?,
@@ -182,7 +179,7 @@ fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
             _ => {}
         }
     }
-    Ok((row, hidden))
+    if (1..=MAX_ROWS).contains(&row) { Ok((row, hidden)) } else { Err(damaged("damage-place")) }
 }
 
 /// The column of a cell, from its name where it has one.
