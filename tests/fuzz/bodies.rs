@@ -1,7 +1,17 @@
 //! What must hold for any bytes. The fuzz targets feed these functions with what a coverage-guided fuzzer finds, and
 //! `tests/corpus.rs` with the corpus in the tree, in every run of the tests.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "a target stops at the first surprise")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a target stops at the first surprise"
+)]
+
+#[path = "../workbooks/make.rs"]
+mod make;
 
 use std::convert::Infallible;
 use std::io::Write;
@@ -11,9 +21,17 @@ use payrun::domain::{Money, ProviderName, ProviderPayoutId, RunId, Tally};
 use payrun::intake::{AccountView, Checked, Context, InputRow, IntakeError, Limits, check};
 use payrun::provider::{InitializeAnswer, Response, StatusAnswer, adapter};
 
-/// Every function here, with the name of its target and of its folder in the corpus.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] =
-    &[("csv_file", csv_file), ("amount", amount), ("phone", phone), ("answer", answer)];
+/// A function here, with the name of its target and of its folder in the corpus.
+type Target = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub(crate) const TARGETS: &[Target] = &[
+    ("csv_file", csv_file),
+    ("workbook", workbook),
+    ("amount", amount),
+    ("phone", phone),
+    ("answer", answer),
+];
 
 /// Reads a file that holds these bytes.
 pub(crate) fn check_bytes(bytes: &[u8]) -> (tempfile::NamedTempFile, Result<Checked, IntakeError>) {
@@ -66,6 +84,23 @@ pub(crate) fn csv_file(bytes: &[u8]) {
     assert_eq!((&valid, rejected.rows), (&checked.valid, checked.rejected));
     valid.merge(&rejected);
     assert_eq!(valid, checked.input);
+}
+
+/// A workbook of which one part is these bytes; the first of them chooses the part. Coverage would not find its way
+/// through compressed bytes.
+pub(crate) fn workbook(bytes: &[u8]) {
+    const PARTS: [&str; 5] = [
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+    ];
+    let Some((first, part)) = bytes.split_first() else { return };
+    let rows = [make::employee(1), make::employee(2)];
+    let mut book = make::Workbook::of(&[make::Sheet::table("Novembre", &rows)]);
+    *book.part(PARTS[usize::from(*first) % PARTS.len()]) = part.to_vec();
+    csv_file(&book.bytes());
 }
 
 /// An amount in an otherwise sound row: what is to be paid consists of the digits that were typed, in their order.
