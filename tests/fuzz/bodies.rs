@@ -125,6 +125,8 @@ pub(crate) fn phone(bytes: &[u8]) {
     let operators = ["mtn_bj", "orange_ci", "orange_sn", "mtn_gh"];
     let Some(operator) = operators.get(usize::from(*first) % operators.len()) else { return };
     let Some((_, number)) = paid(typed, operator, "2500") else { return };
+    // A number gains `.0` on its way through some programs.
+    let typed = typed.trim().trim_end_matches(".0");
     let typed: String = typed.chars().filter(char::is_ascii_digit).collect();
     let significant = typed.trim_start_matches('0');
     assert!(number.ends_with(significant) || significant.ends_with(&number), "{typed} became {number}");
