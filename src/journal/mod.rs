@@ -21,7 +21,7 @@ use rusqlite::Connection;
 pub use commit::{Committed, Entry, RequestKind};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
-pub use handle::JournalHandle;
+pub use handle::{Around, JournalHandle, Moment};
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
 pub use read::{AttemptRow, PayoutRow, RunRecord};

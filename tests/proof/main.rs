@@ -1,0 +1,65 @@
+//! The proof, in one command. A world is drawn from a seed and lived in virtual time: the real engine, lifecycle,
+//! adapters, journal and reconciliation against the sandbox, whose ledger is the judge.
+//!
+//! `cargo test --test proof` is its short form; `cargo test --release --test proof -- --seeds 1000000` as long as one
+//! likes. A seed that fails names the command that replays it. At the end: one table of what was done.
+
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::wildcard_enum_match_arm,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test fails loudly"
+)]
+
+mod args;
+mod clocks;
+mod counts;
+mod dice;
+mod door;
+mod judge;
+mod ledger;
+mod model;
+mod people;
+mod person;
+mod plan;
+mod post;
+mod stage;
+mod steps;
+mod witness;
+mod world;
+mod worlds;
+
+use std::process::ExitCode;
+
+use args::Args;
+use counts::Counts;
+
+fn main() -> ExitCode {
+    let args = Args::read();
+    if args.nothing {
+        return ExitCode::SUCCESS;
+    }
+    let mut counts = Counts::default();
+    let parts: [(&str, fn(&Args) -> Option<Counts>); 1] = [("worlds", worlds::live)];
+    for (name, part) in parts {
+        if !args.table && args.wants(name) {
+            let Some(done) = part(&args) else { return ExitCode::FAILURE };
+            counts.merge(&done);
+        }
+    }
+    println!("\n{}", counts.table());
+    ExitCode::SUCCESS
+}
+
+/// The worlds' time is virtual; how long they take is not.
+#[allow(clippy::disallowed_methods, reason = "how long it took, and nothing else")]
+pub fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
