@@ -10,6 +10,10 @@ pub struct Args {
     pub parts: Vec<String>,
     /// Print the counts of all programs that left some in `PAYRUN_PROOF`, and do nothing else.
     pub table: bool,
+    /// Every step of so many is crashed at; 1: all of them.
+    pub stride: u64,
+    /// Answers and stored texts that are made up.
+    pub cases: u64,
     /// A seed that fails does not end it.
     pub keep_going: bool,
     /// Asked of another test target: nothing to do here.
@@ -29,6 +33,8 @@ impl Args {
             from: 0,
             threads: cores,
             parts: Vec::new(),
+            stride: if cfg!(debug_assertions) { 97 } else { 23 },
+            cases: if cfg!(debug_assertions) { 20_000 } else { 200_000 },
             table: false,
             keep_going: false,
             nothing: false,
@@ -43,6 +49,8 @@ impl Args {
                     (args.from, args.seeds) = (number(words.next(), "--seed"), 1);
                     args.parts.push("worlds".to_owned());
                 }
+                "--stride" => args.stride = number(words.next(), "--stride").max(1),
+                "--cases" => args.cases = number(words.next(), "--cases"),
                 "--keep-going" => args.keep_going = true,
                 "--table" => args.table = true,
                 // What `cargo test` hands to every target.
@@ -66,4 +74,4 @@ impl Args {
 const SHORT: u64 = 150;
 
 /// What can be asked for by name.
-pub const PARTS: [&str; 4] = ["worlds", "steps", "answers", "stored"];
+pub const PARTS: [&str; 5] = ["worlds", "pace", "steps", "answers", "stored"];

@@ -18,20 +18,24 @@
     reason = "a test fails loudly"
 )]
 
+mod answers;
 mod args;
 mod clocks;
 mod counts;
 mod dice;
 mod door;
+mod every_step;
 mod judge;
 mod ledger;
 mod model;
+mod pace;
 mod people;
 mod person;
 mod plan;
 mod post;
 mod stage;
 mod steps;
+mod stored;
 mod witness;
 mod world;
 mod worlds;
@@ -47,7 +51,13 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut counts = Counts::default();
-    let parts: [(&str, fn(&Args) -> Option<Counts>); 1] = [("worlds", worlds::live)];
+    let parts: [(&str, fn(&Args) -> Option<Counts>); 5] = [
+        ("answers", answers::read),
+        ("stored", stored::read),
+        ("worlds", worlds::live),
+        ("steps", every_step::fail),
+        ("pace", pace::run),
+    ];
     for (name, part) in parts {
         if !args.table && args.wants(name) {
             let Some(done) = part(&args) else { return ExitCode::FAILURE };

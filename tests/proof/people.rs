@@ -27,7 +27,7 @@ pub fn person(
     special: bool,
 ) -> PayoutInstruction {
     let operator = operators::find(provider, dice.pick(&OPERATORS)).unwrap();
-    let last_four = if special { dice.pick(&SPECIAL) } else { index as u64 };
+    let last_four = if special { dice.pick(&SPECIAL) } else { index as u64 % 9_000 };
     let per_major = operator.currency.minor_per_major();
     // Zayono takes fractions where the currency has them.
     let cents = if provider == ProviderName::Zayono && per_major > 1 { dice.below(per_major) } else { 0 };
@@ -40,7 +40,7 @@ pub fn person(
         recipient: Recipient {
             first_name: "Afi".parse().unwrap(),
             last_name: "Mensah".parse().unwrap(),
-            phone: phone(provider, operator.code, 1000 + index as u64, last_four),
+            phone: phone(provider, operator.code, 1_000 + index as u64 % 9_000, last_four),
             email: (provider == ProviderName::Moneroo).then(|| "afi@example.com".parse().unwrap()),
         },
         operator: operator.operator_code(),

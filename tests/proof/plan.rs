@@ -38,6 +38,8 @@ pub struct Network {
     pub late: u64,
     /// Arrives once more, later.
     pub doubled: u64,
+    /// This one (counted from 0) is delivered twice at once, and once more later.
+    pub nth_twice: Option<u64>,
 }
 
 /// One `pay` (or `resume`).
@@ -313,14 +315,17 @@ fn session(dice: &mut Dice, world: Circumstances) -> SessionPlan {
     }
     let seconds = |dice: &mut Dice, most: u64| Duration::from_millis(dice.below(most * 1000));
     let network = if dice.one_in(3) {
-        Network { late: dice.below(200), doubled: dice.below(500) }
+        Network { late: dice.below(200), doubled: dice.below(500), nth_twice: None }
     } else {
         Network::default()
     };
     // A key is trusted for half of the time for which it is surely kept: a clock may be wrong by the other half.
     let most_wrong = if world.forgets { 5 * HOUR } else { 80 * HOUR } * 1000;
     let wrong = |dice: &mut Dice| {
-        i64::try_from(dice.below(2 * most_wrong)).unwrap() - i64::try_from(most_wrong).unwrap()
+        // Or by so much that it is noticed when it is set right: nothing then looks older than it is.
+        let far = if world.forgets && dice.one_in(3) { 1_000 * HOUR * 1000 } else { 0 };
+        far.cast_signed() + i64::try_from(dice.below(2 * most_wrong)).unwrap()
+            - i64::try_from(most_wrong).unwrap()
     };
     SessionPlan {
         faults: faults.join(","),

@@ -2,7 +2,7 @@
 //! at the end everything that was promised.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -35,6 +35,8 @@ use crate::witness::{Bodies, Witness};
 const LONGEST_SESSION: Duration = Duration::from_secs(48 * 3600);
 /// Once nothing goes wrong any more, everything is settled after so many.
 const CALM_SESSIONS: u32 = 12;
+/// Of those, the ones that try again what failed, where a chain of attempts is to be found again.
+const RETRYING_SESSIONS: u32 = 5;
 
 pub struct World {
     pub plan: Plan,
@@ -149,33 +151,47 @@ impl World {
         self.wall.set_wrong_by(0);
         sleep(LONGEST_WAY * 2).await;
         let retry_failed = self.plan.corrects || (self.journal_was_lost && self.plan.ever_retries());
-        let calm = SessionPlan::quiet(retry_failed, false);
         for round in 0..CALM_SESSIONS {
-            self.session(&calm).await;
+            // What fails for ever is not retried for ever.
+            let retries = retry_failed && round < RETRYING_SESSIONS;
+            self.session(&SessionPlan::quiet(retries, retry_failed && !retries)).await;
             self.judge(When::Between);
             if self.plan.person_finishes && round % 2 == 1 {
                 self.person_looks(true).await;
                 self.judge(When::Between);
             }
             let waits = |outcome| matches!(outcome, Outcome::Pending | Outcome::NotSent);
-            let retried = round < 3 && retry_failed;
-            if !retried && round >= 2 && !self.payouts().iter().any(|payout| waits(payout.outcome)) {
+            if !retries && round >= 2 && !self.payouts().iter().any(|payout| waits(payout.outcome)) {
                 break;
             }
         }
     }
 
     /// One `pay`.
-    async fn session(&mut self, plan: &SessionPlan) {
+    pub async fn session(&mut self, plan: &SessionPlan) {
+        let steps = match plan.end {
+            End::CrashAtStep(step) => Steps::crash_at(step),
+            _ => Steps::never(),
+        };
+        let refused = self.sandbox.ledger().counters().unauthorized;
+        self.session_of(plan, &steps).await;
+        // A wrong key costs one refused call. What an earlier session left on its way may come on top.
+        let costs = self.sandbox.ledger().counters().unauthorized - refused;
+        let on_their_way = |plan: &SessionPlan| plan.network.late + plan.network.doubled > 0;
+        if !self.plan.sessions.iter().any(on_their_way) {
+            assert!(costs <= self.plan.accounts.len() as u64, "a wrong key cost {costs} calls");
+        }
+    }
+
+    /// The same; the caller counts its steps.
+    pub async fn session_of(&mut self, plan: &SessionPlan, steps: &Arc<Steps>) {
         self.sessions += 1;
         self.sandbox.set_faults(plan.faults.parse().unwrap());
         self.wall.set_wrong_by(plan.wrong_by_ms);
         if plan.retry_failed && self.plan.corrects {
             self.correct_refused();
         }
-        let crash_at = if let End::CrashAtStep(step) = plan.end { step } else { u32::MAX };
-        let steps = Steps::crash_at(crash_at);
-        let Some(setup) = self.setup(plan, &steps) else { return };
+        let Some(setup) = self.setup(plan, steps) else { return };
         let (run, tuning) = (self.run(), self.tuning(plan.retry_failed));
         let clocks = self.clocks(plan);
         let crash_after = if let End::CrashAfter(after) = plan.end { after } else { LONGEST_SESSION * 2 };
@@ -291,6 +307,7 @@ impl World {
             witness: Arc::clone(witness),
             bodies: Arc::clone(&self.bodies),
             dice: Mutex::new(Dice::new(self.plan.seed, 2000 + self.sessions * 8 + index as u64)),
+            orders: AtomicU64::new(0),
             counts: Arc::clone(&self.counts),
         };
         AccountSetup {
@@ -403,7 +420,7 @@ impl World {
         })
     }
 
-    fn post(&self, late: u64, lies: u64) -> Post {
+    pub fn post(&self, late: u64, lies: u64) -> Post {
         Post {
             sandbox: self.sandbox.clone(),
             accounts: self.plan.accounts.clone(),
