@@ -234,7 +234,7 @@ fn judge(it: &Genuine, response: &Response) -> &'static str {
             assert!((200..300).contains(&response.status), "a record from a {}", response.status);
             let data =
                 document.and_then(|document| field(document, "data")).expect("a record out of no document");
-            assert_eq!(text(field(data, "id")).as_deref(), Some(it.id.as_str()), "another payout's record");
+            assert_eq!(text(field(data, "id")).as_deref().map(str::trim), Some(it.id.as_str()));
             assert_eq!(
                 text(field(data, "status")).map(|word| word.chars().take(64).collect::<String>()).as_deref(),
                 Some(record.status.as_word())
@@ -265,7 +265,7 @@ fn judge_initialize(it: &Genuine, adapter: &dyn Provider, response: &Response, d
     });
     match adapter.read_initialize(response) {
         InitializeAnswer::Accepted { payout_id, .. } => {
-            assert_eq!(named.as_deref(), Some(payout_id.as_str()), "accepted without an id");
+            assert_eq!(named.as_deref().map(str::trim), Some(payout_id.as_str()), "accepted without an id");
         }
         InitializeAnswer::Refused { http_status, account_wide, .. } => {
             assert!(matches!(http_status, 400 | 401 | 403 | 404 | 406 | 422), "refused by a {http_status}");

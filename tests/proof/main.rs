@@ -2,7 +2,9 @@
 //! adapters, journal and reconciliation against the sandbox, whose ledger is the judge.
 //!
 //! `cargo test --test proof` is its short form; `cargo test --release --test proof -- --seeds 1000000` as long as one
-//! likes. A seed that fails names the command that replays it. At the end: one table of what was done.
+//! likes. A seed that fails names the command that replays it. At the end: one table of what was done; with
+//! `PAYRUN_PROOF=folder` also of what other programs (`--test kill`, `--test mutants`) left there, and `-- --table`
+//! prints it again.
 
 #![allow(
     unreachable_pub,
@@ -64,8 +66,27 @@ fn main() -> ExitCode {
             counts.merge(&done);
         }
     }
+    if let Some(folder) = std::env::var_os("PAYRUN_PROOF") {
+        let folder = std::path::PathBuf::from(folder);
+        if !args.table {
+            std::fs::write(folder.join("proof.jsonl"), counts.lines()).unwrap();
+        }
+        counts = gathered(&folder);
+    }
     println!("\n{}", counts.table());
     ExitCode::SUCCESS
+}
+
+/// What this and other programs have left in the folder.
+fn gathered(folder: &std::path::Path) -> Counts {
+    let mut counts = Counts::default();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "jsonl") {
+            counts.take_lines(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+    counts
 }
 
 /// The worlds' time is virtual; how long they take is not.
