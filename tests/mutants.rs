@@ -125,6 +125,19 @@ pub(crate) fn mutant(name: &str) -> bool {
 }
 "#;
 
+/// The package's own manifest: its library under its name, the proof, and no other target.
+fn manifest() -> String {
+    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let sections =
+        text.split("\n\n").filter(|section| !section.contains("[[bin]]") && !section.contains("[[bench]]"));
+    let whole = sections.collect::<Vec<_>>().join("\n\n");
+    whole.replacen("name = \"payrun\"", "name = \"payrun-mutants\"", 1).replacen(
+        "[lib]",
+        "[lib]\nname = \"payrun\"",
+        1,
+    )
+}
+
 /// Builds the proof over the mutated source; the path of the program.
 fn build() -> PathBuf {
     let folder = root().join("target/mutants");
@@ -132,16 +145,19 @@ fn build() -> PathBuf {
     let mut mutated = mutated();
     let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap() + SWITCH;
     mutated.insert("src/lib.rs".to_owned(), lib);
-    for part in ["src", "tests/proof", "benches"] {
+    for part in ["src", "tests/proof"] {
         copy(&root().join(part), &source.join(part), &mutated);
     }
-    for file in ["Cargo.toml", "Cargo.lock"] {
-        write(&source.join(file), &fs::read(root().join(file)).unwrap());
-    }
+    // Another package without a program: what is built of it stands beside the product and never in its place.
+    let _ = fs::remove_file(source.join("src/main.rs"));
+    let named = |name: &str| format!("name = \"{name}\"\nversion");
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    write(&source.join("Cargo.lock"), lock.replace(&named("payrun"), &named("payrun-mutants")).as_bytes());
+    write(&source.join("Cargo.toml"), manifest().as_bytes());
     let output = Command::new(env!("CARGO"))
         .args(["test", "--no-run", "--locked", "--test", "proof", "--message-format", "json"])
         .current_dir(&source)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_TARGET_DIR", root().join("target"))
         .stderr(Stdio::inherit())
         .output()
         .unwrap();

@@ -17,10 +17,6 @@ impl Counts {
         }
     }
 
-    pub fn get(&self, group: &'static str, what: &str) -> u64 {
-        self.0.get(&(group, what.to_owned())).copied().unwrap_or(0)
-    }
-
     /// Each count on a line of JSON, for a table over several programs.
     pub fn lines(&self) -> String {
         let line = |((group, what), times): (&(&'static str, String), &u64)| {

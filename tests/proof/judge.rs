@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use payrun::domain::{Outcome, ProviderName, Reason};
-use payrun::journal::{Journal, JournalError, PayoutRow};
+use payrun::journal::{JournalError, PayoutRow};
 use payrun::lifecycle::{Exception, State};
 
 use crate::ledger::{Created, Row, by_row};
@@ -23,16 +23,17 @@ pub enum When {
 impl World {
     /// Every payout of the journal.
     pub fn payouts(&self) -> Vec<PayoutRow> {
-        let journal = Journal::open_reading(&self.journal_path()).unwrap();
-        let Some(run) = journal.run(&self.run()).unwrap() else { return Vec::new() };
-        let mut payouts = Vec::new();
-        journal
-            .payouts(run.id, |row| {
-                payouts.push(row);
-                Ok::<_, JournalError>(())
-            })
-            .unwrap();
-        payouts
+        self.onlooker.look(|journal| {
+            let Some(run) = journal.run(&self.run()).unwrap() else { return Vec::new() };
+            let mut payouts = Vec::new();
+            journal
+                .payouts(run.id, |row| {
+                    payouts.push(row);
+                    Ok::<_, JournalError>(())
+                })
+                .unwrap();
+            payouts
+        })
     }
 
     pub fn judge(&self, when: When) {
@@ -137,9 +138,10 @@ impl World {
     }
 
     fn judge_totals(&self) {
-        let journal = Journal::open_reading(&self.journal_path()).unwrap();
-        let run = journal.run(&self.run()).unwrap().unwrap();
-        let totals = journal.totals(run.id).unwrap();
+        let totals = self.onlooker.look(|journal| {
+            let run = journal.run(&self.run()).unwrap().unwrap();
+            journal.totals(run.id).unwrap()
+        });
         assert!(totals.ties_out(), "totals do not tie out: {totals:?}");
         assert_eq!(totals.input.rows, (self.rows.len() + self.plan.rejected.len()) as u64);
         let mut sums: BTreeMap<_, u128> = BTreeMap::new();

@@ -13,17 +13,18 @@ use crate::world::World;
 impl World {
     /// The model of the run as the journal has it.
     fn model(&self) -> (Reconciliation, Vec<Line>) {
-        let journal = Journal::open_reading(&self.journal_path()).unwrap();
-        let run = journal.run(&self.run()).unwrap().unwrap();
-        let source = JournalSource::new(&journal, run);
-        let mut lines = Vec::new();
-        source
-            .lines(&mut |line| {
-                lines.push(line.clone());
-                Ok(())
-            })
-            .unwrap();
-        (Reconciliation::of(&source).unwrap(), lines)
+        self.onlooker.look(|journal| {
+            let run = journal.run(&self.run()).unwrap().unwrap();
+            let source = JournalSource::new(journal, run);
+            let mut lines = Vec::new();
+            source
+                .lines(&mut |line| {
+                    lines.push(line.clone());
+                    Ok(())
+                })
+                .unwrap();
+            (Reconciliation::of(&source).unwrap(), lines)
+        })
     }
 
     /// Against the file, and against the run that nothing disturbed.

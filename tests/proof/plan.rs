@@ -156,7 +156,7 @@ impl Plan {
             wait: Duration::from_secs(30 + dice.below(600)),
             person_finishes: dice.one_in(2) && (!loses_journal || reports),
             reports,
-            corrects: retries && !loses_journal && dice.one_in(2),
+            corrects: retries && dice.one_in(2),
             listens: dice.one_in(4),
         };
         if loses_journal {
@@ -210,10 +210,6 @@ impl Plan {
 
     pub fn ever_retries(&self) -> bool {
         self.sessions.iter().any(|session| session.retry_failed)
-    }
-
-    pub fn ever_loses_journal(&self) -> bool {
-        self.sessions.iter().any(|session| session.lost_journal)
     }
 
     /// Nothing that may make the age of a key unknown: then nothing may be left to a person on Zayono.

@@ -22,6 +22,8 @@ pub struct Post {
     pub sandbox: Sandbox,
     pub accounts: Vec<AccountPlan>,
     pub journal: PathBuf,
+    /// Opened once; the world takes it away when the journal is lost.
+    pub inbox: Arc<Mutex<Option<WebhookInbox>>>,
     pub clock: Arc<dyn Clock>,
     /// In a thousand.
     pub late: u64,
@@ -89,7 +91,11 @@ impl Post {
         let webhook =
             StoredWebhook { account: account.name.clone(), digest, payout_id: event.payout_id, status };
         // Before the first run there is no journal; the endpoint answers 503, and this one is lost.
-        if let Ok(inbox) = WebhookInbox::open(&self.journal) {
+        let mut inbox = self.inbox.lock().unwrap();
+        if inbox.is_none() {
+            *inbox = WebhookInbox::open(&self.journal).ok();
+        }
+        if let Some(inbox) = &*inbox {
             inbox.store(&webhook, self.clock.now()).unwrap();
             self.counts.lock().unwrap().add("simulated worlds", "webhooks stored", 1);
         }

@@ -2,22 +2,47 @@
 //! nobody is told what is not.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::sync::Mutex;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use payrun::domain::Outcome;
 use payrun::events::Subscriber;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use payrun::journal::Journal;
+use rusqlite::OptionalExtension;
 use serde_json::Value;
 
 /// Whose request it is: account, employee, pay item, attempt.
 pub type Whose = (String, String, String, u32);
 
+/// The journal as an onlooker has it: opened once, since opening costs more than looking.
+#[derive(Debug, Clone)]
+pub struct Onlooker {
+    path: PathBuf,
+    journal: Arc<Mutex<Option<Journal>>>,
+}
+
+impl Onlooker {
+    pub fn new(path: PathBuf) -> Self {
+        Self { path, journal: Arc::default() }
+    }
+
+    /// Looks; there must be a journal.
+    pub fn look<T>(&self, look: impl FnOnce(&Journal) -> T) -> T {
+        let mut journal = self.journal.lock().unwrap();
+        look(journal.get_or_insert_with(|| Journal::open_reading(&self.path).unwrap()))
+    }
+
+    /// The journal is gone.
+    pub fn forget(&self) {
+        *self.journal.lock().unwrap() = None;
+    }
+}
+
 /// Looks into the journal from outside.
 #[derive(Debug)]
 pub struct Witness {
-    journal: Mutex<Connection>,
-    listener: Option<Subscriber>,
+    pub onlooker: Onlooker,
+    pub listener: Option<Subscriber>,
 }
 
 /// Reads whose request a body is, from the metadata that travels with it.
@@ -28,26 +53,24 @@ pub fn whose(account: &str, body: &[u8]) -> Whose {
 }
 
 impl Witness {
-    pub fn new(journal: &Path, listener: Option<Subscriber>) -> Self {
-        let connection = Connection::open_with_flags(journal, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-        Self { journal: Mutex::new(connection), listener }
-    }
-
     /// Before a request leaves.
     pub fn sees_leave(&self, account: &str, key: Option<&str>, body: &[u8]) {
         let (_, employee, item, attempt) = whose(account, body);
-        let journal = self.journal.lock().unwrap();
-        let found: Option<(String, String, Vec<u8>, String)> = journal
-            .prepare_cached(
-                "SELECT p.state, a.state, a.body, a.idempotency_key FROM attempts a JOIN payouts p ON p.id = a.payout_id \
-                 WHERE p.employee_id = ?1 AND p.pay_item = ?2 AND a.number = ?3 AND a.account = ?4",
-            )
-            .unwrap()
-            .query_row((&employee, &item, attempt, account), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })
-            .optional()
-            .unwrap();
+        let found: Option<(String, String, Vec<u8>, String)> = self.onlooker.look(|journal| {
+            journal
+                .connection()
+                .prepare_cached(
+                    "SELECT p.state, a.state, a.body, a.idempotency_key \
+                     FROM attempts a JOIN payouts p ON p.id = a.payout_id \
+                     WHERE p.employee_id = ?1 AND p.pay_item = ?2 AND a.number = ?3 AND a.account = ?4",
+                )
+                .unwrap()
+                .query_row((&employee, &item, attempt, account), |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                })
+                .optional()
+                .unwrap()
+        });
         let (payout_state, attempt_state, stored, stored_key) = found.expect("sent before it was recorded");
         assert_eq!(
             (payout_state.as_str(), attempt_state.as_str()),
@@ -62,12 +85,13 @@ impl Witness {
     pub fn sees_told(&self) {
         let Some(listener) = &self.listener else { return };
         let told = listener.latest().totals.rows(Outcome::Paid);
-        let journal = self.journal.lock().unwrap();
-        let durable: i64 = journal
-            .prepare_cached("SELECT count(*) FROM payouts WHERE outcome = 'paid'")
-            .unwrap()
-            .query_row([], |row| row.get(0))
-            .unwrap();
+        let durable: i64 = self.onlooker.look(|journal| {
+            let mut count = journal
+                .connection()
+                .prepare_cached("SELECT count(*) FROM payouts WHERE outcome = 'paid'")
+                .unwrap();
+            count.query_row([], |row| row.get(0)).unwrap()
+        });
         assert!(told <= durable.unsigned_abs(), "{told} were told to be paid, {durable} are recorded");
     }
 }

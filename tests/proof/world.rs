@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use payrun::clock::{Clock, SteadyClock};
 use payrun::domain::{Environment, Outcome, PayoutInstruction, ProviderName, Reason, RunId, Tally};
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
-use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, Merged, RunHeader};
+use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, Merged, RunHeader, WebhookInbox};
 use payrun::provider::adapter;
 use payrun::reconcile::{JournalSource, first_attempts, report_paths, write_reports};
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox};
@@ -29,7 +29,7 @@ use crate::plan::{AccountPlan, End, Network, Plan, SessionPlan};
 use crate::post::Post;
 use crate::stage::Stage;
 use crate::steps::Steps;
-use crate::witness::{Bodies, Witness};
+use crate::witness::{Bodies, Onlooker, Witness};
 
 /// A session that lasts longer never ends.
 const LONGEST_SESSION: Duration = Duration::from_secs(48 * 3600);
@@ -48,6 +48,8 @@ pub struct World {
     truth: Arc<TrueTime>,
     wall: Arc<WallClock>,
     bodies: Arc<Bodies>,
+    pub onlooker: Onlooker,
+    inbox: Arc<Mutex<Option<WebhookInbox>>>,
     counts: Arc<Mutex<Counts>>,
     sessions: u64,
 }
@@ -62,12 +64,19 @@ impl World {
     pub fn new(plan: Plan) -> Self {
         let truth = TrueTime::new();
         let sandbox = Sandbox::open(plan.config.clone(), truth.clone()).unwrap();
+        let folder = folder();
+        // Most worlds begin with a journal without runs: making one anew takes longer than some of them last.
+        if !plan.seed.is_multiple_of(16) {
+            std::fs::write(folder.path().join("journal.db"), empty_journal()).unwrap();
+        }
         Self {
             rows: plan.rows.clone(),
             sandbox,
             dice: Dice::new(plan.seed, 2),
             journal_was_lost: false,
-            folder: folder(),
+            onlooker: Onlooker::new(folder.path().join("journal.db")),
+            inbox: Arc::default(),
+            folder,
             wall: WallClock::new(&truth),
             truth,
             bodies: Arc::default(),
@@ -132,6 +141,8 @@ impl World {
                 let _ = std::fs::remove_file(self.folder().join(name));
             }
             self.bodies.forget();
+            self.onlooker.forget();
+            *self.inbox.lock().unwrap() = None;
             self.journal_was_lost = true;
             self.count("crashes and people", "journals lost");
         }
@@ -160,8 +171,13 @@ impl World {
                 self.person_looks(true).await;
                 self.judge(When::Between);
             }
-            let waits = |outcome| matches!(outcome, Outcome::Pending | Outcome::NotSent);
-            if !retries && round >= 2 && !self.payouts().iter().any(|payout| waits(payout.outcome)) {
+            // A lost reply may still be asked for, a few times; the rest is a person's.
+            let waits = |payout: &payrun::journal::PayoutRow| match payout.outcome {
+                Outcome::Pending | Outcome::NotSent => true,
+                Outcome::Held => payout.reason == Reason::ReplyLost && round < 2,
+                Outcome::Paid | Outcome::Failed | Outcome::Rejected => false,
+            };
+            if !retries && !self.payouts().iter().any(waits) {
                 break;
             }
         }
@@ -241,7 +257,7 @@ impl World {
             Some(Err(EngineError::Journal(_))) if matches!(plan.end, End::JournalFails(_)) => {
                 self.count("crashes and people", "disks that failed");
             }
-            Some(Err(error)) => panic!("{error}"),
+            Some(Err(error)) => panic!("{error:?} after {plan:?}"),
         }
     }
 
@@ -267,7 +283,7 @@ impl World {
         }
         let publisher = Publisher::new();
         let listener = self.plan.listens.then(|| publisher.subscribe());
-        let witness = Arc::new(Witness::new(&self.journal_path(), listener));
+        let witness = Arc::new(Witness { onlooker: self.onlooker.clone(), listener });
         let stage = Stage {
             steps: Arc::clone(steps),
             witness: Arc::clone(&witness),
@@ -425,6 +441,7 @@ impl World {
             sandbox: self.sandbox.clone(),
             accounts: self.plan.accounts.clone(),
             journal: self.journal_path(),
+            inbox: Arc::clone(&self.inbox),
             clock: self.wall.clone(),
             late,
             lies,
@@ -456,6 +473,17 @@ impl World {
         fault("webhooks doubled", seen.webhooks_doubled);
         counts
     }
+}
+
+/// A journal without runs, made once.
+fn empty_journal() -> &'static [u8] {
+    static EMPTY: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let folder = folder();
+        let path = folder.path().join("journal.db");
+        drop(Journal::open_or_create(&path, "the proof").unwrap());
+        std::fs::read(path).unwrap()
+    });
+    &EMPTY
 }
 
 /// In memory, where there is such a place: a disk has nothing to do with what is proved here.
