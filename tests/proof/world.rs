@@ -189,10 +189,12 @@ impl World {
             End::CrashAtStep(step) => Steps::crash_at(step),
             _ => Steps::never(),
         };
-        let refused = self.sandbox.ledger().counters().unauthorized;
+        let before = self.sandbox.ledger().counters();
         self.session_of(plan, &steps).await;
-        // A wrong key costs one refused call. What an earlier session left on its way may come on top.
-        let costs = self.sandbox.ledger().counters().unauthorized - refused;
+        // A wrong key costs one refused call whose answer comes. What an earlier session left on its way may come on top.
+        let after = self.sandbox.ledger().counters();
+        let lost = after.dropped + after.hung - before.dropped - before.hung;
+        let costs = (after.unauthorized - before.unauthorized).saturating_sub(lost);
         let on_their_way = |plan: &SessionPlan| plan.network.late + plan.network.doubled > 0;
         if !self.plan.sessions.iter().any(on_their_way) {
             assert!(costs <= self.plan.accounts.len() as u64, "a wrong key cost {costs} calls");
