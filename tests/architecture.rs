@@ -9,18 +9,22 @@ use std::path::{Path, PathBuf};
 /// Which rooms a room may use. A new arrow is a decision: it is made here, and in `src/lib.rs`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("clock", &[]),
+    ("words", &[]),
     ("domain", &[]),
+    ("draft", &[]),
+    ("history", &["domain"]),
     ("operators", &["domain"]),
-    ("intake", &["domain", "operators"]),
+    ("intake", &["domain", "operators", "words"]),
     ("lifecycle", &["domain"]),
     ("provider", &["domain", "operators"]),
     ("webhook", &["domain", "provider"]),
-    ("journal", &["domain", "lifecycle"]),
+    ("journal", &["domain", "history", "lifecycle", "words"]),
     ("transport", &["provider"]),
     ("events", &["domain"]),
     ("engine", &["clock", "domain", "events", "journal", "lifecycle", "provider", "transport"]),
-    ("reconcile", &["domain", "journal", "lifecycle"]),
-    ("config", &["domain"]),
+    ("reconcile", &["domain", "draft", "journal", "lifecycle", "words"]),
+    ("forms", &["domain", "draft", "intake", "operators", "words"]),
+    ("config", &["domain", "history", "words"]),
     ("web", &["clock", "domain", "journal", "webhook"]),
     // The judge shares nothing with those it judges, but the time.
     ("sandbox", &["clock"]),
@@ -32,6 +36,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain",
             "engine",
             "events",
+            "forms",
+            "history",
             "intake",
             "journal",
             "lifecycle",
@@ -42,12 +48,13 @@ const ARROWS: &[(&str, &[&str])] = &[
             "transport",
             "web",
             "webhook",
+            "words",
         ],
     ),
 ];
 
 /// No IO, no clock, not async.
-const PURE: &[&str] = &["domain", "operators", "lifecycle", "provider", "webhook"];
+const PURE: &[&str] = &["domain", "history", "operators", "lifecycle", "provider", "webhook", "words"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

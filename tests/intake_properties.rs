@@ -7,67 +7,15 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::convert::Infallible;
-use std::io::Write;
+#[path = "fuzz/bodies.rs"]
+mod bodies;
 
-use payrun::domain::{ProviderName, RunId, Tally};
-use payrun::intake::{AccountView, Checked, Context, InputRow, IntakeError, Limits, check};
 use proptest::prelude::*;
+
+use bodies::{check_bytes, csv_file as ties_out};
 
 const HEADINGS: &str =
     "employee_id,first_name,last_name,phone,operator,amount,currency,email,pay_item,account,meta.note";
-
-fn check_bytes(bytes: &[u8]) -> (tempfile::NamedTempFile, Result<Checked, IntakeError>) {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(bytes).unwrap();
-    let run: RunId = "2026-11".parse().unwrap();
-    let account = |provider: &ProviderName| AccountView {
-        name: provider.as_str().parse().unwrap(),
-        provider: *provider,
-    };
-    let context = Context {
-        run: &run,
-        accounts: ProviderName::ALL.iter().map(account).collect(),
-        default_account: "zayono".parse().unwrap(),
-    };
-    // Small, so that short files reach the limits and the temporary files too.
-    let limits = Limits { hashes_in_memory: 3, diagnostics: 5, ..Limits::default() };
-    let checked = check(file.path(), &context, &limits);
-    (file, checked)
-}
-
-/// Both readings agree, and input = valid + rejected in count and in sum.
-fn ties_out(bytes: &[u8]) {
-    let (_file, checked) = check_bytes(bytes);
-    let checked = match checked {
-        Ok(checked) => checked,
-        Err(error) => {
-            assert!(!error.diagnostics().in_detail().is_empty(), "refused without a word");
-            return;
-        }
-    };
-    let (mut valid, mut rejected, mut last_row) = (Tally::default(), Tally::default(), 0);
-    let visited = checked.for_each_row(&mut |row| {
-        let number = match row {
-            InputRow::Valid { row, instruction } => {
-                valid.add(Some(instruction.amount));
-                row
-            }
-            InputRow::Rejected { row, amount, problems, .. } => {
-                assert!(!problems.is_empty(), "row {row} is rejected without a word");
-                rejected.add(amount);
-                row
-            }
-        };
-        assert!(number > last_row, "rows come in the order of the file");
-        last_row = number;
-        Ok::<(), Infallible>(())
-    });
-    assert!(visited.is_ok(), "{visited:?}");
-    assert_eq!((&valid, rejected.rows), (&checked.valid, checked.rejected));
-    valid.merge(&rejected);
-    assert_eq!(valid, checked.input);
-}
 
 /// Cells that are good, bad, or meant to break the table.
 fn cell() -> impl Strategy<Value = String> {

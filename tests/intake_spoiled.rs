@@ -11,35 +11,41 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use payrun::domain::{ProviderName, RunId};
-use payrun::intake::{AccountView, Context, Diagnostics, Limits, check};
+use payrun::domain::{Currency, ProviderName, RunId};
+use payrun::intake::{AccountView, Checked, Context, Diagnostics, Encoding, IntakeError, Limits, check};
 
 type Expectation = (&'static str, bool, &'static [(u64, &'static str)]);
 
 /// File, whether it can be used, and each row and code.
 const EXPECTED: &[Expectation] = &[
-    ("amounts-with-currency.csv", true, &[(2, "amount-not-a-number"), (3, "amount-not-a-number")]),
     (
-        "amounts-with-two-readings.csv",
+        "amounts-in-another-currency.csv",
         true,
-        &[(2, "amount-ambiguous"), (3, "amount-ambiguous"), (4, "amount-ambiguous")],
+        &[(2, "amount-currency-differs"), (3, "amount-currency-differs")],
     ),
+    ("amounts-in-another-currency-than-the-heading.csv", true, &[(3, "currency-not-of-heading")]),
+    ("amounts-in-two-conventions.csv", false, &[(4, "amounts-conflict")]),
+    ("amounts-of-accountants.csv", true, &[(2, "amount-too-small"), (3, "amount-too-small")]),
+    ("amounts-shortened.csv", true, &[(2, "amount-not-a-number"), (3, "amount-not-a-number")]),
+    ("amounts-with-two-readings.csv", true, &[(2, "amount-ambiguous"), (4, "amount-ambiguous")]),
+    ("another-table-below.csv", false, &[(4, "headings-differ")]),
     ("blank-lines-only.csv", false, &[(0, "file-empty")]),
-    ("blank-rows-between.csv", true, &[(3, "row-blank"), (8, "phone-not-international")]),
+    ("blank-rows-between.csv", true, &[(3, "row-blank"), (8, "phone-malformed")]),
     ("byte-order-mark-only.csv", false, &[(0, "file-empty")]),
     ("cells-missing-and-too-many.csv", true, &[(3, "row-ragged"), (4, "row-ragged")]),
     ("column-missing.csv", false, &[(1, "column-missing")]),
     ("column-misspelt.csv", false, &[(1, "column-missing"), (1, "column-unknown")]),
     ("control-characters.csv", true, &[(2, "name-control-character"), (3, "name-control-character")]),
     ("cut-off-inside-quotes.csv", false, &[(3, "quote-unclosed")]),
+    ("dos-accents.csv", false, &[(3, "encoding-unknown")]),
     ("empty.csv", false, &[(0, "file-empty")]),
-    (
-        "full-name-in-one-column.csv",
-        false,
-        &[(1, "column-missing"), (1, "column-missing"), (1, "column-unknown")],
-    ),
+    ("encodings-mixed.csv", false, &[(3, "encoding-mixed")]),
+    ("full-name-in-one-column.csv", true, &[(1, "name-split"), (2, "name-not-split")]),
+    ("full-names-in-every-way.csv", true, &[(1, "name-split"), (5, "name-not-split"), (6, "name-not-split")]),
     ("headings-and-empty-cells.csv", false, &[(0, "file-headings-only")]),
+    ("headings-on-every-page.csv", true, &[(3, "headings-repeated"), (5, "headings-repeated")]),
     ("headings-only.csv", false, &[(0, "file-headings-only")]),
+    ("macintosh-accents.csv", false, &[(3, "encoding-unknown")]),
     ("metadata-name-bad.csv", false, &[(1, "metadata-name-bad")]),
     ("metadata-name-reserved.csv", false, &[(1, "metadata-name-reserved")]),
     ("no-headings.csv", false, &[(1, "headings-not-found")]),
@@ -47,55 +53,112 @@ const EXPECTED: &[Expectation] = &[
     ("old-workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),
     ("one-endless-line.csv", false, &[(1, "row-too-long")]),
     (
+        "operators-by-usual-names.csv",
+        true,
+        &[
+            (0, "operator-by-name"),
+            (0, "operator-by-name"),
+            (0, "operator-by-name"),
+            (0, "operator-by-name"),
+            (4, "operator-ambiguous"),
+            (7, "operator-unknown"),
+            (8, "phone-other-country"),
+        ],
+    ),
+    (
         "pasted-twice.csv",
         true,
         &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
     ),
     ("pdf-named-csv.csv", false, &[(0, "file-binary")]),
+    ("person-below-the-total.csv", true, &[(4, "total-line")]),
     (
-        "phones-read-as-numbers.csv",
+        "person-without-phone-below-the-total.csv",
         true,
-        &[(2, "phone-scientific"), (3, "phone-lost-zero"), (4, "phone-punctuation")],
+        &[(4, "total-line"), (5, "operator-missing"), (5, "phone-missing")],
     ),
+    (
+        "phones-as-people-write-them.csv",
+        true,
+        &[(0, "phone-completed"), (0, "phone-completed"), (0, "phone-completed")],
+    ),
+    ("phones-of-another-operator.csv", true, &[(2, "phone-other-operator"), (3, "phone-other-operator")]),
+    (
+        "phones-of-before-the-renumbering.csv",
+        true,
+        &[
+            (2, "phone-old-national"),
+            (3, "phone-old-plan"),
+            (4, "phone-old-national"),
+            (5, "phone-old-plan"),
+            (6, "phone-old-national"),
+            (7, "phone-old-plan"),
+        ],
+    ),
+    ("phones-read-as-numbers.csv", true, &[(2, "phone-scientific"), (3, "phone-lost-zero")]),
     ("quote-closed-rows-later.csv", false, &[(2, "quote-unclosed")]),
     ("quote-in-an-ignored-column-swallows-rows.csv", false, &[(1, "column-unknown"), (2, "quote-unclosed")]),
     ("quote-never-closed.csv", false, &[(3, "quote-unclosed")]),
     ("same-phone-for-two.csv", true, &[(3, "phone-shared")]),
+    ("same-phone-written-in-two-ways.csv", true, &[(0, "phone-completed"), (3, "phone-shared")]),
+    (
+        "signature-lines-below-the-total.csv",
+        true,
+        &[(4, "total-line"), (6, "remark-line"), (8, "remark-line"), (9, "remark-line")],
+    ),
+    ("sound-amounts-in-every-usual-way.csv", true, &[]),
+    ("sound-amounts-that-the-file-settles.csv", true, &[]),
+    ("sound-amounts-with-currency.csv", true, &[]),
     ("sound-carriage-returns.csv", true, &[]),
     ("sound-decomposed-accents.csv", true, &[]),
     ("sound-french-headings.csv", true, &[(1, "column-unknown")]),
     ("sound-no-line-end-at-the-end.csv", true, &[]),
     ("sound-quoted-line-break-in-an-ignored-column.csv", true, &[(1, "column-unknown")]),
+    ("sound-returned-with-an-errors-column.csv", true, &[]),
     ("sound-semicolons-and-decimal-commas.csv", true, &[]),
+    ("sound-separator-line-of-excel.csv", true, &[]),
     ("sound-tabs.csv", true, &[]),
-    ("title-above-the-headings.csv", false, &[(1, "headings-not-found")]),
-    ("too-many-columns.csv", false, &[(1, "too-many-columns")]),
+    ("sound-utf-16-big-endian.csv", true, &[]),
+    ("sound-utf-16-little-endian.csv", true, &[]),
+    ("sound-utf-16-without-mark.csv", true, &[]),
+    ("sound-vertical-bars.csv", true, &[]),
     (
-        "total-line-at-the-end.csv",
+        "subtotal-that-does-not-add-up.csv",
+        false,
+        &[(4, "total-line"), (6, "total-differs"), (7, "total-line")],
+    ),
+    ("subtotals-and-total.csv", true, &[(4, "total-line"), (6, "total-line"), (7, "total-line")]),
+    ("table-above-the-table.csv", false, &[(2, "people-above-headings")]),
+    ("title-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
+    ("titles-and-blank-lines-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
+    ("too-many-columns.csv", false, &[(1, "too-many-columns")]),
+    ("total-line-at-the-end.csv", true, &[(4, "total-line")]),
+    ("total-that-cannot-be-read.csv", false, &[(4, "total-unreadable")]),
+    ("total-that-does-not-add-up.csv", false, &[(4, "total-differs")]),
+    (
+        "total-that-hides-a-person.csv",
+        false,
+        &[(3, "total-differs"), (4, "operator-missing"), (4, "phone-missing")],
+    ),
+    (
+        "two-phones-in-one-cell.csv",
         true,
-        &[(4, "name-missing"), (4, "name-missing"), (4, "operator-missing"), (4, "phone-missing")],
+        &[(2, "phone-several"), (3, "phone-several"), (4, "phone-letters"), (5, "phone-letters")],
     ),
     ("two-columns-one-meaning.csv", false, &[(1, "column-twice")]),
-    ("utf-16-big-endian.csv", false, &[(0, "file-utf16")]),
-    ("utf-16-little-endian.csv", false, &[(0, "file-utf16")]),
-    ("utf-16-without-mark.csv", false, &[(0, "file-binary")]),
-    ("windows-1252.csv", false, &[(3, "not-utf8")]),
-    ("workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),
+    ("utf-16-cut-off.csv", false, &[(3, "encoding-unknown")]),
+    ("utf-8-mark-on-windows-1252.csv", false, &[(3, "encoding-mixed")]),
+    ("windows-1252.csv", true, &[(3, "encoding-windows-1252")]),
+    ("workbook-named-csv.csv", false, &[(0, "workbook-damaged")]),
 ];
 
 /// Problems of the whole file have no row; here they have row 0.
 fn read(name: &str) -> (bool, Vec<(u64, &'static str)>) {
-    let run: RunId = "2026-11".parse().unwrap();
-    let context = Context {
-        run: &run,
-        accounts: vec![AccountView { name: "main".parse().unwrap(), provider: ProviderName::Zayono }],
-        default_account: "main".parse().unwrap(),
-    };
     let codes = |diagnostics: &Diagnostics| {
         let each = diagnostics.in_detail().iter();
         each.map(|diagnostic| (diagnostic.row.unwrap_or(0), diagnostic.problem.code())).collect()
     };
-    match check(&Path::new("tests/files").join(name), &context, &Limits::default()) {
+    match checked(name) {
         Ok(checked) => {
             let again = checked.for_each_row(&mut |_| Ok::<(), std::convert::Infallible>(()));
             assert!(again.is_ok(), "{name}: {again:?}");
@@ -104,6 +167,16 @@ fn read(name: &str) -> (bool, Vec<(u64, &'static str)>) {
         }
         Err(error) => (false, codes(&error.diagnostics())),
     }
+}
+
+fn checked(name: &str) -> Result<Checked, IntakeError> {
+    let run: RunId = "2026-11".parse().unwrap();
+    let context = Context {
+        run: &run,
+        accounts: vec![AccountView { name: "main".parse().unwrap(), provider: ProviderName::Zayono }],
+        default_account: "main".parse().unwrap(),
+    };
+    check(&Path::new("tests/files").join(name), &context, &Limits::default())
 }
 
 #[test]
@@ -130,4 +203,39 @@ fn sound_files_are_paid_in_full() {
         assert!(*usable, "{name}");
         assert!(codes.iter().all(|(_, code)| *code == "column-unknown"), "{name}");
     }
+}
+
+/// Reading is not enough: what was read must be what was meant.
+#[test]
+fn amounts_are_what_their_writer_meant() {
+    for (name, rows, sum, currency) in [
+        ("sound-amounts-in-every-usual-way.csv", 12, 12 * 250_000, Currency::XOF),
+        ("sound-amounts-with-currency.csv", 2, 350_000, Currency::XOF),
+        ("sound-amounts-that-the-file-settles.csv", 3, 125_000 + 98_050 + 1_250_000, Currency::GHS),
+        ("sound-separator-line-of-excel.csv", 1, 250_000, Currency::XOF),
+        ("subtotals-and-total.csv", 3, 525_000, Currency::XOF),
+        ("headings-on-every-page.csv", 3, 525_000, Currency::XOF),
+    ] {
+        let checked = checked(name).unwrap();
+        assert_eq!((checked.valid.rows, checked.valid.sum(currency)), (rows, sum), "{name}");
+        assert_eq!(checked.input, checked.valid, "{name}");
+    }
+}
+
+/// One table in many encodings: the same people, letter for letter.
+#[test]
+fn the_encoding_makes_no_difference() {
+    let read = |name: &str| checked(name).map(|checked| (checked.facts.encoding, checked.digest)).unwrap();
+    let (utf8, digest) = read("sound-no-line-end-at-the-end.csv");
+    assert_eq!(utf8, Some(Encoding::Utf8));
+    for (name, encoding) in [
+        ("sound-utf-16-little-endian.csv", Encoding::Utf16Le),
+        ("sound-utf-16-big-endian.csv", Encoding::Utf16Be),
+        ("sound-utf-16-without-mark.csv", Encoding::Utf16Le),
+    ] {
+        assert_eq!(read(name), (Some(encoding), digest), "{name}");
+    }
+    let (windows, of_windows) = read("windows-1252.csv");
+    assert_eq!(windows, Some(Encoding::Windows1252));
+    assert_eq!(of_windows, checked("total-line-at-the-end.csv").unwrap().digest);
 }

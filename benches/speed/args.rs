@@ -9,7 +9,7 @@ use payrun::engine::Tuning;
 #[derive(Debug, Parser)]
 #[command(name = "cargo bench --bench speed --")]
 pub struct Args {
-    /// What to measure; without any: pay, check, workbook
+    /// What to measure; without any: pay, check, xlsx, workbook
     #[arg(value_enum)]
     parts: Vec<Part>,
 
@@ -20,6 +20,10 @@ pub struct Args {
     /// Rows of the largest file that is checked
     #[arg(long, default_value_t = 1_000_000)]
     pub check_rows: u64,
+
+    /// Rows of the largest workbook that is checked
+    #[arg(long, default_value_t = 200_000)]
+    pub xlsx_rows: u64,
 
     /// Rows of the largest workbook (a million takes a minute)
     #[arg(long, default_value_t = 100_000)]
@@ -61,6 +65,8 @@ pub enum Part {
     Pay,
     /// Checking a file, beside the csv crate
     Check,
+    /// Checking a workbook, beside calamine
+    Xlsx,
     /// Writing the workbook, beside the bare library
     Workbook,
     /// Going on with an interrupted run, beside reading its journal once
@@ -69,7 +75,11 @@ pub enum Part {
 
 impl Args {
     pub fn parts(&self) -> Vec<Part> {
-        if self.parts.is_empty() { vec![Part::Pay, Part::Check, Part::Workbook] } else { self.parts.clone() }
+        if self.parts.is_empty() {
+            vec![Part::Pay, Part::Check, Part::Xlsx, Part::Workbook]
+        } else {
+            self.parts.clone()
+        }
     }
 
     pub fn folder(&self) -> PathBuf {

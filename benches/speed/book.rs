@@ -1,6 +1,7 @@
 //! Writing the workbook of a run in which everybody is paid, and its reference: the library in its constant-memory
 //! mode writing the same cells as plainly as it can.
 
+use payrun::words::Language;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -48,6 +49,7 @@ impl Source for MadeUp {
 
     fn lines(
         &self,
+        _: Language,
         visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
     ) -> Result<(), ReconcileError> {
         self.begun.set(seconds(self.start.elapsed()));
@@ -65,7 +67,7 @@ impl Source for MadeUp {
 /// The reports as `payrun pay` writes them. The workbook is done when the lines are read again for the document.
 pub fn ours(folder: &Path, rows: u64) -> Figures {
     let source = MadeUp { rows, start: Instant::now(), begun: Cell::new(0.0) };
-    let (both, files) = timed(|| write_reports(&source, folder).unwrap());
+    let (both, files) = timed(|| write_reports(&source, folder, Language::English).unwrap());
     assert!(files.ties_out);
     Figures::from([("seconds".to_owned(), source.begun.get()), ("both_seconds".to_owned(), both)])
 }

@@ -22,6 +22,7 @@ pub fn play(arguments: &[String]) {
             bare::role(number(rows), number(status_calls), url, number(window))
         }
         ["check", csv] => file::check_role(csv.as_ref()),
+        ["calamine", xlsx] => file::calamine_role(xlsx.as_ref()),
         ["csv", csv] => file::csv_role(csv.as_ref()),
         ["workbook", folder, rows] => book::ours(folder.as_ref(), number(rows)),
         ["bare-workbook", folder, rows] => book::bare(folder.as_ref(), number(rows)),

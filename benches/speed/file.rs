@@ -1,6 +1,8 @@
-//! Checking a file, and its reference: the csv crate reading the same file.
+//! Checking a file, and its references: the csv crate, or calamine, reading the same file.
 
 use std::path::Path;
+
+use calamine::Reader;
 
 use crate::bytes_and_times::timed;
 use crate::child::Figures;
@@ -20,6 +22,14 @@ pub fn csv_role(csv: &Path) -> Figures {
             rows += 1;
         }
         rows
+    });
+    Figures::from([("seconds".to_owned(), seconds), ("rows".to_owned(), rows as f64)])
+}
+
+pub fn calamine_role(xlsx: &Path) -> Figures {
+    let (seconds, rows) = timed(|| {
+        let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(xlsx).unwrap();
+        workbook.worksheet_range_at(0).unwrap().unwrap().rows().len()
     });
     Figures::from([("seconds".to_owned(), seconds), ("rows".to_owned(), rows as f64)])
 }

@@ -48,6 +48,7 @@ fn main() {
         match part {
             Part::Pay => parts::pay(&args, folder.path(), &mut table),
             Part::Check => parts::check(&args, folder.path(), &mut table),
+            Part::Xlsx => parts::xlsx(&args, folder.path(), &mut table),
             Part::Workbook => parts::workbook(&args, folder.path(), &mut table),
             Part::Recovery => parts::recovery(&args, folder.path(), &mut table),
         }

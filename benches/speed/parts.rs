@@ -122,6 +122,17 @@ pub fn check(args: &Args, folder: &Path, table: &mut Table) {
     memory(table, "check", (args.few_rows, few["peak_bytes"]), (args.check_rows, ours.most("peak_bytes")));
 }
 
+pub fn xlsx(args: &Args, folder: &Path, table: &mut Table) {
+    let xlsx = people::xlsx(folder, args.xlsx_rows);
+    let xlsx = xlsx.to_str().unwrap();
+    let few_xlsx = people::xlsx(folder, args.few_rows);
+    let few = run("check", &[few_xlsx.to_str().unwrap()]);
+    let (ours, alone) = in_turns(args.times, || run("check", &[xlsx]), |_| run("calamine", &[xlsx]));
+    let what = format!("check of a workbook of {} rows", args.xlsx_rows);
+    times(table, &what, "calamine", (&ours, &alone), "1.5 times");
+    memory(table, "check", (args.few_rows, few["peak_bytes"]), (args.xlsx_rows, ours.most("peak_bytes")));
+}
+
 pub fn workbook(args: &Args, folder: &Path, table: &mut Table) {
     let folder = folder.to_str().unwrap();
     let rows = args.workbook_rows.to_string();

@@ -1,7 +1,7 @@
 //! Made-up employees: a file of them, and the orders that it stands for.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use payrun::domain::{ProviderName, RunId};
@@ -9,6 +9,27 @@ use payrun::intake::{AccountView, Checked, Context, Limits, check};
 
 const OPERATORS: [(&str, &str); 4] =
     [("mtn_bj", "+22901"), ("moov_bj", "+22901"), ("orange_ci", "+22507"), ("mtn_ci", "+22505")];
+
+/// The same people as a workbook, as a spreadsheet program keeps them: texts in a table, amounts as numbers.
+pub fn xlsx(folder: &Path, rows: u64) -> PathBuf {
+    let path = folder.join(format!("salaries-{rows}.xlsx"));
+    if path.exists() {
+        return path;
+    }
+    let lines = BufReader::new(File::open(csv(folder, rows)).unwrap()).lines();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet_with_low_memory().unwrap();
+    for (row, line) in (0..).zip(lines) {
+        for (column, cell) in (0..).zip(line.unwrap().split(',')) {
+            match cell.parse::<f64>() {
+                Ok(amount) if column == 5 => sheet.write_number(row, column, amount).unwrap(),
+                _ => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    book.save(&path).unwrap();
+    path
+}
 
 /// A file of `rows` employees, made once per folder.
 pub fn csv(folder: &Path, rows: u64) -> PathBuf {

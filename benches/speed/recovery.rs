@@ -39,7 +39,7 @@ pub fn interrupt_role(csv: &Path, journal: &Path) -> Figures {
         left -= jobs.len();
         let jobs = send(&mut journal, &session, jobs, &clock);
         let jobs = record(&mut journal, &session, jobs, &clock, accepted);
-        record(&mut journal, &session, jobs, &clock, |_| paid());
+        record(&mut journal, &session, jobs, &clock, paid);
     }
     let jobs = next(&journal, &session, ON_THE_WIRE, &clock);
     send(&mut journal, &session, jobs, &clock);
@@ -112,8 +112,12 @@ fn accepted(job: &Job) -> Fact {
     Fact::Accepted { payout_id, replayed: false, read_back: false, record: Some(record), id_reused: false }
 }
 
-fn paid() -> Fact {
-    Fact::Observed { record: PayoutRecord::with_status(ProviderStatus::Success), full: false }
+/// Amount and currency included: a success that does not name them holds its row.
+fn paid(job: &Job) -> Fact {
+    let mut record = PayoutRecord::with_status(ProviderStatus::Success);
+    record.amount = Some(job.instruction.amount.to_major());
+    record.currency = Some("XOF".to_owned());
+    Fact::Observed { record, full: false }
 }
 
 /// Says when something is sent first, lets nothing leave, and stops the run.

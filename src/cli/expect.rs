@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::line;
 use crate::domain::{Currency, Money, MoneyError, Tally};
+use crate::words::{Language, Message};
 
 /// One `--expect-total`: `1500000`, `1500000XOF`, `1250.50GHS`. Spaces between thousands are forgiven.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +55,9 @@ impl fmt::Display for ExpectTotal {
 }
 
 /// How the file differs from what was expected. Nothing is sent then (exit 3).
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unexpected {
     /// Another number of rows.
-    #[error("--expect-count says {}, and the file has {}", line::rows(*expected), line::rows(*found))]
     Count {
         /// As typed.
         expected: u64,
@@ -65,7 +65,6 @@ pub enum Unexpected {
         found: u64,
     },
     /// Another sum.
-    #[error("--expect-total says {expected}, and the file adds up to {found}")]
     Total {
         /// As typed.
         expected: ExpectTotal,
@@ -73,7 +72,6 @@ pub enum Unexpected {
         found: String,
     },
     /// A total without currency, and not exactly one currency in the file.
-    #[error("--expect-total {expected} does not say its currency, and the file adds up to {found}")]
     WhichCurrency {
         /// As typed.
         expected: ExpectTotal,
@@ -81,13 +79,11 @@ pub enum Unexpected {
         found: String,
     },
     /// Two totals for one currency.
-    #[error("--expect-total is given twice for {currency}")]
     Twice {
         /// The currency.
         currency: Currency,
     },
     /// The file has a currency that no total was given for.
-    #[error("the file also has {found}, and no --expect-total says so")]
     NotExpected {
         /// In the file.
         found: Money,
@@ -95,21 +91,34 @@ pub enum Unexpected {
 }
 
 impl Unexpected {
-    /// What to do about it.
+    /// The same in the words of the catalogue, with what to do about it.
     #[must_use]
-    pub fn help(&self) -> String {
+    pub fn words(&self) -> Message {
         match self {
-            Self::Count { .. } | Self::Total { .. } => {
-                "compare the file with the payroll that was approved; nothing was sent".to_owned()
-            }
-            Self::WhichCurrency { .. } => "say it for each currency: --expect-total 1500000XOF".to_owned(),
-            Self::Twice { .. } => "keep one of the two".to_owned(),
-            Self::NotExpected { found } => {
-                format!("if it is right, add --expect-total {}{}", found.to_major(), found.currency())
-            }
+            Self::Count { expected, found } => Message::new("unexpected-count")
+                .with("expected", line::some_rows(*expected))
+                .with("found", line::some_rows(*found)),
+            Self::Total { expected, found } => Message::new("unexpected-total")
+                .with("expected", expected.to_string())
+                .with("found", found.clone()),
+            Self::WhichCurrency { expected, found } => Message::new("unexpected-which")
+                .with("expected", expected.to_string())
+                .with("found", found.clone()),
+            Self::Twice { currency } => Message::new("unexpected-twice").with("currency", currency.code()),
+            Self::NotExpected { found } => Message::new("unexpected-also")
+                .with("found", found.to_string())
+                .with("typed", format!("{}{}", found.to_major(), found.currency())),
         }
     }
 }
+
+impl fmt::Display for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words().text(Language::English))
+    }
+}
+
+impl std::error::Error for Unexpected {}
 
 /// Compares what a person expects with what the file holds. Without expectations, everything is as expected.
 ///
@@ -196,7 +205,10 @@ mod tests {
         assert!(matches!(check(&["1499999XOF"], &both[..1]), Err(Unexpected::Total { .. })));
         assert!(matches!(check(&["5GHS"], &both[..1]), Err(Unexpected::Total { .. })));
         let surprise = check(&["1500000XOF"], &both).unwrap_err();
-        assert_eq!(surprise.help(), "if it is right, add --expect-total 1250.50GHS");
+        assert_eq!(
+            surprise.words().attribute(Language::English, "help"),
+            "if it is right, add --expect-total 1250.50GHS"
+        );
         let twice = check(&["1500000", "1500000XOF"], &both[..1]);
         assert_eq!(twice, Err(Unexpected::Twice { currency: Currency::XOF }));
         let count = check_expected(Some(3), &[], &tally(&both)).unwrap_err();

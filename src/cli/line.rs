@@ -3,6 +3,10 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
+use super::language::{spoken, words};
+use crate::domain::Outcome;
+use crate::words::Message;
+
 /// Writes a result, and forgives a reader that has left (`payrun status | head`).
 ///
 /// # Errors
@@ -31,13 +35,13 @@ pub fn duration(duration: Duration) -> String {
         _ => format!("{first} {unit} {second} {second_unit}"),
     };
     if days > 0 {
-        two(days, "d", hours % 24, "h")
+        two(days, words("unit-day"), hours % 24, words("unit-hour"))
     } else if hours > 0 {
-        two(hours, "h", minutes % 60, "min")
+        two(hours, words("unit-hour"), minutes % 60, words("unit-minute"))
     } else if minutes > 0 {
-        two(minutes, "min", seconds % 60, "s")
+        two(minutes, words("unit-minute"), seconds % 60, words("unit-second"))
     } else {
-        format!("{seconds} s")
+        format!("{seconds} {}", words("unit-second"))
     }
 }
 
@@ -55,13 +59,21 @@ pub fn count(number: u64) -> String {
     text
 }
 
+/// `3 paid`, `1 failed`.
+pub(super) fn count_of(outcome: Outcome, rows: u64) -> String {
+    let message = Message::from(format!("count-{outcome}"));
+    message.with("count", rows).with("shown", count(rows)).text(spoken())
+}
+
 /// `1 row`, `2 rows`.
 #[must_use]
 pub fn rows(number: u64) -> String {
-    match number {
-        1 => "1 row".to_owned(),
-        _ => format!("{} rows", count(number)),
-    }
+    some_rows(number).text(spoken())
+}
+
+/// The same, not yet said.
+pub(super) fn some_rows(number: u64) -> Message {
+    Message::new("rows").with("count", number).with("shown", count(number))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod args;
 mod command;
 pub mod exit;
 pub mod expect;
+mod language;
 pub mod line;
 pub mod logging;
 pub mod progress;
@@ -26,6 +27,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(exit) => return exit.into(),
     };
+    language::choose(&cli.global);
     logging::init(cli.global.verbose);
     quiet_about_workbooks();
     let json = cli.global.json;
@@ -62,6 +64,7 @@ fn run(cli: Cli) -> Result<Exit, ErrorReport> {
         Command::Status(status) => command::status::run(&global, &status),
         Command::Report(report) => command::report::run(&global, &report),
         Command::Resolve(resolve) => command::resolve::run(&global, &resolve),
+        Command::Doctor(doctor) => command::doctor::run(&global, &doctor),
         Command::Explain(explain) => command::explain::run(&global, &explain),
         Command::Template(template) => command::template::run(&global, &template),
         Command::Sandbox(sandbox) => command::sandbox::run(&global, &sandbox),

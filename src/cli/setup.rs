@@ -9,6 +9,7 @@ use rusqlite::ErrorCode;
 
 use super::args::{Global, Practice};
 use super::exit::Exit;
+use super::language::spoken;
 use super::render::ErrorReport;
 use crate::clock::{Clock, SteadyClock};
 use crate::config::{Account, Config, ConfigError, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_ledger};
@@ -19,6 +20,7 @@ use crate::journal::{Journal, JournalError, RunRecord};
 use crate::provider::adapter;
 use crate::sandbox::{ConnectionDropped, LedgerPlace, Sandbox, SandboxConfig};
 use crate::transport::{HttpTransport, InProcess, Pace};
+use crate::words::Language;
 
 /// What a command works with.
 #[derive(Debug)]
@@ -70,6 +72,7 @@ impl Setup {
                  which needs neither"
                     .to_owned(),
             ),
+            told: None,
         })
     }
 
@@ -121,6 +124,7 @@ impl Setup {
                 help: Some(
                     "look at the preview of payrun check, then run the same command with --live".to_owned(),
                 ),
+                told: None,
             });
         }
         Ok(())
@@ -248,7 +252,9 @@ impl From<&JournalError> for ErrorReport {
 
 impl From<&IntakeError> for ErrorReport {
     fn from(error: &IntakeError) -> Self {
-        Self::new(Exit::InputRefused, error, None)
+        let told = spoken();
+        let told = (told != Language::English).then(|| Box::new((error.text(told), None)));
+        Self { told, ..Self::new(Exit::InputRefused, error, None) }
     }
 }
 
@@ -260,5 +266,5 @@ impl From<ConfigError> for ErrorReport {
 
 /// An error that is told in one sentence and a hint.
 pub(super) fn refuse(exit: Exit, message: impl Into<String>, help: impl Into<String>) -> ErrorReport {
-    ErrorReport { exit, message: message.into(), causes: Vec::new(), help: Some(help.into()) }
+    ErrorReport { exit, message: message.into(), causes: Vec::new(), help: Some(help.into()), told: None }
 }

@@ -47,7 +47,7 @@ impl Source<'_> {
     }
 }
 
-/// One table of the file: the file itself, `accounts`, or one account.
+/// One table of the file: the file itself, or one within it.
 pub(super) struct Section<'a> {
     pub(super) source: Source<'a>,
     pub(super) table: &'a DeTable<'a>,
@@ -141,17 +141,27 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The tables within this one, in the order of the file, with their names.
-    pub(super) fn sections(&self) -> Result<Vec<(&'a str, Section<'a>)>, ConfigError> {
+    /// The texts of a key that holds a list of them, if it is there.
+    pub(super) fn texts(&self, key: &'static str) -> Result<Option<Vec<Text<'a>>>, ConfigError> {
+        let Some(spanned) = self.value(key) else {
+            return Ok(None);
+        };
+        let wrong = |byte| wrong_type(self.source.place(byte), key, "must be a list of texts in quotes");
+        let list = spanned.get_ref().as_array().ok_or_else(|| wrong(spanned.span().start))?;
+        let text = |item: &'a Spanned<DeValue<'a>>| {
+            let value = item.get_ref().as_str().ok_or_else(|| wrong(item.span().start))?;
+            Ok(Text { key, value, at: self.source.place(item.span().start) })
+        };
+        list.iter().map(text).collect::<Result<Vec<_>, _>>().map(Some)
+    }
+
+    /// The tables within this one, the value of `key`, in the order of the file, with their names.
+    pub(super) fn sections(&self, key: &str, rule: &str) -> Result<Vec<(&'a str, Section<'a>)>, ConfigError> {
         let mut sections = Vec::new();
         for (name, value) in self.table {
             let start = name.span().start;
             let Some(table) = value.get_ref().as_table() else {
-                return Err(wrong_type(
-                    self.source.place(start),
-                    "accounts",
-                    "must hold one table for each account: [accounts.main]",
-                ));
+                return Err(wrong_type(self.source.place(start), key, rule));
             };
             sections.push((name.get_ref().as_ref(), self.within(table, start)));
         }
@@ -167,8 +177,17 @@ impl<'a> Section<'a> {
         let start = spanned.span().start;
         match spanned.get_ref().as_table() {
             Some(table) => Ok(Some(self.within(table, start))),
-            None => Err(wrong_type(self.source.place(start), key, "must be a table: [accounts.main]")),
+            None => Err(wrong_type(
+                self.source.place(start),
+                key,
+                "must be a table: [accounts.main], [changes], [caps.XOF]",
+            )),
         }
+    }
+
+    /// Where it begins.
+    pub(super) fn place(&self) -> Place {
+        self.source.place(self.start)
     }
 
     const fn within(&self, table: &'a DeTable<'a>, start: usize) -> Self {

@@ -1,9 +1,11 @@
 //! The configuration: who pays, from which provider accounts, and where the journal and the reports are. Read once,
-//! at the start; uses only the domain. What a file may say is in `samples/payrun.toml`.
+//! at the start; uses the domain, the history and the names of languages. What a file may say is in
+//! `samples/payrun.toml`.
 
 mod address;
 mod document;
 mod error;
+mod history;
 mod journal;
 mod key;
 mod read;
@@ -14,6 +16,8 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AccountName, Employer, Environment, ProviderName};
+use crate::history::{Caps, ChangePolicy};
+use crate::words::Language;
 
 pub use error::{ConfigError, Place};
 pub use journal::{JournalPathError, check_journal_path};
@@ -47,10 +51,16 @@ pub struct Config {
     pub journal: PathBuf,
     /// The folder that reconciliations are written to.
     pub reports: PathBuf,
+    /// The language of the screen and of the workbook; else the locale's.
+    pub lang: Option<Language>,
     /// The account of rows that name none.
     pub default_account: AccountName,
     /// Every account, by name; never empty.
     pub accounts: BTreeMap<AccountName, Account>,
+    /// What is done about changes since last time.
+    pub changes: ChangePolicy,
+    /// The most that may be paid.
+    pub caps: Caps,
 }
 
 /// One provider account.
@@ -118,8 +128,11 @@ impl Config {
             employer: file.map_or_else(sandbox_employer, |config| config.employer.clone()),
             journal: journal.with_extension("sandbox.db"),
             reports: file.map_or_else(|| PathBuf::from(DEFAULT_REPORTS), |config| config.reports.clone()),
+            lang: file.and_then(|config| config.lang),
             default_account: account.name.clone(),
             accounts: BTreeMap::from([(account.name.clone(), account)]),
+            changes: file.map(|config| config.changes).unwrap_or_default(),
+            caps: file.map(|config| config.caps.clone()).unwrap_or_default(),
         }
     }
 
@@ -192,6 +205,8 @@ fn read_file(path: &Path) -> Result<Config, ConfigError> {
     Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), path)
 }
 
+#[cfg(test)]
+mod history_tests;
 #[cfg(test)]
 mod key_tests;
 #[cfg(test)]

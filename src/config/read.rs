@@ -10,12 +10,14 @@ use super::journal::check_journal_path;
 use super::key::looks_like_key;
 use super::{
     Account, Config, DEFAULT_JOURNAL, DEFAULT_RATE_PER_MINUTE, DEFAULT_REPORTS, DEFAULT_TIMEOUT_SECONDS,
-    KeySource, MAX_RATE_PER_MINUTE, MAX_TIMEOUT_SECONDS,
+    KeySource, MAX_RATE_PER_MINUTE, MAX_TIMEOUT_SECONDS, history,
 };
 use crate::domain::{AccountName, Environment, ProviderName};
+use crate::words::{Language, UnknownLanguage};
 
 /// What may stand at the top of the file.
-pub(super) const TOP_KEYS: &[&str] = &["employer", "journal", "reports", "default_account", "accounts"];
+pub(super) const TOP_KEYS: &[&str] =
+    &["employer", "journal", "reports", "lang", "default_account", "accounts", "changes", "caps"];
 
 /// What may stand in an account.
 pub(super) const ACCOUNT_KEYS: &[&str] = &[
@@ -50,8 +52,11 @@ pub(super) fn config(text: &str, file: &Path) -> Result<Config, ConfigError> {
         employer,
         journal: journal(&top, folder)?,
         reports: path(top.text("reports")?, DEFAULT_REPORTS, folder)?,
+        lang: language(&top)?,
         default_account: default_account(&top, &accounts)?,
         accounts,
+        changes: history::changes(&top)?,
+        caps: history::caps(&top)?,
     })
 }
 
@@ -63,6 +68,17 @@ fn journal(top: &Section<'_>, folder: &Path) -> Result<PathBuf, ConfigError> {
     match check_journal_path(Path::new(text.value)) {
         Ok(()) => Ok(folder.join(text.value)),
         Err(source) => Err(ConfigError::Journal { at: text.at, source }),
+    }
+}
+
+/// The language of what people read.
+fn language(top: &Section<'_>) -> Result<Option<Language>, ConfigError> {
+    let Some(text) = top.text("lang")? else { return Ok(None) };
+    match text.value.parse() {
+        Ok(language) => Ok(Some(language)),
+        Err(UnknownLanguage) => {
+            Err(text.wrong("is not a language that payrun speaks", "write \"en\" or \"fr\""))
+        }
     }
 }
 
@@ -81,7 +97,9 @@ fn path(text: Option<Text<'_>>, default: &str, folder: &Path) -> Result<PathBuf,
 fn accounts(top: &Section<'_>, folder: &Path) -> Result<BTreeMap<AccountName, Account>, ConfigError> {
     let mut accounts = BTreeMap::new();
     if let Some(section) = top.section("accounts")? {
-        for (name, section) in section.sections()? {
+        for (name, section) in
+            section.sections("accounts", "must hold one table for each account: [accounts.main]")?
+        {
             let account = account(name, &section, folder)?;
             accounts.insert(account.name.clone(), account);
         }

@@ -1,5 +1,6 @@
 //! What a configuration file may say, and how it is told what it may not.
 
+use crate::words::Language;
 use std::path::{Path, PathBuf};
 
 use secrecy::ExposeSecret;
@@ -54,13 +55,14 @@ fn sample_line(key: &str) -> Option<&'static str> {
     SAMPLE.lines().find(|line| {
         let line = line.trim_start_matches("# ");
         line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
-            || (key == "accounts" && line.starts_with("[accounts."))
+            || line.starts_with(&format!("[{key}"))
     })
 }
 
 #[test]
 fn the_sample_shows_every_key() {
-    for key in read::TOP_KEYS.iter().chain(read::ACCOUNT_KEYS) {
+    let ours = history::CHANGES_KEYS.iter().chain(history::CAP_KEYS);
+    for key in read::TOP_KEYS.iter().chain(read::ACCOUNT_KEYS).chain(ours) {
         assert!(sample_line(key).is_some(), "samples/payrun.toml does not show `{key}`");
     }
 }
@@ -69,7 +71,7 @@ fn the_sample_shows_every_key() {
 fn every_default_in_the_sample_is_the_real_one() {
     let sample = parse(SAMPLE).unwrap();
     let defaults: Vec<&str> = SAMPLE.lines().filter(|line| line.contains("# default")).collect();
-    assert_eq!(defaults.len(), 8, "{defaults:#?}");
+    assert_eq!(defaults.len(), 12, "{defaults:#?}");
     for line in defaults {
         let without = SAMPLE.replace(line, "");
         assert_eq!(parse(&without).unwrap(), sample, "not the default: {line}");
@@ -86,7 +88,7 @@ fn every_default_in_the_sample_is_the_real_one() {
 
 #[test]
 fn what_is_commented_out_in_the_sample_works_too() {
-    for key in ["key_file", "webhook_secret_env"] {
+    for key in ["key_file", "webhook_secret_env", "lang"] {
         let line = sample_line(key).unwrap();
         let text =
             SAMPLE.replace(line, line.trim_start_matches("# ")).replace("key_env = \"ZAYONO_API_KEY\"", "");
@@ -106,8 +108,19 @@ fn an_unknown_key_is_told_with_its_place_and_the_nearest_one() {
     ");
     insta::assert_snapshot!(refused("'é' = { colour = 1 }"), @r"
     etc/payrun.toml:1:1: unknown key `é`
-    help: known here: employer, journal, reports, default_account, accounts
+    help: known here: employer, journal, reports, lang, default_account, accounts, changes, caps
     ");
+}
+
+#[test]
+fn a_language_is_one_that_payrun_speaks() {
+    assert_eq!(parse(MINIMAL).unwrap().lang, None);
+    let said_in = |lang: &str| parse(&format!("lang = \"{lang}\"\n{MINIMAL}")).unwrap().lang;
+    assert_eq!((said_in("fr"), said_in("en")), (Some(Language::French), Some(Language::English)));
+    insta::assert_snapshot!(refused(&format!("lang = \"de\"\n{MINIMAL}")), @r#"
+    etc/payrun.toml:1:8: `lang` is not a language that payrun speaks
+    help: write "en" or "fr"
+    "#);
 }
 
 #[test]

@@ -18,10 +18,7 @@ pub enum PhoneError {
     NotDigits,
     /// Digits, but not of the country in which the operator pays. The vendor's own check lets eight local digits pass.
     #[error("not an international number of the operator's country")]
-    NotOfCountry {
-        /// What the number probably is in full, where that can be said: `+2290190123456`.
-        suggestion: Option<String>,
-    },
+    NotOfCountry,
 }
 
 /// A mobile number: international digits, without `+`.
@@ -53,7 +50,7 @@ impl Msisdn {
         let long_enough = |national: &&str| text.starts_with('+') || national.len() >= 7;
         match national.filter(long_enough) {
             Some(_) => Ok(digits),
-            None => Err(PhoneError::NotOfCountry { suggestion: full_form(digits, country) }),
+            None => Err(PhoneError::NotOfCountry),
         }
     }
 
@@ -88,20 +85,17 @@ impl Msisdn {
     /// November 2024; which one a vendor answers with is not documented.
     #[must_use]
     pub fn same_line(&self, other: &Self) -> bool {
-        fn without_new_prefix(digits: &str) -> &str {
-            digits.strip_prefix("22901").filter(|rest| rest.len() == 8).unwrap_or_else(|| {
-                digits.strip_prefix("229").filter(|rest| rest.len() == 8).unwrap_or(digits)
-            })
-        }
-        self.digits == other.digits || without_new_prefix(&self.digits) == without_new_prefix(&other.digits)
+        self.digits == other.digits || self.line() == other.line()
     }
 
-    /// Whether its length is one that the country's mobile numbers have. A doubt to mention, not a refusal.
+    /// What two numbers of one line have in common: for comparing only.
     #[must_use]
-    pub fn is_plausible(&self, country: Country) -> bool {
-        self.digits
-            .strip_prefix(country.dial_code())
-            .is_some_and(|national| country.mobile_lengths().contains(&national.len()))
+    pub fn line(&self) -> &str {
+        let digits = self.digits.as_str();
+        digits
+            .strip_prefix("22901")
+            .filter(|rest| rest.len() == 8)
+            .unwrap_or_else(|| digits.strip_prefix("229").filter(|rest| rest.len() == 8).unwrap_or(digits))
     }
 
     /// Enough to recognise it beside the file, not enough to call it: `+229••••3456`.
@@ -131,53 +125,24 @@ fn plain_digits<'a>(text: &str, digits: &'a str) -> Result<&'a str, PhoneError> 
     }
 }
 
-/// What local digits would be with the dialling code, where the length allows only one reading.
-fn full_form(digits: &str, country: Country) -> Option<String> {
-    let fits = |national: &str| country.mobile_lengths().contains(&national.len());
-    if let Some(international) = digits.strip_prefix("00")
-        && international.starts_with(country.dial_code())
-    {
-        return Some(format!("+{international}"));
-    }
-    // Benin's numbers grew from 8 to 10 digits on 30 November 2024: `01` before the old number.
-    let national =
-        if country == Country::BJ && digits.len() == 8 { format!("01{digits}") } else { digits.to_owned() };
-    if fits(&national) {
-        return Some(format!("+{}{national}", country.dial_code()));
-    }
-    let without_trunk_zero = national.strip_prefix('0')?;
-    fits(without_trunk_zero).then(|| format!("+{}{without_trunk_zero}", country.dial_code()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn suggestion(text: &str, country: Country) -> Option<String> {
-        match Msisdn::parse(text, country) {
-            Err(PhoneError::NotOfCountry { suggestion }) => suggestion,
-            other => panic!("{text}: {other:?}"),
-        }
-    }
-
     #[test]
     fn international_numbers_of_the_country_are_taken() {
         assert_eq!(Msisdn::parse("+2290190123456", Country::BJ).unwrap().digits(), "2290190123456");
         assert_eq!(Msisdn::parse("2290190123456", Country::BJ).unwrap().e164(), "+2290190123456");
-        // Old eight-digit numbers of Benin are in every vendor example: taken, and doubted.
-        let old = Msisdn::parse("+22990123456", Country::BJ).unwrap();
-        assert!(!old.is_plausible(Country::BJ));
+        // Old eight-digit numbers of Benin are in every vendor example.
+        assert_eq!(Msisdn::parse("+22990123456", Country::BJ).unwrap().digits(), "22990123456");
     }
 
     #[test]
-    fn local_digits_are_caught_and_shown_in_full() {
-        assert_eq!(suggestion("90123456", Country::BJ).as_deref(), Some("+2290190123456"));
-        assert_eq!(suggestion("0190123456", Country::BJ).as_deref(), Some("+2290190123456"));
-        assert_eq!(suggestion("002290190123456", Country::BJ).as_deref(), Some("+2290190123456"));
-        assert_eq!(suggestion("0712345678", Country::KE).as_deref(), Some("+254712345678"));
-        assert_eq!(suggestion("22997123", Country::BJ).as_deref(), Some("+2290122997123"));
-        assert_eq!(suggestion("+2250701020304", Country::BJ), None);
+    fn local_digits_are_no_international_number() {
+        for local in ["90123456", "0190123456", "002290190123456", "22997123", "+2250701020304"] {
+            assert_eq!(Msisdn::parse(local, Country::BJ), Err(PhoneError::NotOfCountry), "{local}");
+        }
     }
 
     #[test]

@@ -122,6 +122,16 @@ impl Totals {
         self.entry(to).add(Some(amount));
     }
 
+    /// Whether another count of the same rows has the same outcomes, in count and in sum per currency.
+    #[must_use]
+    pub fn same_outcomes(&self, other: &Self) -> bool {
+        Outcome::ALL.iter().all(|outcome| {
+            let (one, two) = (self.of(*outcome), other.of(*outcome));
+            one.rows == two.rows
+                && Currency::ALL.iter().all(|currency| one.sum(*currency) == two.sum(*currency))
+        })
+    }
+
     /// Input = paid + failed + pending + held + `not_sent` + rejected, in count and in sum per currency.
     #[must_use]
     pub fn ties_out(&self) -> bool {

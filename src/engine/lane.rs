@@ -3,6 +3,7 @@
 
 mod group;
 mod record;
+mod rescue;
 mod send;
 mod webhooks;
 
@@ -163,6 +164,13 @@ impl Lane {
     /// Works until there is nothing left to do in this session.
     pub(super) async fn run(mut self) -> Result<LaneEnd, EngineError> {
         self.board.phase(if self.gate.wants_read_back() { Phase::FirstPayout } else { Phase::Paying });
+        match self.work().await {
+            Ok(end) => Ok(end),
+            Err(error) => Err(self.rescue(error).await),
+        }
+    }
+
+    async fn work(&mut self) -> Result<LaneEnd, EngineError> {
         loop {
             self.start_commit();
             self.look_at_webhooks().await?;

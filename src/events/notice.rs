@@ -1,6 +1,4 @@
-//! What is worth a line while a run goes on, and the line.
-
-use std::fmt;
+//! What is worth a line while a run goes on. Whoever shows it has the words.
 
 use crate::domain::{AccountName, EmployeeId, Outcome, Reason};
 
@@ -67,50 +65,5 @@ impl Notice {
             | Self::BreakerOpened { .. }
             | Self::StopRequested => None,
         }
-    }
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((row, employee_id)) = self.row() {
-            write!(f, "row {row} (employee {employee_id}) ")?;
-        }
-        match self {
-            Self::RateLimited { account, wait_seconds } => write!(
-                f,
-                "the provider asks account `{account}` to wait {wait_seconds} s; the run goes on by itself"
-            ),
-            Self::FirstPayoutConfirmed => {
-                f.write_str("the first payout was read back and is right; the rest follows")
-            }
-            Self::BreakerOpened { account, why } => {
-                write!(f, "stopped sending from account `{account}`: {why}")
-            }
-            Self::Held { reason, .. } => {
-                write!(f, "is held ({reason}): a person must look, see the report")
-            }
-            Self::ReplyLost { .. } => {
-                f.write_str("got no answer: it is not known yet whether it was accepted")
-            }
-            Self::Contradicted { outcome, status, .. } => {
-                write!(f, "stays {outcome}, though the provider now says `{status}`: see the report")
-            }
-            Self::StopRequested => f.write_str(
-                "stopping: nothing new is sent, what is under way is recorded; ask again to leave at once",
-            ),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_notice_about_a_row_names_it() {
-        let held = Notice::Held { row: 7, employee_id: "E-1".parse().unwrap(), reason: Reason::ReplyLost };
-        let said = "row 7 (employee E-1) is held (reply_lost): a person must look, see the report";
-        assert_eq!(held.to_string(), said);
-        assert!(Notice::StopRequested.to_string().starts_with("stopping"));
     }
 }

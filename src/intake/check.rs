@@ -1,38 +1,55 @@
 //! The first reading: judges every row, adds them up, and looks for rows that stand there twice.
 
-use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use super::checked::{Checked, FileFacts};
 use super::columns::Column;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
-use super::duplicates::{IdentityDetector, PhoneDetector};
 use super::error::IntakeError;
 use super::problem::Problem;
-use super::rules::{Severity, file_headings_only, payout_twice_often, phone_shared};
-use super::scan::{Scanned, Table, Totals, Visitor, scan};
-use super::source::Stop;
+use super::read::convention::Conflict;
+use super::readings::Readings;
+use super::rules::{Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared};
+use super::scan::{Known, Reading, Scanned, Totals, Visitor, scan};
+use super::source::{InputFile, Stop};
+use super::sums::Detectors;
+use super::table::{Table, settle_encoding, told_encoding};
+use crate::domain::Currency;
 
 /// Reads a file once, as a stream, and says what is in it and what is wrong with it.
 ///
 /// # Errors
 /// When the file cannot be used at all. Rows that cannot be paid are no error: they are counted as rejected, and
 /// explained in the diagnostics.
-pub fn check(path: &Path, context: &Context<'_>, limits: &Limits) -> Result<Checked, IntakeError> {
+pub fn check<'f>(
+    file: impl Into<InputFile<'f>>,
+    context: &Context<'_>,
+    limits: &Limits,
+) -> Result<Checked, IntakeError> {
+    let file = file.into();
+    let path = file.path;
     demand_ordinary_file(path)?;
     let mut diagnostics = Diagnostics::new(&path.to_string_lossy(), limits.diagnostics);
-    match read(path, &Setting::from(context), limits, &mut diagnostics) {
+    let setting = Setting::from(context);
+    let mut known = Known::default();
+    let mut read_result = read(file, &setting, limits, &mut known, &mut diagnostics);
+    if let Err(Failure::Stop(Stop::Undecodable { row })) = read_result {
+        // Nothing that was said about it so far is certain.
+        diagnostics = Diagnostics::new(&path.to_string_lossy(), limits.diagnostics);
+        read_result = read_otherwise(file, &setting, limits, row, &mut known, &mut diagnostics);
+    }
+    match read_result {
         Ok(checked) => Ok(checked),
+        Err(Failure::Stop(Stop::Undecodable { .. })) => Err(IntakeError::Changed { path: path.to_owned() }),
         Err(Failure::Stop(Stop::Io(error))) => Err(IntakeError::from_io(path, error)),
-        Err(Failure::Temporary(source)) => Err(IntakeError::Temporary { source }),
+        Err(Failure::Stop(Stop::Temporary(source))) => Err(IntakeError::Temporary { source }),
         Err(Failure::Stop(Stop::Refused { row, problem })) => {
             diagnostics.push_last(row, *problem);
             Err(IntakeError::Refused(Box::new(diagnostics)))
         }
         Err(Failure::Changed) => Err(IntakeError::Changed { path: path.to_owned() }),
-        Err(Failure::Headings) => Err(IntakeError::Refused(Box::new(diagnostics))),
+        Err(Failure::Diagnosed) => Err(IntakeError::Refused(Box::new(diagnostics))),
     }
 }
 
@@ -43,10 +60,7 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
         return Err(IntakeError::Directory { path: path.to_owned() });
     }
     if !metadata.is_file() {
-        return Err(IntakeError::Unreadable {
-            path: path.to_owned(),
-            source: io::Error::new(io::ErrorKind::InvalidInput, "it is not an ordinary file"),
-        });
+        return Err(IntakeError::NotOrdinary { path: path.to_owned() });
     }
     Ok(())
 }
@@ -54,9 +68,8 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
 /// Why the first reading ended early.
 enum Failure {
     Stop(Stop),
-    Temporary(io::Error),
-    /// The diagnostics say what is wrong with them.
-    Headings,
+    /// The diagnostics say why.
+    Diagnosed,
     /// The file is not what it was a moment ago.
     Changed,
 }
@@ -67,47 +80,73 @@ impl From<Stop> for Failure {
     }
 }
 
-fn read(
-    path: &Path,
+/// A row is not what the beginning of the file made believe: finds out how the whole file is written, and reads it so.
+fn read_otherwise(
+    file: InputFile<'_>,
     setting: &Setting,
     limits: &Limits,
+    broken_row: u64,
+    known: &mut Known,
     diagnostics: &mut Diagnostics,
 ) -> Result<Checked, Failure> {
-    let table = Table::open(path, limits)?;
-    for problem in &table.heading_problems {
-        diagnostics.push(Some(table.heading_row), problem.clone());
+    let told = told_encoding(file.path).map_err(Stop::Io)?;
+    let (encoding, row, problem) = settle_encoding(file.path, limits, told, broken_row)?;
+    known.encoding = Some(encoding);
+    diagnostics.push(Some(row), problem);
+    read(file, setting, limits, known, diagnostics)
+}
+
+fn read(
+    file: InputFile<'_>,
+    setting: &Setting,
+    limits: &Limits,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) -> Result<Checked, Failure> {
+    let table = Table::open(file, limits, known.encoding)?;
+    diagnostics.place(table.facts.sheet.as_deref(), &table.layout.headings());
+    for (row, problem) in &table.heading_problems {
+        diagnostics.push(Some(*row), problem.clone());
     }
     if diagnostics.count(Severity::Error) > 0 {
-        return Err(Failure::Headings);
+        return Err(Failure::Diagnosed);
     }
-    let facts = FileFacts {
-        delimiter: table.opening.delimiter,
-        byte_order_mark: table.opening.byte_order_mark,
-        columns: table.layout.facts(),
-    };
+    let mut facts = FileFacts::new(&table.facts, table.heading_row, table.layout.facts());
     let phone_heading = table.layout.heading(Column::Phone).to_owned();
     let heading_warnings = diagnostics.clone();
-    let mut first = FirstReading { diagnostics, detectors: Some(Detectors::new(limits)) };
-    let mut totals = scan(table, setting, limits, &BTreeMap::new(), &mut first)?;
+    let mut first = FirstReading { diagnostics, readings: Readings::default(), refused: false };
+    let detectors = Some(Detectors::new(limits.hashes_in_memory));
+    let Reading { mut totals, evidence, detectors } =
+        scan(table, setting, limits, known, detectors, &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
     }
-    let Detectors { identities, phones } = first.detectors.unwrap_or_else(|| Detectors::new(limits));
-    let repeated = identities.finish(limits.duplicate_rows).map_err(Failure::Temporary)?;
-    let repeated = repeated.ok_or_else(|| {
+    let (readings, mut refused) = (first.readings, first.refused);
+    let Detectors { identities, phones } =
+        detectors.unwrap_or_else(|| Detectors::new(limits.hashes_in_memory));
+    facts.amounts = evidence.convention().map_err(conflict)?;
+    if evidence.is_undecided {
+        known.convention = Some(facts.amounts.clone());
+    }
+    let repeated = identities.finish(limits.duplicate_rows).map_err(Stop::Temporary)?;
+    known.repeated = repeated.ok_or_else(|| {
         let problem = payout_twice_often::problem(limits.duplicate_rows);
         Failure::Stop(Stop::refused(None, problem))
     })?;
-    if !repeated.is_empty() {
+    if known.convention.is_some() || !known.repeated.is_empty() {
         *diagnostics = heading_warnings;
-        totals = read_without(path, setting, limits, &repeated, diagnostics, &totals)?;
+        (totals, refused) = read_again(file, setting, limits, known, diagnostics, &totals)?;
     }
     phones
         .finish(&mut |row, other_row| {
             diagnostics.push(Some(row), phone_shared::problem(other_row).in_column(&phone_heading));
         })
-        .map_err(Failure::Temporary)?;
+        .map_err(Stop::Temporary)?;
+    readings.problems().for_each(|problem| diagnostics.push(None, problem));
     diagnostics.sort();
+    if refused {
+        return Err(Failure::Diagnosed);
+    }
     Ok(Checked {
         facts,
         input: totals.input,
@@ -115,47 +154,47 @@ fn read(
         rejected: totals.rejected,
         digest: totals.digest,
         diagnostics: diagnostics.clone(),
-        path: path.to_owned(),
+        path: file.path.to_owned(),
+        sheet: file.sheet.map(str::to_owned),
         setting: setting.clone(),
         limits: limits.clone(),
-        repeated,
+        known: known.clone(),
+        settled: totals.settled,
     })
 }
 
-/// Which rows stand there twice is known only at the end, and then what they added to the totals is long forgotten:
-/// the file is read once more without them.
-fn read_without(
-    path: &Path,
+/// Which rows stand there twice, and how the file writes its numbers, is known only at the end, and then what those
+/// rows added to the totals is long forgotten: the file is read once more.
+fn read_again(
+    file: InputFile<'_>,
     setting: &Setting,
     limits: &Limits,
-    repeated: &BTreeMap<u64, u64>,
+    known: &Known,
     diagnostics: &mut Diagnostics,
     before: &Totals,
-) -> Result<Totals, Failure> {
-    let mut again = FirstReading { diagnostics, detectors: None };
-    let table = Table::open(path, limits)?;
-    let totals = scan(table, setting, limits, repeated, &mut again)?;
-    if totals.input == before.input { Ok(totals) } else { Err(Failure::Changed) }
+) -> Result<(Totals, bool), Failure> {
+    let mut again = FirstReading { diagnostics, readings: Readings::default(), refused: false };
+    let table = Table::open(file, limits, known.encoding)?;
+    let totals = scan(table, setting, limits, known, None, &mut again)?.totals;
+    // Amounts that are settled now did not count before; everything else must be the same.
+    let same = totals.input.rows == before.input.rows
+        && Currency::ALL.iter().all(|currency| {
+            totals.input.sum(*currency) == before.input.sum(*currency) + totals.settled.sum(*currency)
+        });
+    if same { Ok((totals, again.refused)) } else { Err(Failure::Changed) }
 }
 
-struct Detectors {
-    identities: IdentityDetector,
-    phones: PhoneDetector,
+/// Two rows write their amounts in ways that contradict each other.
+fn conflict(conflict: Conflict) -> Failure {
+    Stop::refused(Some(conflict.row.0), amounts_conflict::problem(conflict)).into()
 }
 
-impl Detectors {
-    fn new(limits: &Limits) -> Self {
-        Self {
-            identities: IdentityDetector::new(limits.hashes_in_memory),
-            phones: PhoneDetector::new(limits.hashes_in_memory),
-        }
-    }
-}
-
-/// Takes the rows of the first reading; without detectors, those of its repetition.
+/// Takes the rows of the first reading, and those of its repetition.
 struct FirstReading<'d> {
     diagnostics: &'d mut Diagnostics,
-    detectors: Option<Detectors>,
+    readings: Readings,
+    /// Whether something beside the rows refuses the file.
+    refused: bool,
 }
 
 impl Visitor for FirstReading<'_> {
@@ -163,13 +202,7 @@ impl Visitor for FirstReading<'_> {
 
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Failure> {
         let number = row.raw.number;
-        if let Some(detectors) = &mut self.detectors {
-            let added = detectors
-                .identities
-                .add(number, row.fields)
-                .and_then(|()| detectors.phones.add(number, row.fields));
-            added.map_err(Failure::Temporary)?;
-        }
+        self.readings.note(row.layout, row.raw, row.fields);
         for problem in row.problems.drain(..) {
             self.diagnostics.push(Some(number), problem);
         }
@@ -177,6 +210,7 @@ impl Visitor for FirstReading<'_> {
     }
 
     fn aside(&mut self, row: u64, problem: Problem) {
+        self.refused |= problem.refuses_file();
         self.diagnostics.push(Some(row), problem);
     }
 }

@@ -1,6 +1,5 @@
 //! A file that has been read to its end and found usable: what is in it, and its rows once more.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -12,9 +11,11 @@ use super::diagnostic::Diagnostics;
 use super::digest::Digest;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
+use super::read::convention::Convention;
 use super::rules::Severity;
-use super::scan::{Scanned, Table, Totals, Visitor, scan};
-use super::source::{Delimiter, Stop};
+use super::scan::{Known, Scanned, Totals, Visitor, scan};
+use super::source::{Delimiter, Encoding, FileFormat, InputFile, SourceFacts, Stop};
+use super::table::Table;
 use crate::domain::{Money, PayoutInstruction, Tally};
 
 /// What was made of one heading.
@@ -29,12 +30,43 @@ pub struct ColumnFact {
 /// How the file is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileFacts {
-    /// What stands between its cells.
-    pub delimiter: Delimiter,
-    /// Whether it begins with the mark of UTF-8, as Excel's "CSV UTF-8" does. The text is UTF-8 in any case.
+    /// What kind of file it is.
+    pub format: FileFormat,
+    /// What stands between the cells of a CSV file.
+    pub delimiter: Option<Delimiter>,
+    /// How the text of a CSV file is written.
+    pub encoding: Option<Encoding>,
+    /// Whether a CSV file begins with a mark of its encoding, as Excel's "CSV UTF-8" does.
     pub byte_order_mark: bool,
+    /// The sheet of a workbook that is read.
+    pub sheet: Option<String>,
+    /// Its other sheets, in the order of their tabs.
+    pub sheets_not_read: Vec<String>,
+    /// Those of the other sheets that are hidden.
+    pub sheets_hidden: Vec<String>,
+    /// Where the headings stand, as a spreadsheet counts.
+    pub heading_row: u64,
+    /// How it writes its amounts.
+    pub amounts: Convention,
     /// Its columns, from the left.
     pub columns: Vec<ColumnFact>,
+}
+
+impl FileFacts {
+    pub(super) fn new(source: &SourceFacts, heading_row: u64, columns: Vec<ColumnFact>) -> Self {
+        Self {
+            format: source.format,
+            delimiter: source.delimiter,
+            encoding: source.encoding,
+            byte_order_mark: source.byte_order_mark,
+            sheet: source.sheet.clone(),
+            sheets_not_read: source.sheets_not_read.clone(),
+            sheets_hidden: source.sheets_hidden.clone(),
+            heading_row,
+            amounts: Convention::default(),
+            columns,
+        }
+    }
 }
 
 /// A file that has been read to its end. Every row is valid or rejected, and each has been counted.
@@ -53,9 +85,12 @@ pub struct Checked {
     /// What is wrong, in the order of the file.
     pub diagnostics: Diagnostics,
     pub(super) path: PathBuf,
+    /// The sheet that a person has named.
+    pub(super) sheet: Option<String>,
     pub(super) setting: Setting,
     pub(super) limits: Limits,
-    pub(super) repeated: BTreeMap<u64, u64>,
+    pub(super) known: Known,
+    pub(super) settled: Tally,
 }
 
 /// The cells of a rejected row as they were typed. `Debug` shows the id only.
@@ -138,17 +173,21 @@ impl Checked {
         visit: &mut dyn FnMut(InputRow) -> Result<(), E>,
     ) -> Result<(), VisitError<E>> {
         let mut handing_out = HandingOut { checked: self, visit };
-        let totals = Table::open(&self.path, &self.limits)
+        let file = InputFile { path: &self.path, sheet: self.sheet.as_deref() };
+        let totals = Table::open(file, &self.limits, self.known.encoding)
             .map_err(Ended::Stop)
-            .and_then(|table| scan(table, &self.setting, &self.limits, &self.repeated, &mut handing_out));
-        match totals {
+            .and_then(|table| scan(table, &self.setting, &self.limits, &self.known, None, &mut handing_out));
+        match totals.map(|reading| reading.totals) {
             Ok(totals) if totals == self.totals() => Ok(()),
             // It was sound when it was checked.
-            Ok(_) | Err(Ended::Stop(Stop::Refused { .. })) => {
+            Ok(_) | Err(Ended::Stop(Stop::Refused { .. } | Stop::Undecodable { .. })) => {
                 Err(VisitError::Intake(IntakeError::Changed { path: self.path.clone() }))
             }
             Err(Ended::Stop(Stop::Io(error))) => {
                 Err(VisitError::Intake(IntakeError::from_io(&self.path, error)))
+            }
+            Err(Ended::Stop(Stop::Temporary(source))) => {
+                Err(VisitError::Intake(IntakeError::Temporary { source }))
             }
             Err(Ended::Internal { row }) => {
                 Err(VisitError::Intake(IntakeError::Internal { path: self.path.clone(), row }))
@@ -157,12 +196,13 @@ impl Checked {
         }
     }
 
-    fn totals(&self) -> Totals {
+    pub(super) fn totals(&self) -> Totals {
         Totals {
             input: self.input.clone(),
             valid: self.valid.clone(),
             rejected: self.rejected,
             digest: self.digest,
+            settled: self.settled.clone(),
         }
     }
 }

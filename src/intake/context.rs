@@ -49,6 +49,10 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes in one row.
     pub record_bytes: usize,
+    /// Bytes to which a workbook may unpack.
+    pub unpacked_bytes: u64,
+    /// Bytes of the texts that a workbook's cells share, which are held in memory.
+    pub text_bytes: usize,
     /// Problems kept in detail; the rest is counted.
     pub diagnostics: usize,
     /// Rows that repeat a payout, beyond which the file is refused as a whole.
@@ -63,9 +67,11 @@ impl Default for Limits {
             rows: 1_000_000,
             columns: 200,
             record_bytes: 64 * 1024,
+            unpacked_bytes: 2 << 30,
+            text_bytes: 128 << 20,
             diagnostics: 1_000,
             duplicate_rows: 10_000,
-            hashes_in_memory: 65_536,
+            hashes_in_memory: 262_144,
         }
     }
 }

@@ -55,14 +55,12 @@ pub(super) struct DigestSum {
     rows: u64,
     /// Most significant first.
     sum: [u64; 4],
-    buffer: Vec<u8>,
 }
 
 impl DigestSum {
-    /// Adds one row.
-    pub(super) fn add(&mut self, row: &Valid<'_>) {
-        self.write_row(row);
-        let hash: [u8; 32] = Sha256::digest(&self.buffer).into();
+    /// Adds one row, as [`write_row`] wrote it.
+    pub(super) fn add(&mut self, row: &[u8]) {
+        let hash: [u8; 32] = Sha256::digest(row).into();
         self.rows += 1;
         let mut carry = false;
         let (words, _) = hash.as_chunks();
@@ -84,52 +82,52 @@ impl DigestSum {
         }
         Digest(hash.finalize().into())
     }
+}
 
-    fn write_row(&mut self, row: &Valid<'_>) {
-        self.buffer.clear();
-        self.part("payrun-row-v1");
-        self.part(row.employee_id);
-        self.part(row.pay_item);
-        self.part(row.first_name);
-        self.part(row.last_name);
-        self.part(row.phone);
-        self.part(row.operator.code);
-        self.part(row.operator.country.code());
-        self.number(row.amount.minor());
-        self.part(row.amount.currency().code());
-        self.part(row.email.unwrap_or(""));
-        // The default description names the run, and the digest must not.
-        self.part(if row.description.is_some() { "1" } else { "0" });
-        self.part(row.description.unwrap_or(""));
-        self.number(row.metadata.len() as u64);
-        for (name, value) in row.metadata {
-            self.part(name);
-            self.part(value);
+/// Writes a row as it enters the digest.
+pub(super) fn write_row(row: &Valid<'_>, to: &mut Vec<u8>) {
+    part("payrun-row-v1", to);
+    part(row.employee_id, to);
+    part(row.pay_item, to);
+    part(row.first_name, to);
+    part(row.last_name, to);
+    part(row.phone, to);
+    part(row.operator.code, to);
+    part(row.operator.country.code(), to);
+    number(row.amount.minor(), to);
+    part(row.amount.currency().code(), to);
+    part(row.email.unwrap_or(""), to);
+    // The default description names the run, and the digest must not.
+    part(if row.description.is_some() { "1" } else { "0" }, to);
+    part(row.description.unwrap_or(""), to);
+    number(row.metadata.len() as u64, to);
+    for (name, value) in row.metadata {
+        part(name, to);
+        part(value, to);
+    }
+}
+
+fn part(text: &str, to: &mut Vec<u8>) {
+    // No value is longer than 255 characters of 4 bytes, so the length always fits.
+    let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    to.extend_from_slice(&length.to_be_bytes());
+    to.extend_from_slice(text.as_bytes());
+}
+
+fn number(number: u64, to: &mut Vec<u8>) {
+    let mut digits = [0; 20];
+    let mut rest = number;
+    let mut length = 0;
+    for place in digits.iter_mut().rev() {
+        *place = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
         }
     }
-
-    fn part(&mut self, text: &str) {
-        // No value is longer than 255 characters of 4 bytes, so the length always fits.
-        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
-        self.buffer.extend_from_slice(&length.to_be_bytes());
-        self.buffer.extend_from_slice(text.as_bytes());
-    }
-
-    fn number(&mut self, number: u64) {
-        let mut digits = [0; 20];
-        let mut rest = number;
-        let mut length = 0;
-        for place in digits.iter_mut().rev() {
-            *place = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-            rest /= 10;
-            length += 1;
-            if rest == 0 {
-                break;
-            }
-        }
-        let written = digits.get(digits.len() - length..).unwrap_or_default();
-        self.part(std::str::from_utf8(written).unwrap_or_default());
-    }
+    let written = digits.get(digits.len() - length..).unwrap_or_default();
+    part(std::str::from_utf8(written).unwrap_or_default(), to);
 }
 
 #[cfg(test)]
@@ -183,6 +181,19 @@ mod tests {
             assert_ne!(digest(&format!("{HEAD}{changed}{IDA}")), expected, "{from} -> {to}");
         }
         assert_ne!(digest(&format!("{HEAD}{AMA}")), expected);
+    }
+
+    #[test]
+    fn how_phone_and_operator_are_written_makes_no_difference() {
+        let expected = digest(&format!("{HEAD}{AMA}{IDA}"));
+        for (phone, operator) in [
+            ("01 90 12 34 56", "mtn_bj"),
+            ("00229 0190123456", "MTN Bénin"),
+            ("(+229) 01-90-12-34-56", "MTN"),
+        ] {
+            let written = AMA.replace("+2290190123456", phone).replace("mtn_bj", operator);
+            assert_eq!(digest(&format!("{HEAD}{written}{IDA}")), expected, "{phone} {operator}");
+        }
     }
 
     #[test]

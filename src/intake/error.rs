@@ -11,6 +11,7 @@ use super::rules::{
     Severity, file_changed, file_directory, file_not_found, file_unreadable, internal_error,
     temporary_storage,
 };
+use crate::words::{Language, Message};
 
 /// Why a file cannot be used at all. Nothing of it may be paid.
 #[derive(Debug, Error)]
@@ -27,7 +28,7 @@ pub enum IntakeError {
         /// As it was named.
         path: PathBuf,
     },
-    /// The system does not let it be read, or it is no ordinary file.
+    /// The system does not let it be read.
     #[error("{}: the file cannot be read", path.display())]
     Unreadable {
         /// As it was named.
@@ -35,8 +36,14 @@ pub enum IntakeError {
         /// What the system says.
         source: io::Error,
     },
+    /// A pipe or a device: it cannot be read twice.
+    #[error("{}: this is not an ordinary file", path.display())]
+    NotOrdinary {
+        /// As it was named.
+        path: PathBuf,
+    },
     /// What is in it cannot be read as a list of payouts. The diagnostics say why.
-    #[error("{}", first_error(.0))]
+    #[error("{}", first_error(.0, Language::English))]
     Refused(Box<Diagnostics>),
     /// The second reading found something else than the first.
     #[error("{}: the file changed while it was being read; save it, leave it alone, and start again", path.display())]
@@ -73,6 +80,12 @@ impl IntakeError {
         }
     }
 
+    /// The same as one sentence, in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        first_error(&self.diagnostics(), language)
+    }
+
     /// The same as diagnostics, for `--json` and for one way of showing both.
     #[must_use]
     pub fn diagnostics(&self) -> Diagnostics {
@@ -82,6 +95,7 @@ impl IntakeError {
             Self::Unreadable { path, source } => {
                 alone(path, None, file_unreadable::problem(&source.to_string()))
             }
+            Self::NotOrdinary { path } => alone(path, None, file_unreadable::not_ordinary()),
             Self::Refused(diagnostics) => (**diagnostics).clone(),
             Self::Changed { path } => alone(path, None, file_changed::problem()),
             Self::Temporary { source } => {
@@ -98,16 +112,21 @@ fn alone(path: &Path, row: Option<u64>, problem: Problem) -> Diagnostics {
     diagnostics
 }
 
-fn first_error(diagnostics: &Diagnostics) -> String {
+fn first_error(diagnostics: &Diagnostics, language: Language) -> String {
     let errors = || diagnostics.in_detail().iter();
     errors()
-        // What refuses the file as a whole is found last.
-        .rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+        .rfind(|diagnostic| diagnostic.problem.refuses_file())
+        .or_else(|| errors().rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error))
         .map_or_else(
-            || "the file is refused".to_owned(),
+            || language.text("file-refused").to_owned(),
             |diagnostic| {
-                let row = diagnostic.row.map(|row| format!(" row {row}")).unwrap_or_default();
-                format!("{}{row}: {}", shown(&diagnostic.file), diagnostic.problem.message())
+                let row = diagnostic.row.map(|row| Message::new("diagnostic-row").with("row", row));
+                let row = row.map(|row| format!(" {}", row.text(language))).unwrap_or_default();
+                let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
+                Message::new("diagnostic-in-one-line")
+                    .with("place", format!("{}{sheet}{row}", shown(&diagnostic.file)))
+                    .with("message", diagnostic.problem.message(language))
+                    .text(language)
             },
         )
 }

@@ -1,5 +1,6 @@
 //! From a file to instructions: rows are read as a stream, judged one by one, and become a
-//! [`PayoutInstruction`](crate::domain::PayoutInstruction) or diagnostics. Uses the domain and the operator table only.
+//! [`PayoutInstruction`](crate::domain::PayoutInstruction) or diagnostics. Uses the domain, the operator
+//! table and the catalogue of words only.
 //!
 //! A file is read twice. [`check`] reads it once, in memory that does not grow with its rows, and says what is in it;
 //! [`Checked::for_each_row`] reads it again, hands out the rows and makes sure that they are the same. `Ok` from
@@ -8,14 +9,19 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `source/` | CSV, row by row, with the numbers that a spreadsheet shows |
+//! | `source/` | CSV in any usual encoding and workbooks, row by row, with the numbers that a spreadsheet shows |
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
-//! | `rules/` | one rule per file: its code, its words, its tests |
+//! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
+//! | `table.rs`, `between.rs` | finds the headings; total lines and remarks among the rows |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
+//! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
+//! | `review/` | all rows as they stand, each with what is wrong with it, to be handed back |
+//! | `sums.rs` | works the next two out beside the reading, on a thread of its own |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
+mod between;
 mod check;
 mod checked;
 mod columns;
@@ -24,23 +30,31 @@ mod diagnostic;
 mod digest;
 mod duplicates;
 mod error;
+mod phrases;
 mod problem;
 mod read;
+mod readings;
+mod review;
 mod row;
 pub mod rules;
 mod scan;
 mod source;
+mod sums;
+mod table;
 mod template;
 #[cfg(test)]
 mod testing;
 
 pub use check::check;
 pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
-pub use columns::Column;
+pub use columns::{Column, ERRORS_HEADING};
 pub use context::{AccountView, Context, Limits};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
 pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
-pub use source::Delimiter;
-pub use template::template_csv;
+pub use read::convention::Convention;
+pub use read::number::Sign;
+pub use review::{Remark, Review, ReviewedRow, Shape};
+pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, cell_name};
+pub use template::{template_csv, template_example};

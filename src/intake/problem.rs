@@ -1,18 +1,27 @@
 //! One thing that is wrong with a row or a file, before it is known where it will be shown.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use super::rules::{Rule, Severity};
+use super::rules::{Rule, Scope, Severity};
+use crate::words::{Language, Message, Value};
 
-/// A rule that was broken, and how. `Debug` leaves the help out: it may show a phone number to whoever has to mend it.
+/// A rule that was broken, and how. It becomes words only where it is shown. `Debug` leaves the help out: it may show a
+/// phone number to whoever has to mend it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
     rule: &'static Rule,
-    column: Option<String>,
-    message: Cow<'static, str>,
+    place: Option<Place>,
+    words: Message,
     value: Option<String>,
-    help: Cow<'static, str>,
+}
+
+/// Where in its row.
+#[derive(Clone, PartialEq, Eq)]
+enum Place {
+    /// In the column with this heading.
+    Heading(String),
+    /// In the column that stands here, counted from 0.
+    Index(usize),
 }
 
 impl Problem {
@@ -28,16 +37,24 @@ impl Problem {
         self.rule.severity
     }
 
+    /// Whether it keeps the whole file from being paid.
+    pub(super) fn refuses_file(&self) -> bool {
+        self.rule.severity == Severity::Error && self.rule.scope == Scope::File
+    }
+
     /// The heading of the column, as the file writes it.
     #[must_use]
     pub fn column(&self) -> Option<&str> {
-        self.column.as_deref()
+        match &self.place {
+            Some(Place::Heading(heading)) => Some(heading),
+            Some(Place::Index(_)) | None => None,
+        }
     }
 
     /// What is wrong. Never a phone, a name or an address.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self, language: Language) -> String {
+        self.words.text(language)
     }
 
     /// What was typed, where it is not personal.
@@ -48,21 +65,50 @@ impl Problem {
 
     /// How to mend it. May show a phone number: for the screen, never for a log.
     #[must_use]
-    pub fn help(&self) -> &str {
-        &self.help
+    pub fn help(&self, language: Language) -> String {
+        self.words.attribute(language, "help")
     }
 
-    pub(super) fn new(
-        rule: &'static Rule,
-        message: impl Into<Cow<'static, str>>,
-        help: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        Self { rule, column: None, message: message.into(), value: None, help: help.into() }
+    /// Both, not yet said: to be stored. Its arguments show no more than the message and the help.
+    #[must_use]
+    pub const fn words(&self) -> &Message {
+        &self.words
+    }
+
+    /// The rule is broken in the way that the catalogue tells under its code.
+    pub(super) const fn new(rule: &'static Rule) -> Self {
+        Self::worded(rule, rule.code)
+    }
+
+    /// The rule is broken in a way that the catalogue tells under this id, which begins with the rule's code.
+    pub(super) const fn worded(rule: &'static Rule, id: &'static str) -> Self {
+        Self { rule, place: None, words: Message::new(id), value: None }
+    }
+
+    /// The same, with a value for `$name` in its words.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.words = self.words.with(name, value);
+        self
     }
 
     /// The same, in the column with this heading.
-    pub(super) fn in_column(mut self, heading: &str) -> Self {
-        self.column = Some(shown(heading));
+    #[must_use]
+    pub fn in_column(mut self, heading: &str) -> Self {
+        self.place = Some(Place::Heading(shown(heading)));
+        self
+    }
+
+    /// Where the column stands, counted from 0, when a heading does not tell.
+    pub(super) const fn index(&self) -> Option<usize> {
+        match self.place {
+            Some(Place::Index(index)) => Some(index),
+            Some(Place::Heading(_)) | None => None,
+        }
+    }
+
+    /// The same, in the column that stands at `index`.
+    pub(super) fn at_index(mut self, index: usize) -> Self {
+        self.place = Some(Place::Index(index));
         self
     }
 
@@ -86,7 +132,7 @@ impl Problem {
 
 impl fmt::Debug for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code(), self.message)
+        write!(f, "{}: {}", self.code(), self.message(Language::English))
     }
 }
 
@@ -127,7 +173,7 @@ mod tests {
             assert_eq!(testing::problem(column, cell).value(), None, "{column} {cell}");
         }
         assert_eq!(testing::problem("amount", "25000000").value(), Some("25000000"));
-        assert_eq!(testing::problem("operator", "mtn").value(), Some("mtn"));
+        assert_eq!(testing::problem("operator", "mtm").value(), Some("mtm"));
     }
 
     #[test]

@@ -6,23 +6,32 @@ use std::collections::{BTreeMap, HashMap};
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
-use super::read::{amount, phone, text};
+use super::read::convention::Convention;
+use super::read::{amount, currency, name, phone, text};
 use super::rules::{
-    account_unknown, currency_not_of_operator, currency_unknown, operator_missing, operator_unknown,
-    quote_stray, row_ragged,
+    account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
+    currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
+    operator_unknown, quote_stray, row_ragged,
 };
-use super::source::RawRow;
-use crate::domain::{Currency, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
-use crate::operators::{self, Operator};
+use super::source::{CellKind, RawRow, whole_digits};
+use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
+use crate::operators::{self, Hints, KnownOperator, Named, Operator};
+
+/// The digits of a number that a spreadsheet keeps.
+const SHEET_DIGITS: usize = 15;
 
 /// What could be read of a row. A field that is `None` has left a problem behind.
 #[derive(Default)]
 pub(super) struct Fields<'r> {
     pub(super) employee_id: Option<Cow<'r, str>>,
     pub(super) pay_item: Option<Cow<'r, str>>,
-    pub(super) phone: Option<&'r str>,
+    pub(super) phone: Option<Cow<'r, str>>,
+    /// The operator, when its usual name was typed and not its code.
+    pub(super) operator_by_name: Option<&'static Operator>,
     /// The amount as it counts in the total of the input, payable or not.
     pub(super) readable_amount: Option<Money>,
+    /// What the amount tells about the other amounts of the file.
+    pub(super) told: amount::Told,
     first_name: Option<Cow<'r, str>>,
     last_name: Option<Cow<'r, str>>,
     operator: Option<&'static Operator>,
@@ -51,6 +60,11 @@ pub(super) struct Valid<'f> {
 }
 
 impl<'r> Fields<'r> {
+    /// The country of the phone: the operator's.
+    pub(super) fn phone_country(&self) -> Option<Country> {
+        self.operator.map(|operator| operator.country)
+    }
+
     /// All fields, when none is missing.
     pub(super) fn valid<'f>(&'f self) -> Option<Valid<'f>>
     where
@@ -61,7 +75,7 @@ impl<'r> Fields<'r> {
             pay_item: self.pay_item.as_deref()?,
             first_name: self.first_name.as_deref()?,
             last_name: self.last_name.as_deref()?,
-            phone: self.phone?,
+            phone: self.phone.as_deref()?,
             operator: self.operator?,
             amount: self.amount?,
             email: self.email.as_ref()?.as_deref(),
@@ -106,36 +120,79 @@ impl Valid<'_> {
 pub(super) struct RowReader<'c> {
     layout: &'c Layout,
     setting: &'c Setting,
+    convention: Option<&'c Convention>,
     /// Codes as the table writes them; other spellings are looked for in the table itself.
-    operators: HashMap<(ProviderName, &'static str), &'static Operator>,
+    operators: HashMap<(ProviderName, &'static str), KnownOperator>,
+}
+
+/// How an operator was read.
+#[derive(Clone, Copy)]
+enum Read<'k> {
+    Code(&'k KnownOperator),
+    Name(&'k KnownOperator),
+}
+
+impl<'k> Read<'k> {
+    fn operator(self) -> &'k KnownOperator {
+        match self {
+            Self::Code(operator) | Self::Name(operator) => operator,
+        }
+    }
+
+    fn by_name(self) -> Option<&'static Operator> {
+        match self {
+            Self::Code(_) => None,
+            Self::Name(known) => Some(known.operator),
+        }
+    }
 }
 
 /// Where the problems of a row are gathered.
 struct Findings<'p> {
     layout: &'p Layout,
     problems: &'p mut Vec<Problem>,
+    /// Columns whose cell is no text and no number: what it is has been told, and its text tells nothing.
+    spoiled: [bool; Column::ALL.len()],
 }
 
 impl Findings<'_> {
     fn take<T>(&mut self, column: Column, result: Result<T, Problem>) -> Option<T> {
+        if self.is_spoiled(column) {
+            return None;
+        }
         result.map_err(|problem| self.add(column, problem)).ok()
     }
 
     fn add(&mut self, column: Column, problem: Problem) {
-        self.problems.push(problem.in_column(self.layout.heading(column)));
+        if !self.is_spoiled(column) {
+            self.problems.push(problem.in_column(self.layout.heading(column)));
+        }
+    }
+
+    fn spoil(&mut self, column: Column, problem: Problem) {
+        self.add(column, problem);
+        if let Some(spoiled) = self.spoiled.get_mut(column as usize) {
+            *spoiled = true;
+        }
+    }
+
+    fn is_spoiled(&self, column: Column) -> bool {
+        self.spoiled.get(column as usize).copied().unwrap_or(false)
     }
 }
 
 impl<'c> RowReader<'c> {
-    /// A reader for files with this layout.
-    pub(super) fn new(layout: &'c Layout, setting: &'c Setting) -> Self {
+    /// A reader for files with this layout, and with this convention of numbers once it is known.
+    pub(super) fn new(layout: &'c Layout, setting: &'c Setting, convention: Option<&'c Convention>) -> Self {
         let operators = ProviderName::ALL
             .iter()
             .flat_map(|provider| {
-                operators::all(*provider).iter().map(|operator| ((*provider, operator.code), operator))
+                operators::all(*provider)
+                    .iter()
+                    .map(|operator| ((*provider, operator.code), KnownOperator::new(operator)))
             })
             .collect();
-        Self { layout, setting, operators }
+        Self { layout, setting, convention, operators }
     }
 
     /// Reads a row, and adds what is wrong with it to `problems`.
@@ -148,40 +205,71 @@ impl<'c> RowReader<'c> {
         // Not even an empty cell too many: `250,000` in a comma file makes two cells of one, and pushes an empty
         // last cell out of the table. What it was pushed under then looks like a good, small amount.
         let width = self.layout.width();
-        if row.len() != width {
+        if !row.has_width(width) {
             problems.push(row_ragged::problem(row.len(), width));
             return Fields::default();
         }
-        if let Some(index) = self.layout.unnamed().find(|index| !row.cell(*index).trim().is_empty()) {
+        let filled = |index: &usize| row.kind(*index).is_special() || !row.cell(*index).trim().is_empty();
+        if let Some(index) = self.layout.unnamed().find(filled).or_else(|| row.beyond(width)) {
             problems.push(row_ragged::under_no_heading(index + 1));
             return Fields::default();
         }
-        let mut findings = Findings { layout: self.layout, problems };
+        let spoiled = [false; Column::ALL.len()];
+        let mut findings = Findings { layout: self.layout, problems, spoiled };
+        if !row.is_all_text() {
+            self.read_kinds(row, &mut findings);
+        }
         self.read_cells(row, &mut findings)
+    }
+
+    /// What a spreadsheet says of its cells: a date is no amount, whatever its text.
+    fn read_kinds(&self, row: &RawRow, findings: &mut Findings<'_>) {
+        for column in Column::ALL {
+            let (kind, cell) = (self.layout.kind(row, column), self.layout.cell(row, column));
+            let is_free_text = column == Column::Description;
+            let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
+            match kind {
+                CellKind::Number if every_digit_matters && whole_digits(cell) > SHEET_DIGITS => {
+                    findings.spoil(column, cell_digits_lost::problem(whole_digits(cell)));
+                }
+                CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
+                CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
+                CellKind::Error => findings.spoil(column, cell_error::problem(cell)),
+                CellKind::FormulaWithoutValue => {
+                    findings.spoil(column, cell_formula_without_value::problem())
+                }
+                CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => {}
+            }
+        }
     }
 
     fn read_cells<'r>(&'r self, row: &'r RawRow, findings: &mut Findings<'_>) -> Fields<'r> {
         let cell = |column| self.layout.cell(row, column);
         let employee_id = findings.take(Column::EmployeeId, text::employee_id(cell(Column::EmployeeId)));
-        let first_name = findings.take(Column::FirstName, text::name(cell(Column::FirstName)));
-        let last_name = findings.take(Column::LastName, text::name(cell(Column::LastName)));
+        let (first_name, last_name) = self.names(row, findings);
         let account = findings.take(Column::Account, self.account(cell(Column::Account)));
         let provider = account.map(|account| account.provider);
-        let operator = provider.and_then(|provider| {
-            findings.take(Column::Operator, self.operator(cell(Column::Operator), provider))
-        });
-        let phone = findings.take(Column::Phone, phone::read(cell(Column::Phone), operator)).flatten();
-        if let (Some(digits), Some(operator)) = (phone, operator)
-            && let Some(problem) = phone::doubt(digits, operator)
+        let read =
+            provider.and_then(|provider| findings.take(Column::Operator, self.operator(row, provider)));
+        let known = read.map(Read::operator);
+        let operator = known.map(|known| known.operator);
+        let phone_kind = self.layout.kind(row, Column::Phone);
+        let phone = phone::read(cell(Column::Phone), phone_kind, known);
+        let phone = findings.take(Column::Phone, phone).flatten();
+        if let (Some(taken), Some(operator)) = (&phone, operator)
+            && !taken.is_beyond_doubt
         {
-            findings.add(Column::Phone, problem);
+            phone::doubts(&taken.digits, operator).for_each(|problem| findings.add(Column::Phone, problem));
         }
-        let (amount, readable_amount) = self.money(row, operator, provider, findings);
+        let phone = phone.map(|taken| taken.digits);
+        let (amount, readable_amount, told) = self.money(row, operator, provider, findings);
         Fields {
             employee_id,
             pay_item: findings.take(Column::PayItem, text::pay_item(cell(Column::PayItem))),
             phone,
+            operator_by_name: read.and_then(Read::by_name),
             readable_amount,
+            told,
             first_name,
             last_name,
             operator,
@@ -201,40 +289,92 @@ impl<'c> RowReader<'c> {
             .ok_or_else(|| account_unknown::problem(name, known().map(|account| account.name.as_str())))
     }
 
-    fn operator(&self, cell: &str, provider: ProviderName) -> Result<&'static Operator, Problem> {
+    fn operator<'r>(&'r self, row: &'r RawRow, provider: ProviderName) -> Result<Read<'r>, Problem> {
+        let cell = self.layout.cell(row, Column::Operator);
         if cell.is_empty() {
             return Err(operator_missing::problem());
         }
-        let as_typed = self.operators.get(&(provider, cell)).copied();
-        as_typed
-            .or_else(|| operators::find(provider, cell))
-            .ok_or_else(|| operator_unknown::problem(cell, provider))
+        let known = |code| self.operators.get(&(provider, code));
+        let spelt_otherwise = || operators::find(provider, cell).and_then(|operator| known(operator.code));
+        if let Some(known) = known(cell).or_else(spelt_otherwise) {
+            return Ok(Read::Code(known));
+        }
+        let phone = self.layout.cell(row, Column::Phone);
+        let hints = Hints {
+            country: phone::country(phone, self.layout.kind(row, Column::Phone)),
+            currency: self.layout.cell(row, Column::Currency).parse().ok(),
+        };
+        match operators::by_name(provider, cell, hints) {
+            Named::Certain(operator) => {
+                let unknown = || operator_unknown::problem(cell, provider);
+                known(operator.code).map(Read::Name).ok_or_else(unknown)
+            }
+            Named::Several(candidates) => Err(operator_ambiguous::problem(cell, &candidates)),
+            Named::NotThere(country) => Err(operator_unknown::not_there(cell, provider, country)),
+            Named::Unknown => Err(operator_unknown::problem(cell, provider)),
+        }
     }
 
-    /// The amount to pay, and the amount that counts in the total of the input.
+    fn names<'r>(
+        &self,
+        row: &'r RawRow,
+        findings: &mut Findings<'_>,
+    ) -> (Option<Cow<'r, str>>, Option<Cow<'r, str>>) {
+        let (first, last) = match self.layout.full_name(row) {
+            Some(_) if findings.is_spoiled(Column::LastName) => return (None, None),
+            None => (self.layout.cell(row, Column::FirstName), self.layout.cell(row, Column::LastName)),
+            Some((whole, order)) => match name::split(whole, order) {
+                Some(names) => names,
+                None => {
+                    let empty = whole.is_empty();
+                    let problem = if empty { name_missing::problem() } else { name_not_split::problem() };
+                    findings.add(Column::LastName, problem);
+                    return (None, None);
+                }
+            },
+        };
+        let first = findings.take(Column::FirstName, text::name(first));
+        (first, findings.take(Column::LastName, text::name(last)))
+    }
+
+    /// The amount to pay, the amount that counts in the total of the input, and what it tells about the others.
     fn money(
         &self,
         row: &RawRow,
         operator: Option<&Operator>,
         provider: Option<ProviderName>,
         findings: &mut Findings<'_>,
-    ) -> (Option<Money>, Option<Money>) {
+    ) -> (Option<Money>, Option<Money>, amount::Told) {
         let operators_own = operator.map(|operator| operator.currency);
-        let typed = currency(self.layout.cell(row, Column::Currency), operator);
+        let typed = currency::read(self.layout.cell(row, Column::Currency), operator);
         let agrees = typed.is_ok();
         let currency = match typed {
             Ok(currency) => currency.or(operators_own),
             Err((problem, currency)) => {
-                findings.add(Column::Currency, problem);
+                findings.add(Column::Currency, *problem);
                 currency
             }
         };
-        let terms = amount::Terms { currency, whole_only: provider == Some(ProviderName::Moneroo) };
-        match amount::read(self.layout.cell(row, Column::Amount), terms) {
-            Ok(money) => (money.filter(|_| agrees), money),
+        if let (Some(unit), Some(currency)) = (self.layout.unit(), currency)
+            && !unit.allows(currency)
+        {
+            findings.add(Column::Amount, currency_not_of_heading::problem(unit.name(), currency));
+        }
+        if findings.is_spoiled(Column::Amount) {
+            return (None, None, amount::Told::default());
+        }
+        let terms = amount::Terms {
+            currency,
+            whole_only: provider == Some(ProviderName::Moneroo),
+            convention: self.convention,
+        };
+        let kind = self.layout.kind(row, Column::Amount);
+        let (read, told) = amount::read(self.layout.cell(row, Column::Amount), kind, terms);
+        match read {
+            Ok(money) => (money.filter(|_| agrees), money, told),
             Err(refused) => {
-                findings.add(Column::Amount, refused.problem);
-                (None, refused.readable)
+                findings.add(Column::Amount, *refused.problem);
+                (None, refused.readable, told)
             }
         }
     }
@@ -247,7 +387,12 @@ impl<'c> RowReader<'c> {
         let mut values = Vec::new();
         let mut sound = true;
         for column in self.layout.metadata() {
-            match text::metadata(row.cell(column.index)) {
+            let spoiled = match row.kind(column.index) {
+                CellKind::Error => Some(cell_error::problem(row.cell(column.index))),
+                CellKind::FormulaWithoutValue => Some(cell_formula_without_value::problem()),
+                CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => None,
+            };
+            match spoiled.map_or_else(|| text::metadata(row.cell(column.index)), Err) {
                 Ok(Some(value)) => values.push((column.name.as_str(), value)),
                 Ok(None) => {}
                 Err(problem) => {
@@ -257,28 +402,5 @@ impl<'c> RowReader<'c> {
             }
         }
         sound.then_some(values)
-    }
-}
-
-/// The currency that the row states, if any. Beside a problem stands the currency that was meant, where it is one.
-fn currency(
-    cell: &str,
-    operator: Option<&Operator>,
-) -> Result<Option<Currency>, (Problem, Option<Currency>)> {
-    if cell.is_empty() {
-        return Ok(None);
-    }
-    let operators_own = operator.map(|operator| operator.currency);
-    if operators_own.is_some_and(|currency| currency.code() == cell) {
-        return Ok(operators_own);
-    }
-    let Ok(typed) = cell.parse::<Currency>() else {
-        return Err((currency_unknown::problem(cell, operators_own), None));
-    };
-    match operator {
-        Some(operator) if operator.currency != typed => {
-            Err((currency_not_of_operator::problem(typed, operator.code, operator.currency), Some(typed)))
-        }
-        _ => Ok(Some(typed)),
     }
 }

@@ -2,54 +2,33 @@
 //! differently.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
 
-use super::columns::{Column, Layout, known_headings};
+use super::between::Between;
+use super::columns::{Column, Layout};
 use super::context::{Limits, Setting};
-use super::digest::{Digest, DigestSum};
+use super::digest::Digest;
 use super::problem::Problem;
+use super::read::amount::Told;
+use super::read::convention::{Convention, Evidence};
 use super::row::{Fields, RowReader, Valid};
-use super::rules::{Severity, payout_twice, row_blank, too_many_columns, too_many_rows};
-use super::source::{CsvSource, Opening, RawRow, RowSource, Stop, sniff};
+use super::rules::{Severity, payout_twice, row_blank, too_many_rows};
+use super::source::{Encoding, RawRow, Stop};
+use super::sums::{Detectors, Sums};
+use super::table::Table;
 use crate::domain::Tally;
-
-/// How many bytes are read at a time.
-const BUFFER_BYTES: usize = 64 * 1024;
 
 /// The detectors keep row numbers in 32 bits; nobody has more lines, blank ones and all.
 const MAX_ROW_NUMBER: u64 = u32::MAX as u64;
 
-/// A file that has been opened, with its headings read.
-pub(super) struct Table {
-    source: Box<dyn RowSource>,
-    pub(super) opening: Opening,
-    pub(super) layout: Layout,
-    pub(super) heading_row: u64,
-    /// What is wrong with the headings.
-    pub(super) heading_problems: Vec<Problem>,
-}
-
-impl Table {
-    /// Opens a file and reads its headings.
-    pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self, Stop> {
-        let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
-        let opening =
-            sniff(input.fill_buf()?, &known_headings).map_err(|problem| Stop::refused(None, problem))?;
-        if opening.byte_order_mark {
-            input.read_exact(&mut [0; 3])?;
-        }
-        let mut source = CsvSource::new(input, opening.delimiter, limits.record_bytes);
-        let mut headings = RawRow::default();
-        source.next(&mut headings)?;
-        if headings.len() > limits.columns {
-            let problem = too_many_columns::problem(headings.len(), limits.columns);
-            return Err(Stop::refused(Some(headings.number), problem));
-        }
-        let (layout, heading_problems) = Layout::map(&headings);
-        Ok(Self { source: Box::new(source), opening, layout, heading_row: headings.number, heading_problems })
-    }
+/// What an earlier reading of a file has found out, and the next one needs from its first row on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// How it is written, where its beginning does not tell.
+    pub(super) encoding: Option<Encoding>,
+    /// How it writes numbers, where that settles amounts.
+    pub(super) convention: Option<Convention>,
+    /// Rows that repeat a payout, each with one that it repeats.
+    pub(super) repeated: BTreeMap<u64, u64>,
 }
 
 /// One row, judged.
@@ -70,7 +49,7 @@ pub(super) trait Visitor {
     /// A row.
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Self::Error>;
 
-    /// Something beside the rows.
+    /// Something beside the rows, or about many of them.
     fn aside(&mut self, row: u64, problem: Problem);
 }
 
@@ -81,25 +60,54 @@ pub(super) struct Totals {
     pub(super) valid: Tally,
     pub(super) rejected: u64,
     pub(super) digest: Digest,
+    /// The part of `input` that only the convention of the file made readable.
+    pub(super) settled: Tally,
 }
 
-/// Reads the rows to the end. Rows in `repeated` are rejected: each repeats the row beside it.
+/// What a reading has found out.
+pub(super) struct Reading {
+    pub(super) totals: Totals,
+    /// What the amounts tell about the numbers of the file.
+    pub(super) evidence: Evidence,
+    /// With all rows in them.
+    pub(super) detectors: Option<Detectors>,
+}
+
+/// Reads the rows to the end.
 pub(super) fn scan<V: Visitor>(
     mut table: Table,
     setting: &Setting,
     limits: &Limits,
-    repeated: &BTreeMap<u64, u64>,
+    known: &Known,
+    detectors: Option<Detectors>,
     visitor: &mut V,
-) -> Result<Totals, V::Error> {
-    let reader = RowReader::new(&table.layout, setting);
+) -> Result<Reading, V::Error> {
+    let convention = known.convention.as_ref();
+    let reader = RowReader::new(&table.layout, setting, convention);
+    let mut between = Between::new(&table.layout, table.heading_row, convention);
     let mut raw = RawRow::default();
     let mut problems = Vec::new();
-    let mut digest = DigestSum::default();
+    let mut sums = Sums::new(detectors);
     let mut blanks = Blanks::default();
+    let mut evidence = Evidence::default();
     let (mut input, mut valid, mut rejected) = (Tally::default(), Tally::default(), 0);
+    let mut settled = Tally::default();
     while table.source.next(&mut raw)? {
-        if raw.is_blank() {
+        let is_blank = table.layout.is_blank(&raw);
+        between.sees(raw.number, is_blank);
+        if is_blank {
             blanks.note(raw.number);
+            continue;
+        }
+        problems.clear();
+        let fields = reader.read(&raw, &mut problems);
+        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
+        let mut sound = !problems.iter().any(is_error);
+        let nobody = if sound { Ok(None) } else { between.look(&raw, &input) };
+        if let Some(problem) = nobody.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
+            // Empty rows around what is no row are no surprise.
+            blanks = Blanks::default();
+            visitor.aside(raw.number, problem);
             continue;
         }
         if let Some((row, problem)) = blanks.take() {
@@ -108,22 +116,25 @@ pub(super) fn scan<V: Visitor>(
         if input.rows >= limits.rows || raw.number > MAX_ROW_NUMBER {
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
-        problems.clear();
-        let fields = reader.read(&raw, &mut problems);
-        if let Some(other) = repeated.get(&raw.number) {
+        if let Some(other) = known.repeated.get(&raw.number) {
             let problem = payout_twice::problem(*other);
             problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
+            sound = false;
         }
-        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
-        let payable = if problems.iter().any(is_error) { None } else { fields.valid() };
+        let payable = if sound { fields.valid() } else { None };
+        between.row(fields.readable_amount.is_some());
+        match fields.told {
+            Told::Nothing => {}
+            Told::Signs(signs) => evidence.note(raw.number, signs),
+            Told::Undecided => evidence.is_undecided = true,
+            Told::Settled => settled.add(fields.readable_amount),
+        }
         input.add(fields.readable_amount);
         match &payable {
-            Some(row) => {
-                valid.add(Some(row.amount));
-                digest.add(row);
-            }
+            Some(row) => valid.add(Some(row.amount)),
             None => rejected += 1,
         }
+        sums.add(raw.number, &fields, payable.as_ref()).map_err(Stop::Temporary)?;
         visitor.row(Scanned {
             layout: &table.layout,
             raw: &raw,
@@ -132,7 +143,14 @@ pub(super) fn scan<V: Visitor>(
             problems: &mut problems,
         })?;
     }
-    Ok(Totals { input, valid, rejected, digest: digest.finish() })
+    if let Some(oddities) = table.source.oddities() {
+        for (row, problem) in oddities.problems(table.heading_row, &table.layout.headings(), raw.number) {
+            visitor.aside(row, problem);
+        }
+    }
+    evidence.is_undecided |= between.is_undecided;
+    let (digest, detectors) = sums.finish().map_err(Stop::Temporary)?;
+    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors })
 }
 
 /// Empty rows that have been passed over; they matter only if others follow.

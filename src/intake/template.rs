@@ -1,13 +1,36 @@
 //! An empty input file, to be filled in.
 
 use super::columns::Column;
+use crate::words::Language;
 
-/// The headings of an input file, and nothing that could be paid. It begins with the mark of UTF-8, so that Excel opens
-/// and saves its accents rightly.
+/// A person in the example row, in the order of [`Column::ALL`]. Her id is reserved (`example-row`): she is never paid.
 #[must_use]
-pub fn template_csv() -> String {
-    let headings: Vec<&str> = Column::ALL.iter().map(|column| column.name()).collect();
-    format!("\u{feff}{}\r\n", headings.join(","))
+pub fn template_example(language: Language) -> [String; Column::ALL.len()] {
+    let id = match language {
+        Language::English => "EXAMPLE",
+        Language::French => "EXEMPLE",
+    };
+    Column::ALL.map(|column| match column {
+        Column::EmployeeId => id.to_owned(),
+        Column::FirstName => "Ama".to_owned(),
+        Column::LastName => "Koffi".to_owned(),
+        Column::Phone => "+2290190000000".to_owned(),
+        Column::Operator => "mtn_bj".to_owned(),
+        Column::Amount => "250000".to_owned(),
+        Column::Currency => "XOF".to_owned(),
+        Column::Email => "ama.koffi@example.com".to_owned(),
+        Column::Description => language.text("template-delete").to_owned(),
+        Column::PayItem => "salary".to_owned(),
+        Column::Account => String::new(),
+    })
+}
+
+/// The headings of an input file, and an example that is never paid. It begins with the mark of UTF-8, so that Excel
+/// opens and saves its accents rightly.
+#[must_use]
+pub fn template_csv(language: Language) -> String {
+    let headings = Column::ALL.map(|column| column.heading(language));
+    format!("\u{feff}{}\r\n{}\r\n", headings.join(","), template_example(language).join(","))
 }
 
 #[cfg(test)]
@@ -17,10 +40,21 @@ mod tests {
 
     #[test]
     fn a_template_that_is_filled_in_is_a_good_file() {
-        let text = template_csv() + &testing::row("amount", "250000");
-        let checked = testing::check_text(&text).unwrap();
-        assert!(checked.facts.byte_order_mark);
-        assert_eq!((checked.valid.rows, checked.rejected), (1, 0));
-        assert_eq!(testing::codes_in(&checked.diagnostics), []);
+        for language in Language::ALL {
+            let template =
+                template_csv(language).replace(&(template_example(language).join(",") + "\r\n"), "");
+            let checked = testing::check_text(&(template + &testing::row("amount", "250000"))).unwrap();
+            assert!(checked.facts.byte_order_mark);
+            assert_eq!((checked.valid.rows, checked.rejected), (1, 0));
+            assert_eq!(testing::codes_in(&checked.diagnostics), []);
+        }
+    }
+
+    #[test]
+    fn nothing_but_its_id_is_wrong_with_the_example() {
+        for language in Language::ALL {
+            let text = template_csv(language).replace(&template_example(language)[0], "E1");
+            assert_eq!(testing::codes_of(&text), []);
+        }
     }
 }

@@ -5,8 +5,11 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::{AccountView, Checked, Column, Context, Diagnostics, IntakeError, Limits, Problem, check};
+use super::{
+    AccountView, Checked, Column, Context, Diagnostics, IntakeError, Limits, Problem, Review, check,
+};
 use crate::domain::{ProviderName, RunId};
+use crate::words::Language;
 
 /// A good row, by column.
 const GOOD: [&str; 11] = [
@@ -43,16 +46,28 @@ pub(super) fn file(bytes: impl AsRef<[u8]>) -> NamedTempFile {
     file
 }
 
-/// Checks a file against two accounts: `main` at Zayono, the default one, and `moneroo`.
-pub(super) fn check_within(path: &Path, limits: &Limits) -> Result<Checked, IntakeError> {
+/// Does something against two accounts: `main` at Zayono, the default one, and `moneroo`.
+fn within<T>(act: impl FnOnce(&Context<'_>) -> T) -> T {
     let run: RunId = "2026-11".parse().unwrap();
     let account = |name: &str, provider| AccountView { name: name.parse().unwrap(), provider };
-    let context = Context {
+    act(&Context {
         run: &run,
         accounts: vec![account("main", ProviderName::Zayono), account("moneroo", ProviderName::Moneroo)],
         default_account: "main".parse().unwrap(),
-    };
-    check(path, &context, limits)
+    })
+}
+
+pub(super) fn check_within(path: &Path, limits: &Limits) -> Result<Checked, IntakeError> {
+    within(|context| check(path, context, limits))
+}
+
+/// What is handed back of a file that was checked within these limits.
+pub(super) fn review(
+    path: &Path,
+    limits: &Limits,
+    found: Result<&Checked, &IntakeError>,
+) -> Result<Option<Review>, IntakeError> {
+    within(|context| Review::begin(path, context, limits, found))
 }
 
 pub(super) fn check_path(path: &Path) -> Result<Checked, IntakeError> {
@@ -65,8 +80,11 @@ pub(super) fn check_text(text: &str) -> Result<Checked, IntakeError> {
 
 type Codes = Vec<(Option<u64>, &'static str)>;
 
-/// Row and code of each diagnostic.
+/// Row and code of each diagnostic. Each can be said in every language: else debug assertions stop the test.
 pub(super) fn codes_in(diagnostics: &Diagnostics) -> Codes {
+    for language in Language::ALL {
+        assert!(!diagnostics.text(language).contains('{'), "{}", diagnostics.text(language));
+    }
     diagnostics.in_detail().iter().map(|diagnostic| (diagnostic.row, diagnostic.problem.code())).collect()
 }
 

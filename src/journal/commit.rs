@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::row::{track, unreadable};
+use super::seal::{self, Seal, Sealer, altered};
+use super::tally::Deltas;
 use super::work::Queue;
-use super::{Job, Journal, JournalError, Session};
+use super::{Job, Journal, JournalError, Session, run};
 use crate::domain::{IdempotencyKey, PayoutRecord, Reason};
 use crate::lifecycle::{Fact, Moment, Policy, State, Track, decide};
 
@@ -59,51 +61,82 @@ impl Journal {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let moment = Moment { at, session: session.number };
-        let committed = entries
-            .iter()
-            .map(|entry| record(&transaction, session, moment, entry))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut deltas = Deltas::default();
+        let mut recorded = Vec::with_capacity(entries.len());
+        let mut last_fact = None;
+        for entry in entries {
+            let before = stored(&transaction, entry.job.id)?;
+            let fact = check_id(&transaction, entry, &before.track)?;
+            let (after, seal) = record(&transaction, session, moment, entry, &fact, &before)?;
+            let (from, to) = (before.track.state.outcome().0, after.track.state.outcome().0);
+            deltas.moved(&entry.job.instruction, from, to);
+            last_fact = Some((transaction.last_insert_rowid(), seal));
+            recorded.push(after);
+        }
+        deltas.store(&transaction, session.run_id)?;
         count_requests(&transaction, session, at, entries)?;
+        run::seal(&transaction, session.run_id)?;
         transaction.commit()?;
-        Ok(committed)
+        // Only now: the mark says what was durable once.
+        if let (Some(mark), Some(last)) = (&mut self.mark, last_fact) {
+            mark.note(last);
+        }
+        Ok(recorded)
     }
 }
 
-fn record(
-    transaction: &Transaction<'_>,
+/// A payout's state as it is stored, with the end of its chain of facts.
+pub(super) struct Stored {
+    pub(super) track: Track,
+    last_seal: Seal,
+}
+
+/// Applies a fact to what is stored, and stores what comes of it. The fact's own line is the last that is inserted.
+pub(super) fn record(
+    transaction: &Connection,
     session: &Session,
     moment: Moment,
     entry: &Entry,
-) -> Result<Committed, JournalError> {
+    fact: &Fact,
+    before: &Stored,
+) -> Result<(Committed, Seal), JournalError> {
     let id = entry.job.id;
-    let mut current = stored_track(transaction, id)?;
-    let fact = check_id(transaction, entry, &current)?;
-    let fact = fact.as_ref();
+    let mut current = before.track.clone();
     current.apply(fact, &session.expected(&entry.job.instruction), moment)?;
     let work = match Queue::of(decide(&current, &entry.policy, moment.at)) {
         // Reported, not cancelled; but nothing new is sent for a row that the file no longer has.
         (Queue::Send, at) if entry.job.row.is_none() => (Queue::None, at),
         work => work,
     };
-    store_attempt(transaction, entry, fact, &current, moment)?;
-    store_payout(transaction, id, &current, work)?;
     let data = serde_json::to_string(fact).map_err(|_| unreadable("a fact that cannot be written"))?;
+    let at = moment.at.as_millisecond();
+    let seal = seal::of_fact(before.last_seal, id, moment.session, at, fact.kind(), &data);
+    store_attempt(transaction, entry, fact, &current, moment)?;
+    store_payout(transaction, id, &current, work, seal)?;
     transaction
-        .prepare_cached("INSERT INTO facts (payout_id, session, at, kind, data) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![id, moment.session, moment.at.as_millisecond(), fact.kind(), data])?;
-    Ok(Committed { track: current, work })
+        .prepare_cached(
+            "INSERT INTO facts (payout_id, session, at, kind, data, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![id, moment.session, at, fact.kind(), data, seal])?;
+    Ok((Committed { track: current, work }, seal))
 }
 
-fn stored_track(transaction: &Transaction<'_>, id: i64) -> Result<Track, JournalError> {
-    let mut statement = transaction.prepare_cached("SELECT detail, exceptions FROM payouts WHERE id = ?1")?;
+pub(super) fn stored(transaction: &Connection, id: i64) -> Result<Stored, JournalError> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT detail, exceptions, id, last_seal, state, outcome, state_seal FROM payouts WHERE id = ?1",
+    )?;
     let mut rows = statement.query([id])?;
     let row = rows.next()?.ok_or_else(|| unreadable("a payout that is not there"))?;
-    track(super::row::text(row, 0)?, row.get_ref(1)?.as_str_or_null().ok().flatten())
+    if Sealer::of("state").columns(row, [2, 3, 4, 0, 1, 5])?.end() != row.get::<_, i64>(6)? {
+        return Err(altered("where it stands, of payout", id));
+    }
+    let track = track(super::row::text(row, 0)?, row.get_ref(1)?.as_str_or_null().ok().flatten())?;
+    Ok(Stored { track, last_seal: row.get(3)? })
 }
 
 /// A provider that gives one id to two payouts is believed for neither: the second is held.
 fn check_id<'e>(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     entry: &'e Entry,
     current: &Track,
 ) -> Result<Cow<'e, Fact>, JournalError> {
@@ -129,37 +162,42 @@ fn check_id<'e>(
 }
 
 fn store_payout(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     id: i64,
     current: &Track,
     (queue, due_at): (Queue, jiff::Timestamp),
+    last: Seal,
 ) -> Result<(), JournalError> {
     let (outcome, reason) = current.state.outcome();
     let detail =
         serde_json::to_string(&current.state).map_err(|_| unreadable("a state that cannot be written"))?;
     let exceptions = (!current.exceptions.is_empty()).then(|| serde_json::to_string(&current.exceptions));
     let exceptions = exceptions.transpose().map_err(|_| unreadable("exceptions that cannot be written"))?;
+    let name = current.state.name();
+    let state_seal = seal::of_state(id, last, name, &detail, exceptions.as_deref(), outcome.as_str());
     transaction
         .prepare_cached(
             "UPDATE payouts SET state = ?2, detail = ?3, exceptions = ?4, outcome = ?5, reason = ?6, queue = ?7, \
-             due_at = ?8 WHERE id = ?1",
+             due_at = ?8, last_seal = ?9, state_seal = ?10 WHERE id = ?1",
         )?
         .execute(params![
             id,
-            current.state.name(),
+            name,
             detail,
             exceptions,
             outcome.as_str(),
             reason.as_str(),
             queue as i64,
-            due_at.as_millisecond()
+            due_at.as_millisecond(),
+            last,
+            state_seal
         ])?;
     Ok(())
 }
 
 /// Keeps the attempt's own line: what was sent, what came back, who settled it.
-fn store_attempt(
-    transaction: &Transaction<'_>,
+pub(super) fn store_attempt(
+    transaction: &Connection,
     entry: &Entry,
     fact: &Fact,
     current: &Track,
@@ -168,22 +206,7 @@ fn store_attempt(
     let Some(number) = current.state.attempt() else { return Ok(()) };
     let (id, at) = (entry.job.id, moment.at.as_millisecond());
     if let (Fact::Sent { .. }, Some((key, body))) = (fact, &entry.order) {
-        transaction
-            .prepare_cached(
-                "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, sends, intended_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7) ON CONFLICT (payout_id, number) DO UPDATE SET \
-                 body = excluded.body, account = excluded.account, state = excluded.state, sends = sends + 1",
-            )?
-            .execute(params![
-                id,
-                number.get(),
-                entry.job.instruction.account.as_str(),
-                key.to_string(),
-                body.as_ref(),
-                current.state.name(),
-                at
-            ])?;
-        return Ok(());
+        return store_order(transaction, entry, number.get(), (&key.to_string(), body), current, at);
     }
     let facts = AttemptFacts::of(fact);
     let (state, is_final) = attempt_state(&current.state);
@@ -214,6 +237,45 @@ fn store_attempt(
             facts.resolved.map(|(_, why)| why),
         ])?;
     if changed == 1 { Ok(()) } else { Err(unreadable("a payout whose attempt was never recorded")) }
+}
+
+/// A new attempt's line, or one that was put off and is ordered as the row stands now.
+fn store_order(
+    transaction: &Connection,
+    entry: &Entry,
+    number: u32,
+    (key, body): (&str, &[u8]),
+    current: &Track,
+    at: i64,
+) -> Result<(), JournalError> {
+    let ordered = &entry.job.instruction;
+    let (account, amount) = (ordered.account.as_str(), i64::try_from(ordered.amount.minor()).ok());
+    let (currency, phone) = (ordered.currency().code(), ordered.recipient.phone.digits());
+    let sealer = Sealer::of("attempt").number(entry.job.id).number(i64::from(number)).text(account).text(key);
+    let sealer = sealer.blob(body).number(amount).text(currency).text(phone).text(ordered.operator.as_str());
+    transaction
+        .prepare_cached(
+            "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, sends, intended_at, \
+             amount_minor, currency, phone, operator, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12) \
+             ON CONFLICT (payout_id, number) DO UPDATE SET body = excluded.body, account = excluded.account, \
+             state = excluded.state, sends = sends + 1, amount_minor = excluded.amount_minor, \
+             currency = excluded.currency, phone = excluded.phone, operator = excluded.operator, seal = excluded.seal",
+        )?
+        .execute(params![
+            entry.job.id,
+            number,
+            account,
+            key,
+            body,
+            current.state.name(),
+            at,
+            amount,
+            currency,
+            phone,
+            ordered.operator.as_str(),
+            sealer.end()
+        ])?;
+    Ok(())
 }
 
 /// The state of the payout as far as the attempt is concerned, and whether it stays so. A refused account says nothing
@@ -280,7 +342,7 @@ impl<'a> AttemptFacts<'a> {
 }
 
 fn count_requests(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     session: &Session,
     at: jiff::Timestamp,
     entries: &[Entry],

@@ -33,6 +33,34 @@ pub enum JournalError {
         /// What is wrong.
         what: String,
     },
+    /// It lacks what was recorded in it once.
+    #[error(
+        "the journal {path} lacks facts that were recorded in it: its write-ahead log was lost, or an earlier copy was put in its place"
+    )]
+    Behind {
+        /// Which journal.
+        path: PathBuf,
+    },
+    /// A row is not what was written: a checksum says so.
+    #[error("the journal is damaged: {what} {number} is not what was written")]
+    Altered {
+        /// What is wrong, of which kind of row.
+        what: &'static str,
+        /// The row's number in the journal.
+        number: i64,
+    },
+    /// Written by an earlier payrun, and this command may not change it.
+    #[error(
+        "the journal {path} is of version {found}, of an earlier payrun, and could not be brought up to date: {why}"
+    )]
+    Older {
+        /// Which journal.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// What kept it from being changed.
+        why: String,
+    },
     /// Written by a later payrun.
     #[error("the journal {path} is of version {found}; this payrun knows version {known} and earlier")]
     Newer {
@@ -98,6 +126,17 @@ impl JournalError {
             }
             Self::Locked { .. } => "wait until it has finished; `payrun status` shows how far it is",
             Self::Missing { .. } => "name it with --journal or in payrun.toml; `payrun pay` makes a new one",
+            Self::Behind { .. } => {
+                "put the newer journal back with all its files (-wal, .mark), or a newer backup. Where every account of its \
+                 runs is on Zayono, you may remove the .mark file instead and run the same command again: what was paid since \
+                 is found by its key and not paid twice. On Moneroo it would be paid again"
+            }
+            Self::Altered { .. } => {
+                "do not delete it: `payrun doctor` names everything that is wrong. Restore a backup, or keep it and ask for help"
+            }
+            Self::Older { .. } => {
+                "run `payrun resume RUN` or `payrun pay` once, where it may be written and no other payrun is at it"
+            }
             Self::Damaged { .. } | Self::Unreadable { .. } | Self::Illegal(_) => {
                 "do not delete it: restore it from a backup, or keep it and ask for help. On Zayono a run can be begun \
                  again with a new journal under the same run name: what exists there is found by its key and not paid twice"

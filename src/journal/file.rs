@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AccountName, Employer, Environment, Money, ProviderName, RunId, Tally};
+use crate::words::{Language, Message};
 
 /// What a run is, apart from its rows.
 #[derive(Debug, Clone)]
@@ -76,7 +77,7 @@ impl std::fmt::Debug for RejectedRow {
     }
 }
 
-/// One thing that is wrong with a rejected row.
+/// One thing that is wrong with a rejected row. The texts are English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectedProblem {
     /// The diagnostic's code.
@@ -87,4 +88,55 @@ pub struct RejectedProblem {
     pub message: String,
     /// How to mend it.
     pub help: String,
+    /// Both, to be said in another language. `None`: stored by a payrun that spoke English only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Message>,
+}
+
+impl RejectedProblem {
+    /// What is wrong, in the language, or else in English.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.said(language, None).unwrap_or_else(|| self.message.clone())
+    }
+
+    /// How to mend it, in the language, or else in English.
+    #[must_use]
+    pub fn help(&self, language: Language) -> String {
+        self.said(language, Some("help")).unwrap_or_else(|| self.help.clone())
+    }
+
+    /// English was stored, and stays as it was.
+    fn said(&self, language: Language, attribute: Option<&str>) -> Option<String> {
+        let words = self.words.as_ref().filter(|_| language != Language::English)?;
+        words.find(language, attribute)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_stored_before_there_were_languages_is_shown_as_it_was() {
+        let old = r#"{"code":"amount-missing","column":"amount","message":"no amount!","help":"write it!"}"#;
+        let old: RejectedProblem = serde_json::from_str(old).unwrap();
+        assert_eq!(old.message(Language::French), "no amount!");
+        assert_eq!(old.help(Language::French), "write it!");
+    }
+
+    #[test]
+    fn what_is_stored_now_is_shown_in_any_language() {
+        let now = RejectedProblem {
+            code: "phone-shared".to_owned(),
+            column: String::new(),
+            message: "as it was said".to_owned(),
+            help: String::new(),
+            words: Some(Message::new("phone-shared").with("row", 17_u64)),
+        };
+        let stored: RejectedProblem = serde_json::from_str(&serde_json::to_string(&now).unwrap()).unwrap();
+        assert_eq!(stored, now);
+        assert!(stored.message(Language::French).contains("ligne 17"));
+        assert_eq!(stored.message(Language::English), "as it was said");
+    }
 }

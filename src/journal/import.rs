@@ -2,13 +2,15 @@
 //! takes the file's values; one that was paid, or may have been, keeps its own and refuses others.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Transaction, params};
 use serde::Serialize;
 
 use super::file::{FileFacts, RejectedRow, RunHeader};
+use super::history::{self, Question, Review};
 use super::row::{JOB_COLUMNS, job, unreadable};
-use super::{Job, Journal, JournalError};
-use crate::domain::{AccountName, AttemptNumber, Employer, Environment, PayoutInstruction, RunId};
+use super::seal::{self, NO_FACT, Sealer};
+use super::{Job, Journal, JournalError, run, tally};
+use crate::domain::{AccountName, AttemptNumber, PayoutInstruction};
 use crate::lifecycle::State;
 
 /// A value that a file gives differently from what was, or may have been, paid.
@@ -69,27 +71,24 @@ pub struct ImportSummary {
 /// An import under way. Dropped without [`Import::finish`], it leaves no trace.
 #[derive(Debug)]
 pub struct Import<'journal> {
-    transaction: Transaction<'journal>,
-    run_id: i64,
-    retry_failed: bool,
+    pub(super) transaction: Transaction<'journal>,
+    pub(super) run_id: i64,
+    pub(super) retry_failed: bool,
+    /// The number of the next row that is new.
+    next_id: i64,
+    /// What the rows are compared with, where the employer has other runs.
+    compared: Option<Compared>,
+}
+
+/// Whose rows they are.
+#[derive(Debug)]
+struct Compared {
+    header: RunHeader,
+    /// The run had rows before this file.
+    is_begun: bool,
 }
 
 impl Journal {
-    /// Whether the run is there, and whose it is.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn run_header(&self, run: &RunId) -> Result<Option<(Employer, Environment, bool)>, JournalError> {
-        let found = self
-            .connection
-            .prepare_cached("SELECT employer, environment, simulated FROM runs WHERE name = ?1")?
-            .query_row([run.as_str()], |row| {
-                Ok((super::row::parsed(row, 0), super::row::parsed(row, 1), row.get::<_, bool>(2)?))
-            })
-            .optional()?;
-        found.map(|(employer, environment, simulated)| Ok((employer?, environment?, simulated))).transpose()
-    }
-
     /// Begins to take a file's rows into a run, new or old.
     ///
     /// # Errors
@@ -103,6 +102,7 @@ impl Journal {
     ) -> Result<Import<'_>, JournalError> {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let is_begun = history::is_known(&transaction, header)?.is_some();
         let at = now.as_millisecond();
         let control = serde_json::to_string(file).map_err(|_| unreadable("control totals"))?;
         let run_id: i64 = transaction.query_row(
@@ -131,9 +131,18 @@ impl Journal {
                 params![run_id, name.as_str(), provider.as_str()],
             )?;
         }
+        run::seal(&transaction, run_id)?;
         transaction.execute("UPDATE payouts SET row = NULL WHERE run_id = ?1", [run_id])?;
         transaction.execute("DELETE FROM rejects WHERE run_id = ?1", [run_id])?;
-        Ok(Import { transaction, run_id, retry_failed })
+        let next_id =
+            transaction.query_row("SELECT ifnull(max(id), 0) + 1 FROM payouts", [], |row| row.get(0))?;
+        let compared = if history::is_any(&transaction, header)? {
+            history::begin(&transaction)?;
+            Some(Compared { header: header.clone(), is_begun })
+        } else {
+            None
+        };
+        Ok(Import { transaction, run_id, retry_failed, next_id, compared })
     }
 }
 
@@ -143,26 +152,37 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn valid(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<Merged, JournalError> {
+        let (merged, is_other) = self.merge(row, instruction)?;
+        if self.compared.is_some() {
+            history::put(&self.transaction, row, instruction, is_other)?;
+        }
+        Ok(merged)
+    }
+
+    /// What became of the row, and whether it is another payment than the run had.
+    fn merge(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<(Merged, bool), JournalError> {
         let Some(known) = self.find(instruction)? else {
-            self.store(row, instruction)?;
-            return Ok(Merged::Added);
+            self.store(self.next_id, row, instruction)?;
+            self.next_id += 1;
+            return Ok((Merged::Added, true));
         };
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
         let surely_failed = matches!(state, State::Failed { .. }) && !known.track.is_contradicted();
         let may_change = state.was_never_processed() || (self.retry_failed && surely_failed);
         if may_change && *known.instruction != *instruction {
-            self.store(row, instruction)?;
-            return Ok(if changed.is_empty() { Merged::Same } else { Merged::Updated });
+            self.store(known.id, row, instruction)?;
+            let is_other = changed.iter().any(|changed| *changed != Changed::Account);
+            return Ok((if changed.is_empty() { Merged::Same } else { Merged::Updated }, is_other));
         }
         if !changed.is_empty() && !may_change {
-            return Ok(Merged::Refused { changed, outcome: state.outcome().0 });
+            return Ok((Merged::Refused { changed, outcome: state.outcome().0 }, false));
         }
         // Other names or descriptions do not change a payment that was ordered: the journal keeps what was sent.
         self.transaction
             .prepare_cached("UPDATE payouts SET row = ?2 WHERE id = ?1")?
             .execute(params![known.id, sql(row)])?;
-        Ok(Merged::Same)
+        Ok((Merged::Same, false))
     }
 
     /// A row that was just added begins with a later attempt: a report remembers that those before it were refused and
@@ -178,18 +198,14 @@ impl Import<'_> {
         let state = State::PutOff { attempt };
         let detail =
             serde_json::to_string(&state).map_err(|_| unreadable("a state that cannot be written"))?;
+        let Some(job) = self.find(instruction)?.filter(|job| job.track.state == State::Unsent) else {
+            return Ok(());
+        };
+        let outcome = state.outcome().0.as_str();
+        let seal = seal::of_state(job.id, NO_FACT, state.name(), &detail, None, outcome);
         self.transaction
-            .prepare_cached(
-                "UPDATE payouts SET state = ?4, detail = ?5 \
-                 WHERE run_id = ?1 AND employee_id = ?2 AND pay_item = ?3 AND state = 'unsent'",
-            )?
-            .execute(params![
-                self.run_id,
-                instruction.employee_id.as_str(),
-                instruction.pay_item.as_str(),
-                state.name(),
-                detail
-            ])?;
+            .prepare_cached("UPDATE payouts SET state = ?2, detail = ?3, state_seal = ?4 WHERE id = ?1")?
+            .execute(params![job.id, state.name(), detail, seal])?;
         Ok(())
     }
 
@@ -200,20 +216,29 @@ impl Import<'_> {
     pub fn rejected(&mut self, row: &RejectedRow) -> Result<(), JournalError> {
         let cells = serde_json::to_string(&row.cells).map_err(|_| unreadable("cells"))?;
         let problems = serde_json::to_string(&row.problems).map_err(|_| unreadable("problems"))?;
+        let (number, minor) = (sql(row.row), row.amount.map(|amount| sql(amount.minor())));
+        let currency = row.amount.map(|amount| amount.currency().code());
+        let sealer = Sealer::of("reject").number(number).text(cells.as_str()).number(minor).text(currency);
+        let seal = sealer.text(problems.as_str()).number(self.run_id).end();
         self.transaction
             .prepare_cached(
-                "INSERT INTO rejects (run_id, row, cells, amount_minor, currency, problems) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO rejects (run_id, row, cells, amount_minor, currency, problems, seal) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
-            .execute(params![
-                self.run_id,
-                sql(row.row),
-                cells,
-                row.amount.map(|amount| sql(amount.minor())),
-                row.amount.map(|amount| amount.currency().code()),
-                problems
-            ])?;
-        Ok(())
+            .execute(params![self.run_id, number, cells, minor, currency, problems, seal])?;
+        match row.cells.get("employee_id").filter(|_| self.compared.is_some()) {
+            Some(employee) => history::put_rejected(&self.transaction, employee),
+            None => Ok(()),
+        }
+    }
+
+    /// What the other runs say about the rows that were taken in.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn review(&self, question: &Question) -> Result<Review, JournalError> {
+        let Some(Compared { header, is_begun }) = &self.compared else { return Ok(Review::default()) };
+        history::review(&self.transaction, header, *is_begun, question)
     }
 
     /// The accounts that the run's rows are paid from.
@@ -229,17 +254,20 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn finish(self) -> Result<ImportSummary, JournalError> {
-        // What is gone from the file and was never processed is not sent, and says why.
+        // What is gone from the file and was never processed is not sent, and says why; what the file has takes its turn.
         self.transaction.execute(
             "UPDATE payouts SET reason = CASE WHEN row IS NULL THEN 'gone_from_file' \
-             WHEN state = 'put_off' THEN 'put_off' ELSE 'not_tried' END WHERE run_id = ?1 AND outcome = 'not_sent'",
+             WHEN state = 'put_off' THEN 'put_off' ELSE 'not_tried' END, queue = (row IS NOT NULL), due_at = 0 \
+             WHERE run_id = ?1 AND outcome = 'not_sent'",
             [self.run_id],
         )?;
+        tally::rebuild(&self.transaction, self.run_id)?;
         let gone: i64 = self.transaction.query_row(
             "SELECT count(*) FROM payouts WHERE run_id = ?1 AND row IS NULL",
             [self.run_id],
             |row| row.get(0),
         )?;
+        history::end(&self.transaction)?;
         self.transaction.commit()?;
         Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0) })
     }
@@ -257,19 +285,21 @@ impl Import<'_> {
     }
 
     /// A row that is new, or takes the place of its earlier values. Where it stands is not touched.
-    fn store(&self, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
+    fn store(&self, id: i64, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
         let metadata = metadata_json(instruction)?;
+        let order_seal = seal_of_order(id, self.run_id, instruction, metadata.as_deref());
         let recipient = &instruction.recipient;
         self.transaction
             .prepare_cached(
                 "INSERT INTO payouts (run_id, row, employee_id, pay_item, first_name, last_name, phone, email, operator, \
-                 country, amount_minor, currency, description, account, metadata) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) \
+                 country, amount_minor, currency, description, account, metadata, id, order_seal, state_seal) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) \
                  ON CONFLICT (run_id, employee_id, pay_item) DO UPDATE SET row = excluded.row, \
                  first_name = excluded.first_name, last_name = excluded.last_name, phone = excluded.phone, \
                  email = excluded.email, operator = excluded.operator, country = excluded.country, \
                  amount_minor = excluded.amount_minor, currency = excluded.currency, \
-                 description = excluded.description, account = excluded.account, metadata = excluded.metadata",
+                 description = excluded.description, account = excluded.account, metadata = excluded.metadata, \
+                 order_seal = excluded.order_seal",
             )?
             .execute(params![
                 self.run_id,
@@ -286,10 +316,41 @@ impl Import<'_> {
                 instruction.currency().code(),
                 instruction.description,
                 instruction.account.as_str(),
-                metadata
+                metadata,
+                id,
+                order_seal,
+                seal_of_unsent(id)
             ])?;
         Ok(())
     }
+}
+
+/// Of what to pay; the same as [`super::row::job`] reads from the columns.
+fn seal_of_order(id: i64, run_id: i64, instruction: &PayoutInstruction, metadata: Option<&str>) -> i64 {
+    let recipient = &instruction.recipient;
+    Sealer::of("order")
+        .number(id)
+        .number(run_id)
+        .text(instruction.employee_id.as_str())
+        .text(instruction.pay_item.as_str())
+        .text(recipient.first_name.expose())
+        .text(recipient.last_name.expose())
+        .text(recipient.phone.digits())
+        .text(recipient.email.as_ref().map(|email| email.expose()))
+        .text(instruction.operator.as_str())
+        .text(instruction.country.code())
+        .number(sql(instruction.amount.minor()))
+        .text(instruction.currency().code())
+        .text(instruction.description.as_str())
+        .text(instruction.account.as_str())
+        .text(metadata)
+        .end()
+}
+
+/// Of the state that a new row begins with: the defaults of its columns.
+fn seal_of_unsent(id: i64) -> i64 {
+    let state = State::Unsent;
+    seal::of_state(id, NO_FACT, state.name(), r#"{"state":"unsent"}"#, None, state.outcome().0.as_str())
 }
 
 fn changes(known: &PayoutInstruction, file: &PayoutInstruction) -> Vec<Changed> {

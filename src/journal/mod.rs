@@ -1,32 +1,47 @@
 //! The durable truth: runs, payouts, attempts, facts. SQLite, one writing process at a time, readers at any time.
-//! Facts are appended; the current state of a payout is kept beside them in the same transaction. Uses the domain
-//! and the lifecycle.
+//! Facts are appended; the current state of a payout is kept beside them in the same transaction. Uses the domain,
+//! the lifecycle and, for what the runs before say about a file, the history.
+//!
+//! What SQLite does not vouch for is vouched for here: each row has its checksum (`seal`), a mark beside the journal
+//! knows its last durable fact (`mark`), totals are kept with every change (`tally`) and held against recounts, and the
+//! `doctor` goes through everything.
 
 mod commit;
+mod doctor;
 mod error;
 mod file;
+mod fill;
 mod handle;
+mod history;
 mod import;
 mod lock;
+mod mark;
 mod open;
 mod read;
 mod resolve;
 mod row;
+mod run;
+mod schema;
+mod seal;
 mod session;
+mod tally;
 mod webhook;
 mod work;
 
 use rusqlite::Connection;
 
 pub use commit::{Committed, Entry, RequestKind};
+pub use doctor::{Checked, Examined, Finding, Rebuild, examine};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::{Around, JournalHandle, Moment};
+pub use history::{EarlierRun, OverCaps, Question, Review, SameRows, Staged};
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
-pub use read::{AttemptRow, PayoutRow, RunRecord};
+pub use read::{AttemptRow, PayoutRow};
 pub use resolve::HeldPayout;
 pub use row::Job;
+pub use run::RunRecord;
 pub use session::{Session, SessionOptions};
 pub use webhook::{StoredWebhook, Told, WebhookInbox};
 pub use work::{Queue, Work};
@@ -35,6 +50,8 @@ pub use work::{Queue, Work};
 #[derive(Debug)]
 pub struct Journal {
     connection: Connection,
+    /// What was durable last, for whoever may write.
+    mark: Option<mark::Mark>,
     /// Held for as long as this process may write.
     _lock: Option<WriterLock>,
 }

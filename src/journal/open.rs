@@ -8,16 +8,16 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::mark::{self, Known, Mark};
+use super::schema::{self, VERSION};
 use super::{Journal, JournalError, WriterLock};
 
 /// «payr» in SQLite's header: a journal of ours and not somebody's other database.
 const APPLICATION_ID: i64 = 0x7061_7972;
 
-/// Each takes the journal from one version to the next.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/001.sql")];
-
-/// The version that this program writes.
-const VERSION: i64 = MIGRATIONS.len() as i64;
+/// Up to this size the whole file is checked whenever it is opened for paying: a tenth of a second, for the payroll of
+/// tens of thousands. Beyond, what is acted upon is checked row by row, and the whole by `payrun doctor`.
+const CHECKED_WHOLE: u64 = 64 << 20;
 
 impl Journal {
     /// Opens for paying. Makes a new journal where there is none at all. `holder` is what a second process is told.
@@ -29,6 +29,7 @@ impl Journal {
         let lock = WriterLock::take(path, holder)?;
         if !exists(path)? {
             create(path)?;
+            mark::remove(path);
         }
         Self::open_writing(path, lock)
     }
@@ -51,11 +52,12 @@ impl Journal {
     /// # Errors
     /// As above, and when there is none.
     pub fn open_reading(path: &Path) -> Result<Self, JournalError> {
-        Ok(Self { connection: connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?, _lock: None })
+        Ok(Self { connection: connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?, mark: None, _lock: None })
     }
 
     fn open_writing(path: &Path, lock: WriterLock) -> Result<Self, JournalError> {
         check_file(path)?;
+        let known = mark::read(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection =
             Connection::open_with_flags(path, flags).map_err(|error| describe(path, error))?;
@@ -66,8 +68,12 @@ impl Journal {
             return Err(JournalError::Io { path: path.to_owned(), source: denied });
         }
         configure(&connection).map_err(|error| describe(path, error))?;
-        migrate(&mut connection, version)?;
-        check_whole(path, &connection)?;
+        // Before checksums are written over rows that came without, or when it costs nothing.
+        if version < VERSION || length(path)? <= CHECKED_WHOLE {
+            check_whole(path, &connection)?;
+        }
+        schema::migrate(&mut connection, version)?;
+        check_schema(path, &connection)?;
         // Only once the log is folded in must all pages be in the main file.
         let (in_log, folded_in) = connection
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
@@ -77,7 +83,20 @@ impl Journal {
         if in_log == folded_in {
             check_length(path, &connection)?;
         }
-        Ok(Self { connection, _lock: Some(lock) })
+        if !mark::is_there(&connection, known)? {
+            return Err(JournalError::Behind { path: path.to_owned() });
+        }
+        let mark = Mark::open(path, &connection)?;
+        Ok(Self { connection, mark: Some(mark), _lock: Some(lock) })
+    }
+
+    /// Whether a journal was here once and is gone: its mark is left.
+    ///
+    /// # Errors
+    /// When the file system cannot be asked.
+    pub fn is_gone(path: &Path) -> Result<bool, JournalError> {
+        let path = &resolve(path)?;
+        Ok(!exists(path)? && matches!(mark::read(path), Known::Fact((1.., _))))
     }
 }
 
@@ -88,23 +107,46 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Jour
         return Err(JournalError::Missing { path: path.clone() });
     }
     check_file(path)?;
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(|error| describe(path, error))?;
-    connection.busy_timeout(Duration::from_secs(5))?;
-    plan_once(&connection)?;
-    // Only the one that pays migrates.
-    if check_version(path, &connection)? != VERSION {
-        return Err(damaged(path, "its version is too old to be read"));
+    let known = mark::read(path);
+    let open = || -> Result<(Connection, i64), JournalError> {
+        let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|error| describe(path, error))?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        plan_once(&connection)?;
+        let version = check_version(path, &connection)?;
+        Ok((connection, version))
+    };
+    let (mut connection, found) = open()?;
+    if found != VERSION {
+        drop(connection);
+        bring_up_to_date(path, found)?;
+        connection = open()?.0;
     }
     // Where a write-ahead log lies beside it, pages may still be there and not in the main file.
     if fs::metadata(log_path(path)).map_or(0, |log| log.len()) == 0 {
         check_length(path, &connection)?;
     }
+    check_schema(path, &connection)?;
+    if !mark::is_there(&connection, known)? {
+        return Err(JournalError::Behind { path: path.clone() });
+    }
     Ok(connection)
 }
 
+/// A journal of an earlier payrun is brought up to date by whoever opens it first, as if to pay from it.
+fn bring_up_to_date(path: &Path, found: i64) -> Result<(), JournalError> {
+    let older = |error: JournalError| {
+        if matches!(error, JournalError::Damaged { .. } | JournalError::Sqlite(_)) {
+            return error;
+        }
+        JournalError::Older { path: path.to_owned(), found, why: error.to_string() }
+    };
+    let lock = WriterLock::take(path, "bringing the journal up to date").map_err(older)?;
+    Journal::open_writing(path, lock).map(drop).map_err(older)
+}
+
 /// A link is followed first: one journal must have one lock, whatever it is called.
-fn resolve(path: &Path) -> Result<PathBuf, JournalError> {
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, JournalError> {
     match fs::canonicalize(path) {
         Ok(path) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -120,7 +162,7 @@ fn resolve(path: &Path) -> Result<PathBuf, JournalError> {
 }
 
 /// A journal whose main file is gone while its write-ahead log is there is damaged, not absent.
-fn exists(path: &Path) -> Result<bool, JournalError> {
+pub(super) fn exists(path: &Path) -> Result<bool, JournalError> {
     if path.try_exists().map_err(|source| JournalError::Io { path: path.to_owned(), source })? {
         return Ok(true);
     }
@@ -130,7 +172,7 @@ fn exists(path: &Path) -> Result<bool, JournalError> {
     Ok(false)
 }
 
-fn log_path(path: &Path) -> PathBuf {
+pub(super) fn log_path(path: &Path) -> PathBuf {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     PathBuf::from(log)
@@ -140,7 +182,7 @@ fn log_path(path: &Path) -> PathBuf {
 /// any handle of a file is closed, the system drops all locks that this process has on it, also those of an SQLite
 /// connection beside this one, and somebody else's SQLite could take away the log that it writes to.
 /// Whether the file is a database SQLite finds out by itself.
-fn check_file(path: &Path) -> Result<(), JournalError> {
+pub(super) fn check_file(path: &Path) -> Result<(), JournalError> {
     let metadata = fs::metadata(path).map_err(|source| JournalError::Io { path: path.to_owned(), source })?;
     if metadata.is_dir() {
         return Err(damaged(path, "it is a folder"));
@@ -152,18 +194,34 @@ fn check_file(path: &Path) -> Result<(), JournalError> {
 }
 
 /// SQLite reads the missing end of a last page as zeros: a file that was cut there is found by its length alone.
-fn check_length(path: &Path, connection: &Connection) -> Result<(), JournalError> {
+pub(super) fn check_length(path: &Path, connection: &Connection) -> Result<(), JournalError> {
     let pragma = |name: &str| {
         connection
             .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
             .map_err(|error| describe(path, error))
     };
     let says = u64::try_from(pragma("page_count")? * pragma("page_size")?).unwrap_or(u64::MAX);
-    let is = fs::metadata(path).map_err(|source| JournalError::Io { path: path.to_owned(), source })?.len();
-    if is < says { Err(damaged(path, "it is shorter than it says: it was cut")) } else { Ok(()) }
+    if length(path)? < says { Err(damaged(path, "it is shorter than it says: it was cut")) } else { Ok(()) }
 }
 
-fn check_version(path: &Path, connection: &Connection) -> Result<i64, JournalError> {
+fn length(path: &Path) -> Result<u64, JournalError> {
+    let metadata = fs::metadata(path).map_err(|source| JournalError::Io { path: path.to_owned(), source })?;
+    Ok(metadata.len())
+}
+
+/// Tables, constraints, indexes and triggers are those of this version, to the letter: a constraint that lost a bit
+/// protects nobody.
+fn check_schema(path: &Path, connection: &Connection) -> Result<(), JournalError> {
+    let difference = schema::difference(connection, VERSION).map_err(|error| {
+        if let JournalError::Sqlite(error) = error { describe(path, error) } else { error }
+    })?;
+    match difference {
+        None => Ok(()),
+        Some(what) => Err(damaged(path, &what)),
+    }
+}
+
+pub(super) fn check_version(path: &Path, connection: &Connection) -> Result<i64, JournalError> {
     let pragma = |name: &str| {
         connection
             .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
@@ -212,17 +270,6 @@ fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn migrate(connection: &mut Connection, from: i64) -> Result<(), JournalError> {
-    let done = usize::try_from(from).unwrap_or(0);
-    for (index, sql) in MIGRATIONS.iter().enumerate().skip(done) {
-        let transaction = connection.transaction()?;
-        transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "user_version", index as i64 + 1)?;
-        transaction.commit()?;
-    }
-    Ok(())
-}
-
 /// Under another name first, then moved: a crash in between leaves no half journal under the right name.
 fn create(path: &Path) -> Result<(), JournalError> {
     let mut draft = path.as_os_str().to_owned();
@@ -249,16 +296,16 @@ fn create(path: &Path) -> Result<(), JournalError> {
 fn write_schema(draft: &Path) -> Result<(), JournalError> {
     let mut connection = Connection::open(draft)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    migrate(&mut connection, 0)?;
+    schema::migrate(&mut connection, 0)?;
     connection.close().map_err(|(_, error)| JournalError::from(error))
 }
 
-fn damaged(path: &Path, what: &str) -> JournalError {
+pub(super) fn damaged(path: &Path, what: &str) -> JournalError {
     JournalError::Damaged { path: path.to_owned(), what: what.to_owned() }
 }
 
 /// SQLite's words for a damaged file become ours.
-fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
+pub(super) fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => damaged(path, "it is not a payrun journal"),
         Some(rusqlite::ErrorCode::DatabaseCorrupt) => damaged(path, &error.to_string()),

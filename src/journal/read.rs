@@ -1,42 +1,12 @@
-//! Reading a run: its header, totals, and rows for the reconciliation, one at a time.
+//! Reading the rows of a run for the reconciliation, one at a time.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::row::{JOB_COLUMNS, job, parsed, text, time, unreadable};
-use super::{FileFacts, Job, Journal, JournalError, RejectedRow};
-use crate::domain::{
-    AccountName, Currency, Employer, Environment, Money, Outcome, ProviderName, Reason, RunId, Totals,
-};
-
-/// A run, apart from its rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunRecord {
-    /// Its number in the journal.
-    pub id: i64,
-    /// Its name.
-    pub run: RunId,
-    /// Who pays.
-    pub employer: Employer,
-    /// Whether real money moves.
-    pub environment: Environment,
-    /// Paid by the built-in simulator.
-    pub simulated: bool,
-    /// When it entered the journal.
-    pub begun_at: Timestamp,
-    /// When the last fact was recorded.
-    pub last_fact_at: Timestamp,
-    /// The file as it was last read.
-    pub file: FileFacts,
-    /// Its accounts.
-    pub accounts: Vec<(AccountName, ProviderName)>,
-    /// Initialize calls made.
-    pub requests_initialize: u64,
-    /// Status calls made.
-    pub requests_status: u64,
-    /// Calls answered 429.
-    pub rate_limited: u64,
-}
+use super::row::{JOB_COLUMNS, OUTCOME, REASON, job, parsed, text, time, unreadable};
+use super::seal::{Sealer, altered};
+use super::{Job, Journal, JournalError, RejectedRow};
+use crate::domain::{AccountName, Currency, Money, Outcome, Reason};
 
 /// One payout with what its latest attempt tells.
 #[derive(Debug, Clone)]
@@ -83,95 +53,6 @@ pub struct AttemptRow {
 }
 
 impl Journal {
-    /// One run; `None` when it is not there.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn run(&self, run: &RunId) -> Result<Option<RunRecord>, JournalError> {
-        Ok(self.runs_where("name = ?1", params![run.as_str()])?.into_iter().next())
-    }
-
-    /// All runs, in the order in which they were begun.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn runs(&self) -> Result<Vec<RunRecord>, JournalError> {
-        self.runs_where("1", params![])
-    }
-
-    fn runs_where(
-        &self,
-        condition: &str,
-        values: impl rusqlite::Params,
-    ) -> Result<Vec<RunRecord>, JournalError> {
-        let mut statement = self.connection.prepare(&format!(
-            "SELECT id, name, employer, environment, simulated, begun_at, last_fact_at, control, requests_initialize, \
-             requests_status, rate_limited FROM runs WHERE {condition} ORDER BY id"
-        ))?;
-        let mut rows = statement.query(values)?;
-        let mut runs = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            runs.push(RunRecord {
-                id,
-                run: parsed(row, 1)?,
-                employer: parsed(row, 2)?,
-                environment: parsed::<Environment>(row, 3)?,
-                simulated: row.get(4)?,
-                begun_at: time(row.get(5)?),
-                last_fact_at: time(row.get(6)?),
-                file: serde_json::from_str(text(row, 7)?).map_err(|_| unreadable("control totals"))?,
-                accounts: self.accounts(id)?,
-                requests_initialize: count(row, 8)?,
-                requests_status: count(row, 9)?,
-                rate_limited: count(row, 10)?,
-            });
-        }
-        Ok(runs)
-    }
-
-    fn accounts(&self, run_id: i64) -> Result<Vec<(AccountName, ProviderName)>, JournalError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT name, provider FROM accounts WHERE run_id = ?1 ORDER BY name")?;
-        let mut rows = statement.query([run_id])?;
-        let mut accounts = Vec::new();
-        while let Some(row) = rows.next()? {
-            accounts.push((parsed(row, 0)?, parsed(row, 1)?));
-        }
-        Ok(accounts)
-    }
-
-    /// Counts and sums of a run, per outcome and currency.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn totals(&self, run_id: i64) -> Result<Totals, JournalError> {
-        let mut totals = Totals::default();
-        let mut statement = self.connection.prepare_cached(
-            "SELECT outcome, currency, count(*), sum(amount_minor) FROM payouts WHERE run_id = ?1 GROUP BY 1, 2 \
-             UNION ALL SELECT 'rejected', currency, count(*), sum(amount_minor) FROM rejects WHERE run_id = ?1 GROUP BY 2",
-        )?;
-        let mut rows = statement.query([run_id])?;
-        while let Some(row) = rows.next()? {
-            let outcome: Outcome = parsed(row, 0)?;
-            let rows_counted = count(row, 2)?;
-            match row.get_ref(1)?.as_str_or_null().ok().flatten() {
-                None => {
-                    totals.entry(outcome).rows += rows_counted;
-                    totals.input.rows += rows_counted;
-                }
-                Some(code) => {
-                    let currency: Currency = code.parse().map_err(|_| unreadable("a currency"))?;
-                    let minor = u128::from(count(row, 3)?);
-                    totals.entry(outcome).add_sum(rows_counted, currency, minor);
-                    totals.input.add_sum(rows_counted, currency, minor);
-                }
-            }
-        }
-        Ok(totals)
-    }
-
     /// Visits the payouts of a run in the order of the file; what is gone from the file comes last.
     ///
     /// # Errors
@@ -182,9 +63,7 @@ impl Journal {
         mut visit: impl FnMut(PayoutRow) -> Result<(), E>,
     ) -> Result<(), E> {
         for condition in ["row IS NOT NULL ORDER BY row", "row IS NULL ORDER BY id"] {
-            let sql = format!(
-                "SELECT {JOB_COLUMNS}, outcome, reason FROM payouts WHERE run_id = ?1 AND {condition}"
-            );
+            let sql = format!("SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND {condition}");
             let mut statement = self.connection.prepare_cached(&sql).map_err(JournalError::from)?;
             let mut rows = statement.query([run_id]).map_err(JournalError::from)?;
             while let Some(row) = rows.next().map_err(JournalError::from)? {
@@ -194,7 +73,8 @@ impl Journal {
         Ok(())
     }
 
-    /// The first payouts of a run that have an outcome, in the order of the file, at most `limit`.
+    /// The first payouts of a run that have an outcome, in the order of the file, at most `limit`; what is gone from the
+    /// file comes last.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -204,22 +84,30 @@ impl Journal {
         outcome: Outcome,
         limit: u32,
     ) -> Result<Vec<PayoutRow>, JournalError> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {JOB_COLUMNS}, outcome, reason FROM payouts WHERE run_id = ?1 AND outcome = ?2 \
-             ORDER BY row IS NULL, row LIMIT ?3"
-        ))?;
-        let mut rows = statement.query(params![run_id, outcome.as_str(), limit])?;
         let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(self.payout_row(row)?);
+        for condition in ["row IS NOT NULL ORDER BY row", "row IS NULL ORDER BY id"] {
+            // The word itself and no parameter: only so is the index of what is open used.
+            let mut statement = self.connection.prepare_cached(&format!(
+                "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND outcome = '{outcome}' AND {condition} LIMIT ?2"
+            ))?;
+            let left = i64::from(limit) - i64::try_from(found.len()).unwrap_or(i64::MAX);
+            let mut rows = statement.query(params![run_id, left])?;
+            while let Some(row) = rows.next()? {
+                found.push(self.payout_row(row)?);
+            }
         }
         Ok(found)
     }
 
     fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
         let job = job(row)?;
-        let attempt = self.latest_attempt(job.id)?;
-        Ok(PayoutRow { outcome: parsed(row, 17)?, reason: parsed(row, 18)?, attempt, job })
+        let (outcome, reason): (Outcome, Reason) = (parsed(row, OUTCOME)?, parsed(row, REASON)?);
+        // The reason follows from the state, but for what the file no longer has.
+        let gone = outcome == Outcome::NotSent && reason == Reason::GoneFromFile && job.row.is_none();
+        if reason != job.track.state.outcome().1 && !gone {
+            return Err(altered("the reason of payout", job.id));
+        }
+        Ok(PayoutRow { outcome, reason, attempt: self.latest_attempt(job.id)?, job })
     }
 
     fn latest_attempt(&self, payout: i64) -> Result<Option<AttemptRow>, JournalError> {
@@ -252,8 +140,8 @@ impl Journal {
     /// When the journal cannot be read.
     pub fn rejects_after(&self, run_id: i64, row: u64) -> Result<Vec<RejectedRow>, JournalError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT row, cells, amount_minor, currency, problems FROM rejects WHERE run_id = ?1 AND row > ?2 \
-             ORDER BY row LIMIT 256",
+            "SELECT row, cells, amount_minor, currency, problems, run_id, seal FROM rejects \
+             WHERE run_id = ?1 AND row > ?2 ORDER BY row LIMIT 256",
         )?;
         let mut rows = statement.query(params![run_id, i64::try_from(row).unwrap_or(i64::MAX)])?;
         let mut rejects = Vec::new();
@@ -274,14 +162,6 @@ impl Journal {
         )?;
         let names = statement.query_map([run_id], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
         Ok(names)
-    }
-
-    /// The accounts that rows of a run are paid from.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn accounts_in_use(&self, run_id: i64) -> Result<Vec<AccountName>, JournalError> {
-        accounts_in_use(&self.connection, run_id)
     }
 
     /// Holds one view of the journal for several readings, beside a process that writes. Ends with the journal.
@@ -307,7 +187,7 @@ impl Journal {
     }
 }
 
-/// Also asked inside an import that has not ended.
+/// Asked inside an import that has not ended.
 pub(super) fn accounts_in_use(
     connection: &Connection,
     run_id: i64,
@@ -343,7 +223,10 @@ fn attempt(row: &Row<'_>) -> Result<AttemptRow, JournalError> {
     })
 }
 
-fn reject(row: &Row<'_>) -> Result<RejectedRow, JournalError> {
+pub(super) fn reject(row: &Row<'_>) -> Result<RejectedRow, JournalError> {
+    if Sealer::of("reject").columns(row, 0..=5)?.end() != row.get::<_, i64>(6)? {
+        return Err(altered("rejected row", row.get(0)?));
+    }
     let currency: Option<Currency> = row
         .get_ref(3)?
         .as_str_or_null()

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use rusqlite::Row;
 
 use super::JournalError;
+use super::seal::{Sealer, altered};
 use crate::domain::{Currency, Money, Msisdn, OperatorCode, PayoutInstruction, Recipient};
 use crate::lifecycle::{Exception, State, Track};
 
@@ -26,10 +27,23 @@ pub struct Job {
 
 /// The columns that [`job`] reads, in its order.
 pub(super) const JOB_COLUMNS: &str = "id, row, employee_id, pay_item, first_name, last_name, phone, email, operator, \
-     country, amount_minor, currency, description, account, metadata, detail, exceptions";
+     country, amount_minor, currency, description, account, metadata, detail, exceptions, run_id, state, outcome, \
+     reason, last_seal, order_seal, state_seal";
 
-/// Reads one payout.
+/// Among [`JOB_COLUMNS`]: the run, and what the payout's row says beside its state.
+pub(super) const RUN: usize = 17;
+pub(super) const OUTCOME: usize = 19;
+pub(super) const REASON: usize = 20;
+
+/// Reads one payout, and believes it only while it is what was written: nothing is sent from a row that is not.
 pub(super) fn job(row: &Row<'_>) -> Result<Job, JournalError> {
+    let order = Sealer::of("order").columns(row, [0, RUN].into_iter().chain(2..=14))?.end();
+    if order != row.get::<_, i64>(22)? {
+        return Err(altered("what to pay, of payout", row.get(0)?));
+    }
+    if Sealer::of("state").columns(row, [0, 21, 18, 15, 16, OUTCOME])?.end() != row.get::<_, i64>(23)? {
+        return Err(altered("where it stands, of payout", row.get(0)?));
+    }
     let currency: Currency = parsed(row, 11)?;
     let minor = u64::try_from(row.get::<_, i64>(10)?).map_err(|_| unreadable("an amount below zero"))?;
     let instruction = PayoutInstruction {

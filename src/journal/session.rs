@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::commit::Entry;
+use super::mark::Mark;
 use super::row::{JOB_COLUMNS, job, parsed, text, track, unreadable};
+use super::run as runs;
 use super::work::Queue;
 use super::{Journal, JournalError};
 use crate::domain::{AccountName, Employer, Environment, PayoutIdentity, PayoutInstruction, RunId};
@@ -74,11 +76,15 @@ impl Journal {
     ) -> Result<Option<Session>, JournalError> {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        runs::check(&transaction, run)?;
         let Some(session) = count_session(&transaction, run, now)? else { return Ok(None) };
+        runs::seal(&transaction, session.run_id)?;
         line_up(&transaction, &session, options)?;
         line_up_unknown(&transaction, &session, &policy)?;
         transaction.commit()?;
         self.take_interrupted_for_lost(&session, &policy, now)?;
+        // From here on requests leave: what was known before must be known after any loss.
+        self.mark.iter().for_each(Mark::sync);
         Ok(Some(session))
     }
 
@@ -92,7 +98,7 @@ impl Journal {
         loop {
             let jobs = {
                 let mut statement = self.connection.prepare_cached(&format!(
-                    "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND state = 'sending' LIMIT 256"
+                    "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND outcome = 'held' AND state = 'sending' LIMIT 256"
                 ))?;
                 let mut rows = statement.query([session.run_id])?;
                 let mut jobs = Vec::new();
@@ -143,12 +149,7 @@ fn line_up(
 ) -> Result<(), JournalError> {
     let now = session.started_at.as_millisecond();
     let run = session.run_id;
-    // Never processed: to be sent if the file still has it.
-    transaction.execute(
-        "UPDATE payouts SET queue = (row IS NOT NULL), due_at = 0 WHERE run_id = ?1 AND outcome = 'not_sent' \
-         AND queue <> (row IS NOT NULL)",
-        [run],
-    )?;
+    // What was never processed is in its queue already: an import puts it there, if the file has it.
     // Definitely failed: only when asked, or when the account and not the row was refused.
     transaction.execute(
         "UPDATE payouts SET queue = (?2 OR reason = 'key_refused') AND row IS NOT NULL, due_at = 0 \
@@ -157,7 +158,8 @@ fn line_up(
     )?;
     // Accepted: polled at once.
     transaction.execute(
-        "UPDATE payouts SET due_at = ?2 WHERE run_id = ?1 AND state = 'accepted' AND due_at > ?2",
+        "UPDATE payouts SET due_at = ?2 WHERE run_id = ?1 AND account IN (SELECT account FROM tallies WHERE run_id = ?1) \
+         AND queue IN (2, 3) AND queue > 0 AND due_at > ?2 AND state = 'accepted'",
         params![run, now],
     )?;
     Ok(())
@@ -170,7 +172,8 @@ fn line_up_unknown(
     policy: &impl Fn(&Session, &AccountName) -> Policy,
 ) -> Result<(), JournalError> {
     let mut select = transaction.prepare(
-        "SELECT id, account, detail, exceptions FROM payouts WHERE run_id = ?1 AND state = 'unknown'",
+        "SELECT id, account, detail, exceptions FROM payouts WHERE run_id = ?1 AND outcome = 'held' \
+         AND state = 'unknown'",
     )?;
     let mut update = transaction.prepare("UPDATE payouts SET queue = ?2, due_at = ?3 WHERE id = ?1")?;
     let mut rows = select.query([session.run_id])?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
-use super::row::{JOB_COLUMNS, job};
+use super::row::{JOB_COLUMNS, RUN, job};
 use super::work::Queue;
 use super::{Job, Journal, JournalError, open};
 use crate::domain::{AccountName, Outcome, ProviderPayoutId, ProviderStatus};
@@ -150,7 +150,7 @@ impl Journal {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 AND state = 'unknown' UNION ALL \
+                "SELECT 1 FROM payouts WHERE run_id = ?1 AND outcome = 'held' AND account = ?2 AND state = 'unknown' UNION ALL \
                  SELECT 1 FROM attempts a JOIN payouts p ON p.id = a.payout_id WHERE p.run_id = ?1 AND a.account = ?2 \
                  AND a.resolved_by IS NOT NULL AND a.provider_id IS NULL LIMIT 1",
             )?
@@ -165,11 +165,11 @@ impl Journal {
         payout_id: &ProviderPayoutId,
     ) -> Result<Option<(i64, Job)>, JournalError> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {JOB_COLUMNS}, run_id FROM payouts WHERE id = \
+            "SELECT {JOB_COLUMNS} FROM payouts WHERE id = \
              (SELECT payout_id FROM attempts WHERE account = ?1 AND provider_id = ?2)"
         ))?;
         let mut rows = statement.query(params![account.as_str(), payout_id.as_str()])?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        Ok(Some((row.get(17)?, job(row)?)))
+        Ok(Some((row.get(RUN)?, job(row)?)))
     }
 }

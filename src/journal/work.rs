@@ -2,9 +2,10 @@
 //! the run is.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use super::row::{JOB_COLUMNS, job, time};
+use super::row::{JOB_COLUMNS, job, time, unreadable};
+use super::seal::{Sealer, altered};
 use super::{Job, Journal, JournalError};
 use crate::domain::{AccountName, AttemptNumber};
 use crate::lifecycle::Step;
@@ -44,6 +45,15 @@ pub struct Work<'a> {
     pub account: &'a AccountName,
     /// From which queue.
     pub queue: Queue,
+}
+
+/// What an attempt ordered, and the checksum of that.
+pub(super) const ORDER_COLUMNS: &str =
+    "payout_id, number, account, idempotency_key, body, amount_minor, currency, phone, operator, seal";
+
+/// Whether an attempt's order is what was written.
+pub(super) fn is_order_whole(row: &Row<'_>) -> Result<bool, JournalError> {
+    Ok(Sealer::of("attempt").columns(row, 0..=8)?.end() == row.get::<_, i64>(9)?)
 }
 
 impl Journal {
@@ -95,26 +105,15 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read, or has no such attempt.
     pub fn body(&self, payout: i64, attempt: AttemptNumber) -> Result<Vec<u8>, JournalError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT body FROM attempts WHERE payout_id = ?1 AND number = ?2")?
-            .query_row(params![payout, attempt.get()], |row| row.get(0))?)
-    }
-
-    /// Whether the provider has ever accepted a payout of this run through this account.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn was_ever_accepted(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
-        let found: Option<i64> = self
-            .connection
-            .prepare_cached(
-                "SELECT 1 FROM payouts p JOIN attempts a ON a.payout_id = p.id \
-                 WHERE p.run_id = ?1 AND p.account = ?2 AND p.state IN ('paid', 'failed') AND a.provider_id IS NOT NULL LIMIT 1",
-            )?
-            .query_row(params![run_id, account.as_str()], |row| row.get(0))
-            .optional()?;
-        Ok(found.is_some())
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {ORDER_COLUMNS} FROM attempts WHERE payout_id = ?1 AND number = ?2"
+        ))?;
+        let mut rows = statement.query(params![payout, attempt.get()])?;
+        let row = rows.next()?.ok_or_else(|| unreadable("an attempt that is not there"))?;
+        if !is_order_whole(row)? {
+            return Err(altered("the order that was sent, of payout", payout));
+        }
+        Ok(row.get(4)?)
     }
 
     /// When the last request of an account left, by the facts of this run: a new process keeps the pace of the old.

@@ -1,6 +1,13 @@
 //! Which operator pays in which country and currency, per provider. Uses only the domain.
 
+mod names;
+mod prefixes;
+mod ranges;
 mod table;
+
+pub use names::{Hints, Named, by_name};
+pub use prefixes::other_network;
+pub use ranges::KnownOperator;
 
 use crate::domain::{Country, Currency, OperatorCode, ProviderName};
 

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
+use crate::draft::{GaveUp, WriteError};
+
 /// What went wrong between the journal and the finished report.
 #[derive(Debug, Error)]
 pub enum ReconcileError {
@@ -14,14 +16,8 @@ pub enum ReconcileError {
     #[error("the run could not be read for its report")]
     Source(#[source] Box<dyn Error + Send + Sync>),
     /// A file or folder of the report could not be written. What stood there before still stands.
-    #[error("cannot write {path}")]
-    Write {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Write(#[from] WriteError),
     /// The workbook could not be put together.
     #[error("cannot make the workbook {path}")]
     Workbook {
@@ -31,14 +27,9 @@ pub enum ReconcileError {
         #[source]
         source: XlsxError,
     },
-    /// The workbook library gave up in the middle. It does so when the disk is full.
-    #[error("cannot make the workbook {path}: {message} (is the disk full?)")]
-    GaveUp {
-        /// The file that it was to become.
-        path: PathBuf,
-        /// Its last words.
-        message: String,
-    },
+    /// The workbook library gave up in the middle.
+    #[error(transparent)]
+    GaveUp(#[from] GaveUp),
     /// A cell could not be written, before the name of the file is known.
     #[error("cannot write a cell")]
     Cell(#[from] XlsxError),
@@ -60,12 +51,12 @@ impl ReconcileError {
     pub(super) fn at(self, path: &Path) -> Self {
         let path = path.to_path_buf();
         match self {
-            Self::Cell(XlsxError::IoError(source)) | Self::Io(source) => Self::Write { path, source },
-            Self::Cell(source) => Self::Workbook { path, source },
-            Self::Json(error) => Self::Write { path, source: error.into() },
-            placed @ (Self::Source(_) | Self::Write { .. } | Self::Workbook { .. } | Self::GaveUp { .. }) => {
-                placed
+            Self::Cell(XlsxError::IoError(source)) | Self::Io(source) => {
+                Self::Write(WriteError { path, source })
             }
+            Self::Cell(source) => Self::Workbook { path, source },
+            Self::Json(error) => Self::Write(WriteError { path, source: error.into() }),
+            placed @ (Self::Source(_) | Self::Write(_) | Self::Workbook { .. } | Self::GaveUp(_)) => placed,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Line, words};
 use crate::domain::{Outcome, Reason};
+use crate::words::{Language, Message};
 
 /// How soon a person must look. In the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,15 +34,28 @@ impl Urgency {
 
     /// What stands in the sheet. The number sorts.
     #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Held => "1 held",
-            Self::PaidMore => "2 paid more",
-            Self::Contradiction => "3 contradiction",
-            Self::GoneFromFile => "4 gone from file",
-            Self::UnknownStatus => "5 unknown status",
-            Self::ForTheRecord => "6 for the record",
-        }
+    pub fn label(self, language: Language) -> &'static str {
+        language.text(match self {
+            Self::Held => "urgency-held",
+            Self::PaidMore => "urgency-paid-more",
+            Self::Contradiction => "urgency-contradiction",
+            Self::GoneFromFile => "urgency-gone",
+            Self::UnknownStatus => "urgency-unknown-status",
+            Self::ForTheRecord => "urgency-for-the-record",
+        })
+    }
+
+    /// What it means.
+    #[must_use]
+    pub fn meaning(self, language: Language) -> &'static str {
+        language.text(match self {
+            Self::Held => "urgency-held.meaning",
+            Self::PaidMore => "urgency-paid-more.meaning",
+            Self::Contradiction => "urgency-contradiction.meaning",
+            Self::GoneFromFile => "urgency-gone.meaning",
+            Self::UnknownStatus => "urgency-unknown-status.meaning",
+            Self::ForTheRecord => "urgency-for-the-record.meaning",
+        })
     }
 }
 
@@ -58,26 +72,27 @@ pub struct Item<'a> {
     pub next_step: &'static str,
 }
 
-/// Everything about a line that a person must look at; for most lines, nothing.
+/// Everything about a line that a person must look at; for most lines, nothing. What to do is told in `language`, what
+/// happened as the line tells it.
 #[must_use]
-pub fn items(line: &Line) -> Vec<Item<'_>> {
+pub fn items(line: &Line, language: Language) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     if let Some(urgency) = urgency_of(line.outcome, line.reason) {
-        items.push(of_reason(line, urgency));
+        items.push(of_reason(line, urgency, language));
     }
     if line.row.is_none() && line.reason != Reason::GoneFromFile {
         items.push(Item {
             urgency: Urgency::GoneFromFile,
             code: Reason::GoneFromFile.as_str(),
-            words: "The journal has this payout, and the file no longer has its row. It stays as it is.",
-            next_step: words::next_step(Reason::GoneFromFile),
+            words: language.text("gone-and-kept"),
+            next_step: words::next_step(Reason::GoneFromFile, language),
         });
     }
     for note in &line.exceptions {
         // The line's own reason may come as a note too, with better words: shown once.
         match items.iter_mut().find(|item| item.code == note.code) {
             Some(known) => known.words = &note.words,
-            None => items.push(of_note(&note.code, &note.words)),
+            None => items.push(of_note(&note.code, &note.words, language)),
         }
     }
     items
@@ -85,20 +100,24 @@ pub fn items(line: &Line) -> Vec<Item<'_>> {
 
 /// A note about a line, or about the run as a whole.
 #[must_use]
-pub(super) fn of_note<'a>(code: &'a str, words: &'a str) -> Item<'a> {
+pub(super) fn of_note<'a>(code: &'a str, words: &'a str, language: Language) -> Item<'a> {
     let reason: Option<Reason> = code.parse().ok();
     let urgency = reason
         .and_then(|reason| urgency_of(words::outcome_of(reason), reason))
         .unwrap_or(Urgency::Contradiction);
-    Item { urgency, code, words, next_step: reason.map_or(words::CONTRADICTION_STEP, words::next_step) }
+    let next_step = match reason {
+        Some(reason) => words::next_step(reason, language),
+        None => language.text("contradiction-next"),
+    };
+    Item { urgency, code, words, next_step }
 }
 
-fn of_reason(line: &Line, urgency: Urgency) -> Item<'_> {
+fn of_reason(line: &Line, urgency: Urgency, language: Language) -> Item<'_> {
     let words = match line.explanation.as_str() {
-        "" => words::reason(line.reason),
+        "" => words::reason(line.reason, language),
         explanation => explanation,
     };
-    Item { urgency, code: line.reason.as_str(), words, next_step: words::next_step(line.reason) }
+    Item { urgency, code: line.reason.as_str(), words, next_step: words::next_step(line.reason, language) }
 }
 
 fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {
@@ -117,7 +136,7 @@ fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {
 
 /// The command that settles a held line, ready to be completed.
 #[must_use]
-pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line) -> Option<String> {
+pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line, language: Language) -> Option<String> {
     if line.outcome != Outcome::Held {
         return None;
     }
@@ -128,9 +147,8 @@ pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line) -> Option
     };
     let sandbox = if simulated { " --sandbox" } else { "" };
     let employee = quoted(&line.employee_id);
-    Some(format!(
-        "payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"\n(or --not-found in place of --found {found})"
-    ))
+    let or = Message::new("resolve-or").with("found", found.clone()).text(language);
+    Some(format!("payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"\n{or}"))
 }
 
 /// As a shell takes it in one piece.

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use crate::domain::{AttemptNumber, Money, Outcome, Reason};
 use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, RunRecord};
 use crate::lifecycle::{Exception, State};
+use crate::words::{Language, Message};
 
 use super::{
     AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Requests, Resolution, Source, words,
@@ -63,17 +64,18 @@ impl Source for JournalSource<'_> {
 
     fn lines(
         &self,
+        language: Language,
         visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
     ) -> Result<(), ReconcileError> {
         // Two ordered lists become one: rejected rows stand where they stood in the file.
-        let mut rejected = Rejected { source: self, ahead: VecDeque::new(), read_to: 0 };
+        let mut rejected = Rejected { source: self, language, ahead: VecDeque::new(), read_to: 0 };
         self.journal.payouts(self.run.id, |row| {
             if let Some(number) = row.job.row {
                 rejected.visit_before(number, visit)?;
             } else {
                 rejected.visit_before(u64::MAX, visit)?;
             }
-            visit(&self.payout_line(&row))
+            visit(&self.payout_line(&row, language))
         })?;
         rejected.visit_before(u64::MAX, visit)
     }
@@ -94,6 +96,7 @@ impl Source for JournalSource<'_> {
 /// The rejected rows, a few at a time.
 struct Rejected<'a> {
     source: &'a JournalSource<'a>,
+    language: Language,
     ahead: VecDeque<RejectedRow>,
     read_to: u64,
 }
@@ -111,7 +114,7 @@ impl Rejected<'_> {
                 self.read_to = self.ahead.back().map_or(u64::MAX, |last| last.row);
             }
             match self.ahead.pop_front_if(|next| next.row < row) {
-                Some(next) => visit(&rejected_line(next))?,
+                Some(next) => visit(&rejected_line(next, self.language))?,
                 None => return Ok(()),
             }
         }
@@ -119,7 +122,7 @@ impl Rejected<'_> {
 }
 
 impl JournalSource<'_> {
-    fn payout_line(&self, row: &PayoutRow) -> Line {
+    fn payout_line(&self, row: &PayoutRow, language: Language) -> Line {
         let instruction = &row.job.instruction;
         let attempt = row.attempt.as_ref();
         let amount = instruction.amount;
@@ -146,7 +149,7 @@ impl JournalSource<'_> {
             account: instruction.account.to_string(),
             outcome: row.outcome,
             reason: row.reason,
-            explanation: explanation(row),
+            explanation: explanation(row, language),
             payout_id: attempt.and_then(|attempt| attempt.provider_id.clone()),
             idempotency_key: attempt.map(|attempt| attempt.idempotency_key.clone()),
             attempts: attempt.map_or(0, |attempt| attempt.number),
@@ -157,25 +160,24 @@ impl JournalSource<'_> {
                 .and_then(|text| Money::parse_major(text, amount.currency()).ok()),
             initialized_at: attempt.and_then(|attempt| attempt.accepted_at),
             final_at: attempt.and_then(|attempt| attempt.final_at),
-            exceptions: self.exceptions(row),
+            exceptions: self.exceptions(row, language),
             problems: Vec::new(),
         }
     }
 
     /// What is remarkable about a payout, as of the run's last fact: a report never reads the clock.
-    fn exceptions(&self, row: &PayoutRow) -> Vec<ExceptionNote> {
+    fn exceptions(&self, row: &PayoutRow, language: Language) -> Vec<ExceptionNote> {
         let amount = row.job.instruction.amount;
         let mut notes: Vec<ExceptionNote> =
-            row.job.track.exceptions.iter().map(|exception| note(exception, amount)).collect();
+            row.job.track.exceptions.iter().map(|exception| note(exception, amount, language)).collect();
         if let State::Accepted { accepted_at, .. } = &row.job.track.state
             && self.run.last_fact_at.duration_since(*accepted_at) > PENDING_TOO_LONG
         {
             notes.push(ExceptionNote {
                 code: "pending_too_long".to_owned(),
-                words: format!(
-                    "Pending since {}, more than 24 hours: the vendor's advice is to contact its support with the payout's id.",
-                    accepted_at.strftime("%Y-%m-%d %H:%M UTC")
-                ),
+                words: Message::new("note-pending-too-long")
+                    .with("since", accepted_at.strftime("%Y-%m-%d %H:%M UTC").to_string())
+                    .text(language),
             });
         }
         notes
@@ -201,89 +203,81 @@ fn provider_amount(row: &PayoutRow) -> Option<Money> {
 }
 
 /// The reason in words, what the provider said, and when.
-fn explanation(row: &PayoutRow) -> String {
-    let mut text = words::reason(row.reason).to_owned();
-    if let Some(message) = row.attempt.as_ref().and_then(|attempt| attempt.message.as_deref())
+fn explanation(row: &PayoutRow, language: Language) -> String {
+    let mut more = Vec::new();
+    if let Some(said) = row.attempt.as_ref().and_then(|attempt| attempt.message.clone())
         && matches!(row.outcome, Outcome::Failed | Outcome::Held)
     {
-        text += &format!(" The provider said: {message}");
+        more.push(Message::new("explain-said").with("said", said));
     }
     if let State::Unknown { first_sent_at, sends, .. } = &row.job.track.state {
-        let at = first_sent_at.strftime("%Y-%m-%d %H:%M:%S UTC");
-        let times = if *sends == 1 { "once".to_owned() } else { format!("{sends} times") };
         let instruction = &row.job.instruction;
-        text += &format!(
-            " First sent at {at}, {times}. In the provider's dashboard, look around that time for {} to {}, with the \
-             metadata employee_id {} and attempt {}.",
-            instruction.amount,
-            instruction.recipient.phone.e164(),
-            instruction.employee_id,
-            row.attempt.as_ref().map_or(1, |attempt| attempt.number)
-        );
+        let attempt = row.attempt.as_ref().map_or(1, |attempt| attempt.number);
+        let message = Message::new("explain-unknown")
+            .with("at", first_sent_at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string())
+            .with("sends", *sends)
+            .with("amount", instruction.amount.to_string())
+            .with("phone", instruction.recipient.phone.e164())
+            .with("employee", instruction.employee_id.to_string())
+            .with("attempt", attempt);
+        more.push(message);
     }
-    if let Some((who, why)) = row.attempt.as_ref().and_then(|attempt| attempt.resolved.as_ref()) {
-        text += &format!(" Settled by {who}: {why}");
+    if let Some((who, why)) = row.attempt.as_ref().and_then(|attempt| attempt.resolved.clone()) {
+        more.push(Message::new("explain-settled").with("who", who).with("why", why));
     }
-    text
+    more.iter().fold(words::reason(row.reason, language).to_owned(), |text, message| {
+        text + " " + &message.text(language)
+    })
 }
 
-fn note(exception: &Exception, amount: Money) -> ExceptionNote {
-    let (code, words) = match exception {
+fn note(exception: &Exception, amount: Money, language: Language) -> ExceptionNote {
+    let (code, message) = match exception {
         Exception::ExcessPaid { excess_minor } => (
             "amount_more",
-            format!(
-                "The provider paid {} more than was ordered.",
-                Money::from_minor(*excess_minor, amount.currency())
-            ),
+            Message::new("note-amount-more")
+                .with("excess", Money::from_minor(*excess_minor, amount.currency()).to_string()),
         ),
         Exception::UnknownStatus { word } => {
-            ("status_unknown", format!("The provider used the status «{word}», which it does not document."))
+            ("status_unknown", Message::new("note-status-unknown").with("word", word.clone()))
         }
         Exception::LateContradiction { status } => (
             "late_contradiction",
-            format!(
-                "After the outcome was final, the provider said «{}». The outcome stays as it was recorded.",
-                status.as_word()
-            ),
+            Message::new("note-late-contradiction").with("word", status.as_word().to_owned()),
         ),
-        Exception::DifferenceAccepted { reasons } => {
-            let reasons: Vec<&str> = reasons.iter().map(|reason| words::reason(*reason)).collect();
-            ("difference_accepted", format!("A person accepted it as it is. {}", reasons.join(" ")))
+        Exception::DifferenceAccepted { .. } => {
+            ("difference_accepted", Message::new("note-difference-accepted"))
         }
-        Exception::KnownBefore => (
-            "known_before",
-            "The provider had this payment before this journal knew of it: an earlier journal was lost, or \
-             another machine paid. If it is failed, a later attempt may have been paid: run with --retry-failed, which \
-             finds it by its key."
-                .to_owned(),
-        ),
+        Exception::KnownBefore => ("known_before", Message::new("note-known-before")),
         Exception::Stray { payout_id, status } => (
             "stray",
-            format!(
-                "The provider has another payment for this row, {payout_id} ({}), that the journal took for never created \
-                 or did not order: the employee may have been paid twice.",
-                status.as_word()
-            ),
+            Message::new("note-stray")
+                .with("payout", payout_id.to_string())
+                .with("word", status.as_word().to_owned()),
         ),
-        Exception::RefusedAfterLoss { message } => (
-            "refused_after_loss",
-            format!("An answer was lost, and the same request again was refused ({message}): the first may have arrived."),
-        ),
+        Exception::RefusedAfterLoss { message } => {
+            ("refused_after_loss", Message::new("note-refused-after-loss").with("message", message.clone()))
+        }
     };
+    let mut words = message.text(language);
+    if let Exception::DifferenceAccepted { reasons } = exception {
+        for reason in reasons {
+            words = words + " " + words::reason(*reason, language);
+        }
+    }
     ExceptionNote { code: code.to_owned(), words }
 }
 
-fn rejected_line(row: RejectedRow) -> Line {
+fn rejected_line(row: RejectedRow, language: Language) -> Line {
     let mut cells = row.cells;
     let mut cell = |name: &str| cells.remove(name).unwrap_or_default();
     let problems: Vec<Problem> = row
         .problems
         .into_iter()
         .map(|problem| Problem {
+            message: problem.message(language),
+            help: problem.help(language),
             code: problem.code,
             column: problem.column,
-            message: problem.message,
-            help: problem.help,
         })
         .collect();
     Line {

@@ -1,5 +1,6 @@
 //! The `.json` beside the workbook: the same model for programs. One line of text per payout, so that two reports can be
-//! compared with ordinary tools, and a million of them cost no memory.
+//! compared with ordinary tools, and a million of them cost no memory. English, whatever the workbook's language: programs
+//! read it.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,6 +11,7 @@ use super::{
     AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Reconciliation, Resolution, Source,
 };
 use crate::domain::{Money, Outcome, Reason, Tally};
+use crate::words::Language;
 
 /// Writes the whole document. The order of its parts and of their keys never changes.
 pub(super) fn write(
@@ -24,7 +26,7 @@ pub(super) fn write(
     }
     to.write_all(b"\"payouts\": [")?;
     let mut separator = "\n";
-    source.lines(&mut |line| {
+    source.lines(Language::English, &mut |line| {
         to.write_all(separator.as_bytes())?;
         separator = ",\n";
         Ok(serde_json::to_writer(&mut *to, &PayoutJson::from(line))?)
@@ -59,7 +61,7 @@ fn head(header: &Header, whole: &Reconciliation) -> Result<Vec<(&'static str, St
         ("last_fact_at", text(&header.last_fact_at)?),
         ("version", text(&header.version)?),
         ("ties_out", whole.ties_out().to_string()),
-        ("verdict", text(&whole.verdict())?),
+        ("verdict", text(&whole.verdict(Language::English))?),
         ("input", serde_json::to_string(&whole.totals.input)?),
         ("file_control", serde_json::to_string(&whole.control)?),
         ("gone_from_file", serde_json::to_string(&whole.gone)?),

@@ -2,10 +2,9 @@
 //! people and a `.json` with the same content for programs.
 //!
 //! A report is made from a [`Source`], which tells a run line by line; nothing here grows with the number of lines. It
-//! reads no clock: the same journal gives the same bytes. Both files are written beside their place and renamed
-//! there when both are whole.
+//! reads no clock: the same journal gives the same bytes, in each language of the workbook. Both files are written beside
+//! their place and renamed there when both are whole.
 
-mod atomic;
 mod error;
 mod exception;
 mod journal;
@@ -27,9 +26,11 @@ pub use exception::{Item, Urgency, items};
 pub use journal::JournalSource;
 pub use recall::{FirstAttempts, first_attempts};
 pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
-pub use totals::{DOES_NOT_TIE, Difference, Reconciliation, TIES_OUT};
+pub use totals::{Difference, Reconciliation};
 
 use crate::domain::{RunId, Totals};
+use crate::draft::{Draft, make_folder};
+use crate::words::Language;
 
 /// What was written.
 #[derive(Debug, Clone)]
@@ -52,18 +53,22 @@ pub fn report_paths(folder: &Path, run: &RunId, simulated: bool) -> (PathBuf, Pa
     (named("xlsx"), named("json"))
 }
 
-/// Writes both files into `folder`, which is made where it is missing. What stood there is replaced only when both
+/// Writes both files into `folder`, the workbook in `language`, which is made where it is missing. What stood there is replaced only when both
 /// are whole.
 ///
 /// # Errors
 /// When the source cannot be read or a file cannot be written. No payment depends on it.
-pub fn write_reports(source: &dyn Source, folder: &Path) -> Result<ReportFiles, ReconcileError> {
+pub fn write_reports(
+    source: &dyn Source,
+    folder: &Path,
+    language: Language,
+) -> Result<ReportFiles, ReconcileError> {
     let header = source.header()?;
-    atomic::make_folder(folder)?;
+    make_folder(folder)?;
     let (workbook, json) = report_paths(folder, &header.run, header.simulated);
-    let mut workbook = atomic::Draft::begin(workbook)?;
-    let mut json = atomic::Draft::begin(json)?;
-    let whole = workbook::write(&mut workbook, source, &header)?;
+    let mut workbook = Draft::begin(workbook)?;
+    let mut json = Draft::begin(json)?;
+    let whole = workbook::write(&mut workbook, source, &header, language)?;
     write_json(&mut json, source, &header, &whole).map_err(|error| error.at(json.target()))?;
     workbook.seal()?;
     json.seal()?;
@@ -76,7 +81,7 @@ pub fn write_reports(source: &dyn Source, folder: &Path) -> Result<ReportFiles, 
 }
 
 fn write_json(
-    draft: &mut atomic::Draft,
+    draft: &mut Draft,
     source: &dyn Source,
     header: &Header,
     whole: &Reconciliation,

@@ -10,6 +10,7 @@ use super::ReconcileError;
 use crate::domain::{
     AccountName, Currency, Employer, Environment, Money, Outcome, ProviderName, Reason, RunId, Tally,
 };
+use crate::words::Language;
 
 /// Tells a run. It is asked for its lines several times and must tell the same each time: a journal opens one
 /// read transaction for the whole report.
@@ -20,12 +21,16 @@ pub trait Source {
     /// When the journal cannot be read.
     fn header(&self) -> Result<Header, ReconcileError>;
 
-    /// Every row of the input in its order, then what the journal knows and the file no longer has.
+    /// Every row of the input in its order, then what the journal knows and the file no longer has. What is told in words
+    /// is told in `language`.
     ///
     /// # Errors
     /// When the journal cannot be read, or `visit` fails: its error is passed on as it is.
-    fn lines(&self, visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>)
-    -> Result<(), ReconcileError>;
+    fn lines(
+        &self,
+        language: Language,
+        visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
+    ) -> Result<(), ReconcileError>;
 
     /// Every attempt, in the order of the lines, then by number.
     ///

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::exception::{self, Urgency};
 use super::{Header, Line, ReconcileError, Source};
 use crate::domain::{Currency, Money, Outcome, Tally, Totals};
+use crate::words::Language;
 
 /// What a run adds up to.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +57,7 @@ impl Reconciliation {
         totals.input = header.control.clone();
         let mut begun = Self { totals, control: header.control.clone(), ..Self::default() };
         for note in &header.notes {
-            begun.count(exception::of_note(&note.code, &note.words).urgency);
+            begun.count(exception::of_note(&note.code, &note.words, Language::English).urgency);
         }
         begun
     }
@@ -67,7 +68,7 @@ impl Reconciliation {
     /// When the source cannot be read.
     pub fn of(source: &dyn Source) -> Result<Self, ReconcileError> {
         let mut whole = Self::begin(&source.header()?);
-        source.lines(&mut |line| {
+        source.lines(Language::English, &mut |line| {
             whole.add(line);
             Ok(())
         })?;
@@ -94,7 +95,7 @@ impl Reconciliation {
         } else {
             self.add_to_operator(line, currency);
         }
-        for item in exception::items(line) {
+        for item in exception::items(line, Language::English) {
             self.count(item.urgency);
         }
     }
@@ -150,8 +151,8 @@ impl Reconciliation {
 
     /// The same in words.
     #[must_use]
-    pub fn verdict(&self) -> &'static str {
-        if self.ties_out() { TIES_OUT } else { DOES_NOT_TIE }
+    pub fn verdict(&self, language: Language) -> &'static str {
+        language.text(if self.ties_out() { TIES_OUT } else { DOES_NOT_TIE })
     }
 
     /// How many exceptions of an urgency there are, those of the run as a whole among them.
@@ -162,6 +163,6 @@ impl Reconciliation {
 }
 
 /// The verdict when nothing is missing and nothing is too much.
-pub const TIES_OUT: &str = "Ties out: every row and every franc is accounted for.";
+pub(super) const TIES_OUT: &str = "ties-out";
 /// The verdict otherwise.
-pub const DOES_NOT_TIE: &str = "DOES NOT TIE OUT: see the differences below, and do not rely on this report.";
+pub(super) const DOES_NOT_TIE: &str = "does-not-tie-out";

@@ -34,13 +34,13 @@ fn what_is_not_a_salary_file_is_refused_in_words() {
     place.write("headings.csv", format!("{HEADINGS}\n"));
     refused(&place, "headings.csv", "no row below them");
     place.write("november.xlsx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00 and so on");
-    refused(&place, "november.xlsx", "workbook, not a CSV file");
+    refused(&place, "november.xlsx", "the workbook is damaged");
     let mut program = vec![0; 4096];
     std::io::Read::read_exact(&mut File::open(PAYRUN).unwrap(), &mut program).unwrap();
     place.write("program.csv", program);
     refused(&place, "program.csv", "not text");
-    place.write("latin.csv", [HEADINGS.as_bytes(), b"\nE1,Ren\xe9,K,+2290197000001,mtn_bj,5\n"].concat());
-    refused(&place, "latin.csv", "UTF-8");
+    place.write("dos.csv", [HEADINGS.as_bytes(), b"\nE1,Ren\x82,K,+2290197000001,mtn_bj,5\n"].concat());
+    refused(&place, "dos.csv", "neither UTF-8 nor Windows-1252");
     place.write(
         "quote.csv",
         format!("{HEADINGS}\nE1,\"Ama,K,+2290197000001,mtn_bj,5\nE2,A,K,+2290197000002,mtn_bj,5\n"),

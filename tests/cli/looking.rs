@@ -104,6 +104,9 @@ fn a_template_is_never_written_over_and_passes_once_filled_in() {
     });
     let cells = cells.collect::<Vec<_>>().join(",");
     place.write("november.csv", template.replace(&headings, &format!("{headings}\n{cells}")));
+    place.run("check november.csv --run 2026-11").exits(3).complains("error[example-row]");
+    place.run("pay november.csv --run 2026-11 --sandbox").exits(3).complains("nothing was sent");
+    place.write("november.csv", format!("{headings}\n{cells}\n"));
     place.run("check november.csv --run 2026-11").exits(0).prints("1 row to pay, 250 000 XOF");
     let made = place.run("template other.csv --json").exits(0).json();
     assert_eq!(made["template"], "other.csv");

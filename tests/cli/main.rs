@@ -14,6 +14,7 @@
 
 mod support;
 
+mod annotating;
 mod arguments;
 mod bad_disk;
 mod bad_input;
@@ -22,6 +23,8 @@ mod bad_provider;
 mod bad_setup;
 mod changes;
 mod checking;
+mod history;
+mod language;
 mod looking;
 mod main_job;
 mod privacy;

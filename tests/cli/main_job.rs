@@ -49,7 +49,10 @@ fn practice_keeps_its_files_apart_and_closed_to_others() {
     use std::os::unix::fs::PermissionsExt;
     let place = paid();
     let names = place.names();
-    assert_eq!(names, ["payrun.sandbox.db", "payrun.sandbox.db.lock", PRACTICE, "reports"]);
+    assert_eq!(
+        names,
+        ["payrun.sandbox.db", "payrun.sandbox.db.lock", "payrun.sandbox.db.mark", PRACTICE, "reports"]
+    );
     for private in ["payrun.sandbox.db", PRACTICE, BOOK, DOCUMENT] {
         let mode = std::fs::metadata(place.path(private)).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{private} can be read by others");

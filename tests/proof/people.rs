@@ -79,6 +79,7 @@ pub fn rejected(dice: &mut Dice, row: u64) -> RejectedRow {
             column: "phone".to_owned(),
             message: "no phone".to_owned(),
             help: String::new(),
+            words: None,
         }],
     }
 }

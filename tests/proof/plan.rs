@@ -301,7 +301,7 @@ fn session(dice: &mut Dice, world: Circumstances) -> SessionPlan {
     if world.contradicts {
         faults.push("contradict_final=300".to_owned());
     }
-    match dice.below(40) {
+    match dice.below(24) {
         0 => faults.push("down".to_owned()),
         1 => faults.push("unauthorized".to_owned()),
         2 => faults.push("suspended".to_owned()),

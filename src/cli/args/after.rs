@@ -1,4 +1,5 @@
-//! The commands that look at what a run left, or settle it: `status`, `report`, `resolve`, `explain`, `template`.
+//! The commands that look at what a run left, or settle it: `status`, `report`, `resolve`, `doctor`, `explain`,
+//! `template`.
 
 use std::path::PathBuf;
 
@@ -118,6 +119,21 @@ impl Resolve {
     }
 }
 
+/// `payrun doctor`
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "\
+Examples:
+  payrun doctor                    is the journal sound?
+  payrun doctor --sandbox          the one of practice
+  payrun doctor --journal backup.db --json
+
+It reads and never writes, and works beside a running pay. Exit code 0: sound; 8: damaged.")]
+pub struct Doctor {
+    /// Practice or pay
+    #[command(flatten)]
+    pub practice: Practice,
+}
+
 /// `payrun explain`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Explain {
@@ -128,11 +144,12 @@ pub struct Explain {
 /// `payrun template`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "\
-Example:
+Examples:
+  payrun template november.xlsx    with notes, lists to choose from, and an example row
   payrun template november.csv
 
-Next: fill it in, then payrun check november.csv --run 2026-11")]
+Next: fill it in, delete the example, then payrun check november.xlsx --run 2026-11")]
 pub struct Template {
-    /// The file to write; one that is there already is left alone
+    /// The file to write (.xlsx, .csv); one that is there already is left alone
     pub file: PathBuf,
 }

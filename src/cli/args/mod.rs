@@ -16,8 +16,9 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use super::exit::{Exit, exit_table_text};
 use super::line::write_all;
 use super::render::ErrorReport;
+use crate::words::Language;
 
-pub use after::{Explain, Finding, Report, Resolve, Status, Template};
+pub use after::{Doctor, Explain, Finding, Report, Resolve, Status, Template};
 pub use run::{Check, Drive, Input, Pay, Practice, Resume};
 pub use sandbox::{Sandbox, Serve};
 pub use values::{SandboxChoice, ValueError, WaitDuration};
@@ -58,6 +59,10 @@ pub struct Global {
     #[arg(long, global = true)]
     pub json: bool,
 
+    /// The language of what people read: en or fr (default: the configuration's, else the locale's)
+    #[arg(long, global = true, value_name = "LANG", value_parser = values::language)]
+    pub lang: Option<Language>,
+
     /// Show no progress
     #[arg(long, global = true)]
     pub no_progress: bool,
@@ -82,6 +87,8 @@ pub enum Command {
     Report(Report),
     /// Settle a held row with what a person saw at the provider
     Resolve(Resolve),
+    /// Check the whole journal for damage; reads only
+    Doctor(Doctor),
     /// Tell what a diagnostic code means and how to mend it
     Explain(Explain),
     /// Write an empty input file
@@ -128,6 +135,7 @@ fn wrong_arguments(error: &clap::Error) -> ErrorReport {
         message: message.strip_prefix("error: ").unwrap_or(&message).to_owned(),
         causes: Vec::new(),
         help: Some("payrun --help shows what each command takes".to_owned()),
+        told: None,
     }
 }
 

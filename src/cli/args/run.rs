@@ -9,6 +9,7 @@ use super::values::{self, SandboxChoice, WaitDuration};
 use crate::cli::expect::ExpectTotal;
 use crate::config::MAX_RATE_PER_MINUTE;
 use crate::domain::{AccountName, RunId};
+use crate::history::{DigestPrefix, MAX_MAX_CHANGE};
 
 /// Practice instead of pay; taken by every command that has to do with a run.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -30,7 +31,7 @@ pub struct Practice {
 /// The file, its run, and what a person expects of it; the same for `check` and `pay`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Input {
-    /// The salary file (.csv)
+    /// The salary file: a workbook (.xlsx) or text (.csv), told by its content
     pub file: PathBuf,
 
     /// The name of this batch, such as 2026-11
@@ -39,6 +40,12 @@ pub struct Input {
     /// digits, `-`, `_` and `.`, at most 64.
     #[arg(long, value_name = "ID", value_parser = values::run_id)]
     pub run: RunId,
+
+    /// The sheet of the workbook, where more than one could be meant
+    ///
+    /// Without it, the one visible sheet that has the headings is read.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 
     /// The account that pays rows that name none
     #[arg(long, value_name = "NAME", conflicts_with = "sandbox")]
@@ -56,6 +63,16 @@ pub struct Input {
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub expect_total: Vec<ExpectTotal>,
 
+    /// Tell amounts that moved by more than this since last time, instead of what is configured (30)
+    #[arg(long, value_name = "PERCENT", value_parser = value_parser!(u32).range(0..=i64::from(MAX_MAX_CHANGE)))]
+    pub max_change: Option<u32>,
+
+    /// Pay although rows changed since last time, or are those of another run: the digest that was shown with them
+    ///
+    /// Its first 12 digits are enough. Give it twice where there are two.
+    #[arg(long, value_name = "DIGEST")]
+    pub accept_changes: Vec<DigestPrefix>,
+
     /// Calls a minute, instead of the account's own rate
     #[arg(long, value_name = "N", value_parser = rate())]
     pub rate: Option<u32>,
@@ -67,12 +84,20 @@ pub struct Input {
 Examples:
   payrun check november.csv --run 2026-11
   payrun check november.csv --run 2026-11 --expect-count 214 --expect-total 48150000XOF
+  payrun check november.csv --run 2026-11 --annotate mend.xlsx
 
 Next: payrun explain CODE tells what a diagnostic means; payrun pay takes the same arguments and pays.")]
 pub struct Check {
     /// The file and what is expected of it
     #[command(flatten)]
     pub input: Input,
+
+    /// Write the file again as a spreadsheet, with what is wrong coloured and explained, to be mended and checked again
+    ///
+    /// Every row stands where it stood; a last column, Errors, says what is wrong with it. An earlier annotation of this
+    /// name is written over, unless somebody has worked in it; any other file is left alone.
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub annotate: Option<PathBuf>,
 }
 
 /// `payrun pay`

@@ -80,6 +80,7 @@ fn the_sandbox_is_chosen_with_an_equals_sign_only() {
         "report r --sandbox",
         "resolve r e --not-found --because x --sandbox",
         "check a.csv --run r --sandbox",
+        "check a.csv --run r --annotate b.xlsx",
     ] {
         good(line);
     }

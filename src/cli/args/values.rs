@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::config::check_journal_path;
 use crate::domain::{ProviderName, RunId};
+use crate::words::{Language, UnknownLanguage};
 
 /// Longest `--wait`: 30 days, in seconds.
 const MAX_WAIT_SECONDS: u64 = 30 * 86_400;
@@ -83,6 +84,14 @@ impl From<SandboxChoice> for ProviderName {
 }
 
 /// The name of a run: it becomes a file name, so it may not hide the file.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn language(text: &str) -> Result<Language, UnknownLanguage> {
+    text.parse()
+}
+
+/// A run's name, as a file name too.
 ///
 /// # Errors
 /// What is wrong with it.

@@ -2,14 +2,18 @@
 
 use serde::Serialize;
 
+use super::annotating::{self, Annotation};
+use super::changes::{self, Found, Shown};
 use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
-use crate::cli::exit::Exit;
-use crate::cli::line::{rows, say};
-use crate::cli::render::ErrorReport;
+use crate::cli::exit::{Exit, most_urgent};
+use crate::cli::language::{told, words};
+use crate::cli::line::{say, some_rows};
+use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
-use crate::intake::{Checked, Diagnostic, Diagnostics, IntakeError};
+use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
+use crate::words::Message;
 
 /// The document of `check --json`.
 #[derive(Serialize)]
@@ -21,66 +25,125 @@ struct Document<'a> {
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
     digest: Option<String>,
+    /// What the file is and how it was read; nothing when it could not be.
+    file: Option<&'a FileFacts>,
     errors: u64,
     warnings: u64,
     diagnostics: &'a [Diagnostic],
     diagnostics_not_shown: u64,
+    changes: Option<changes::Document<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expectation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<ErrorBody>,
 }
 
 pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &check.input.practice)?;
     if setup.config.is_none() {
-        say("no configuration: the file is checked as for Zayono");
+        say(words("no-configuration"));
     }
     // An account that was named must exist.
     if check.input.account.is_some() {
         setup.account(check.input.account.as_ref())?;
     }
-    match file::read(&setup, &check.input) {
-        Ok(checked) => report(global, check, &checked),
-        Err(error) => refused(global, check, &error),
+    let wanted = annotating::Wanted::new(check)?;
+    let mut read = file::read(&setup, &check.input);
+    let mut found = Found::default();
+    if let Ok(checked) = &mut read {
+        found = changes::preview(&setup, &check.input, checked)?;
+        changes::add_over_caps(&found.over, checked);
     }
+    if !global.json {
+        // What changed comes first: a phone that changed matters more than a warning.
+        let lines =
+            Shown { review: &found.review, question: changes::question(&setup, &check.input) }.lines();
+        print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    }
+    match &read {
+        Ok(checked) => file::show(&checked.diagnostics),
+        Err(error) => file::show(&error.diagnostics()),
+    }
+    let annotation = wanted.write(&setup, read.as_ref());
+    let exit = match &read {
+        Ok(checked) => report(global, &setup, check, checked, &found, &annotation)?,
+        Err(error) => refused(global, check, error, &annotation)?,
+    };
+    Ok(most_urgent([exit, annotation.exit()]))
 }
 
-fn report(global: &Global, check: &Check, checked: &Checked) -> Result<Exit, ErrorReport> {
+fn report(
+    global: &Global,
+    setup: &Setup,
+    check: &Check,
+    checked: &Checked,
+    found: &Found,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
     let expectation = file::hold_to(&check.input, checked);
-    let exit = if checked.is_all_valid() && expectation.is_ok() { Exit::Done } else { Exit::InputRefused };
-    file::show(&checked.diagnostics);
-    if let Err(unexpected) = &expectation {
-        say(&unexpected.to_string());
+    let refusal = changes::refusal(setup, &check.input, checked, &found.review);
+    let is_good =
+        checked.is_all_valid() && expectation.is_ok() && refusal.is_none() && found.over.found.is_empty();
+    let exit = if is_good { Exit::Done } else { Exit::InputRefused };
+    for refused in [expectation.as_ref().err(), refusal.as_ref()].into_iter().flatten() {
+        say(&refused.to_string());
     }
     if global.json {
-        print(&document(check, Some(checked), &checked.diagnostics, expectation.err())?)?;
+        let refused = refusal.as_ref().map(|refusal| refusal.message.as_str());
+        let changes = changes::Document::new(&found.review, refused);
+        let document = document(
+            check,
+            Some(checked),
+            &checked.diagnostics,
+            Some(changes),
+            expectation.err(),
+            annotation,
+        );
+        print(&document?)?;
         return Ok(exit);
     }
-    let mut text = format!(
-        "{}: {} to pay, {}\n",
-        check.input.run,
-        rows(checked.valid.rows),
-        checked.valid.display_sums()
-    );
-    if checked.rejected > 0 {
-        text += &format!(
-            "{} cannot be paid as they stand; of {} in all\n",
-            rows(checked.rejected),
-            rows(checked.input.rows)
-        );
-    }
-    text += &format!("digest {}\n", checked.digest);
-    if exit == Exit::Done {
-        text += &format!("To pay: payrun pay {} --run {}\n", check.input.file.display(), check.input.run);
-    }
-    print_words(&text)?;
+    print_words(&result(check, checked, found, exit))?;
     Ok(exit)
 }
 
-fn refused(global: &Global, check: &Check, error: &IntakeError) -> Result<Exit, ErrorReport> {
-    let diagnostics = error.diagnostics();
-    file::show(&diagnostics);
+/// The result for people.
+fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String {
+    let (run, file) = (&check.input.run, check.input.file.display());
+    let to_pay = Message::new("check-to-pay")
+        .with("run", run.to_string())
+        .with("rows", some_rows(checked.valid.rows))
+        .with("sums", checked.valid.display_sums());
+    let mut lines = vec![told(&to_pay)];
+    if checked.rejected > 0 {
+        let not_payable = Message::new("check-not-payable")
+            .with("count", checked.rejected)
+            .with("rows", some_rows(checked.rejected))
+            .with("all", some_rows(checked.input.rows));
+        lines.push(told(&not_payable));
+    }
+    lines.push(file::read_as(&checked.facts));
+    lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
+    if found.review.changes > 0 {
+        lines.push(changes::told_above(&found.review));
+    }
+    if exit == Exit::Done {
+        let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
+        let command = format!("payrun pay {file}{sheet} --run {run}");
+        lines.push(told(&Message::new("check-command").with("command", command)));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn refused(
+    global: &Global,
+    check: &Check,
+    error: &IntakeError,
+    annotation: &Annotation,
+) -> Result<Exit, ErrorReport> {
     if global.json {
-        print(&document(check, None, &diagnostics, None)?)?;
+        print(&document(check, None, &error.diagnostics(), None, None, annotation)?)?;
     }
     Ok(Exit::InputRefused)
 }
@@ -89,7 +152,9 @@ fn document(
     check: &Check,
     checked: Option<&Checked>,
     diagnostics: &Diagnostics,
+    changes: Option<changes::Document<'_>>,
     unexpected: Option<ErrorReport>,
+    annotation: &Annotation,
 ) -> Result<String, ErrorReport> {
     use crate::intake::rules::Severity;
     let document = Document {
@@ -100,11 +165,15 @@ fn document(
         total: checked.map(|checked| checked.input.major_sums()).unwrap_or_default(),
         valid_total: checked.map(|checked| checked.valid.major_sums()).unwrap_or_default(),
         digest: checked.map(|checked| checked.digest.to_string()),
+        file: checked.map(|checked| &checked.facts),
         errors: diagnostics.count(Severity::Error),
         warnings: diagnostics.count(Severity::Warning),
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
+        changes,
         expectation: unexpected.map(|report| report.message),
+        annotated: annotation.path(),
+        error: annotation.error(),
     };
     serde_json::to_string(&document)
         .map(|json| json + "\n")

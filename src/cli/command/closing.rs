@@ -4,12 +4,14 @@ use std::io::{self, IsTerminal};
 
 use super::standing::Standing;
 use crate::cli::args::Global;
+use crate::cli::language::{spoken, told, words};
 use crate::cli::render::{ErrorReport, Glyphs, Requests, RunDocument, summary};
 use crate::cli::setup::Setup;
-use crate::domain::{AccountName, Outcome, Totals};
+use crate::domain::{AccountName, Environment, Outcome, Totals};
 use crate::engine::{LaneEnd, Trip};
 use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
-use crate::reconcile::{ReportFiles, words};
+use crate::reconcile::{self, ReportFiles};
+use crate::words::{Message, Value};
 
 /// Rows of one outcome that are named on the screen; the workbook has all.
 const NAMED: u32 = 10;
@@ -42,18 +44,18 @@ pub(super) fn show(
     }
     let glyphs = Glyphs::choose(io::stdout().is_terminal(), |name| std::env::var(name).ok());
     let mut text = heading(record);
-    text += &summary(totals, glyphs);
+    text += &summary(totals, glyphs, spoken());
     for outcome in [Outcome::Held, Outcome::Failed] {
         text += &named(journal, record, totals, standing, outcome)?;
     }
     for (account, end) in ends {
         if let LaneEnd::Tripped(trip) = end {
-            text += &format!("{}.\n", stopped(account, trip));
+            text += &format!("{}.\n", told(&stopped(account, trip)));
         }
     }
     text += &next_steps(setup, closing);
     if let Some(report) = report {
-        text += &format!("Report: {report}\n");
+        text += &(told(&Message::new("report-at").with("path", report)) + "\n");
     }
     super::print_words(&text)
 }
@@ -72,17 +74,29 @@ pub(super) fn document(record: &RunRecord, totals: &Totals, report: Option<Strin
 
 fn heading(record: &RunRecord) -> String {
     let kind = match (record.simulated, record.environment) {
-        (true, _) => "PRACTICE, no money moved",
-        (false, crate::domain::Environment::Test) => "TEST, no real money",
-        (false, crate::domain::Environment::Live) => "live",
+        (true, _) => "run-practice",
+        (false, Environment::Test) => "run-test",
+        (false, Environment::Live) => "run-live",
     };
-    format!("Run {} of {} ({kind})\n", record.run, record.employer)
+    let message = Message::new("run-of")
+        .with("run", record.run.to_string())
+        .with("employer", record.employer.to_string())
+        .with("kind", Value::phrase(kind));
+    told(&message) + "\n"
 }
 
-/// Why an account sends nothing more, without a stop at its end.
-pub(super) fn stopped(account: &AccountName, trip: &Trip) -> String {
-    let why = trip.to_string();
-    format!("Account {account} was stopped: {}", why.trim_end_matches('.'))
+/// Why an account sends nothing more.
+pub(super) fn stopped(account: &AccountName, trip: &Trip) -> Message {
+    let said = |id, message: &str| Message::new(id).with("message", message.trim_end_matches('.').to_owned());
+    let why = match trip {
+        Trip::KeyRefused { message } => said("trip-key", message),
+        Trip::NoConnection { .. } => Message::new("trip-no-connection"),
+        Trip::UnknownSeries => Message::new("trip-unknown-series"),
+        Trip::SameTrouble { message } => said("trip-trouble", message),
+        Trip::FirstPayoutDiffers => Message::new("trip-first-differs"),
+        Trip::FirstPayoutUnreadable => Message::new("trip-first-unreadable"),
+    };
+    Message::new("stopped").with("account", account.to_string()).with("why", why)
 }
 
 /// The first rows that a person must look at.
@@ -97,33 +111,38 @@ fn named(
     if rows == 0 {
         return Ok(String::new());
     }
-    let mut text = match outcome {
-        Outcome::Held if standing.asked_again => "Held, the answer was lost:\n".to_owned(),
-        Outcome::Held => "Held, a person must look:\n".to_owned(),
+    let title = match outcome {
+        Outcome::Held if standing.asked_again => "named-asked-again",
+        Outcome::Held => "named-held",
         Outcome::Paid | Outcome::Failed | Outcome::Pending | Outcome::NotSent | Outcome::Rejected => {
-            "Failed, definitely not paid:\n".to_owned()
+            "named-failed"
         }
     };
+    let mut text = format!("{}\n", words(title));
     for row in journal.first_with(record.id, outcome, NAMED)? {
         text += &named_row(&row);
     }
     if rows > u64::from(NAMED) {
-        text += &format!("  … and {} more, in the report\n", rows - u64::from(NAMED));
+        let more = Message::new("named-more").with("count", rows - u64::from(NAMED));
+        text += &format!("  {}\n", told(&more));
     }
     Ok(text)
 }
 
 fn named_row(row: &PayoutRow) -> String {
     let instruction = &row.job.instruction;
-    let place = row.job.row.map_or_else(|| "gone from the file".to_owned(), |number| format!("row {number}"));
+    let place = row
+        .job
+        .row
+        .map_or(Message::new("named-gone"), |number| Message::new("named-place").with("row", number));
     let said = row.attempt.as_ref().and_then(|attempt| attempt.message.as_deref());
     let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
-    format!(
-        "  {place}, employee {}, {}: {}{said}\n",
-        instruction.employee_id,
-        instruction.amount,
-        words::reason(row.reason).trim_end_matches('.')
-    )
+    let message = Message::new("named-row")
+        .with("place", place)
+        .with("employee", instruction.employee_id.to_string())
+        .with("amount", instruction.amount.to_string())
+        .with("why", reconcile::words::reason(row.reason, spoken()).trim_end_matches('.'));
+    format!("  {}{said}\n", told(&message))
 }
 
 /// One sentence a case: what to do now.
@@ -137,36 +156,30 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
         ends.iter().any(|(_, end)| matches!(end, LaneEnd::Tripped(trip) if wanted(trip)))
     };
     if tripped(&|trip| matches!(trip, Trip::KeyRefused { .. })) {
-        steps.push("Mend the key of the account, then run the same command again.".to_owned());
+        steps.push(Message::new("step-key"));
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
-        steps.push("Mend what the provider reports, then run the same command again.".to_owned());
+        steps.push(Message::new("step-trouble"));
     } else if any(Outcome::Pending) || standing.to_be_sent || standing.asked_again {
-        steps.push(format!("Not finished: run the same command again, or payrun resume {run}{practice}."));
+        let command = format!("payrun resume {run}{practice}");
+        steps.push(Message::new("step-again").with("command", command));
     }
     if standing.gone {
-        steps.push(
-            "Not sent: gone from the file. To pay them, put them back and run the same command again."
-                .to_owned(),
-        );
+        steps.push(Message::new("step-gone"));
     }
     if standing.asked_again {
-        steps.push(
-            "Held for a lost answer: the next run asks the provider for it, under the same key.".to_owned(),
-        );
+        steps.push(Message::new("step-asked-again"));
     } else if any(Outcome::Held) {
-        steps.push(format!(
-            "Held: look at the provider's dashboard, then payrun resolve {run} EMPLOYEE_ID{practice} …"
-        ));
+        let command = format!("payrun resolve {run} EMPLOYEE_ID{practice} …");
+        steps.push(Message::new("step-held").with("command", command));
     }
     if standing.key_alone {
-        steps.push("Failed for the key alone: tried again by itself once the key is mended.".to_owned());
+        steps.push(Message::new("step-key-alone"));
     } else if any(Outcome::Failed) {
-        steps.push(format!(
-            "Failed: correct the file, then payrun pay FILE --run {run}{practice} --retry-failed."
-        ));
+        let command = format!("payrun pay FILE --run {run}{practice} --retry-failed");
+        steps.push(Message::new("step-failed").with("command", command));
     }
     if any(Outcome::Rejected) {
-        steps.push("Rejected: correct those rows in the file and run the same command again.".to_owned());
+        steps.push(Message::new("step-rejected"));
     }
-    steps.iter().map(|step| format!("{step}\n")).collect()
+    steps.iter().map(|step| told(step) + "\n").collect()
 }

@@ -9,10 +9,11 @@ use super::signals;
 use super::standing::Standing;
 use crate::cli::args::{Drive, Global};
 use crate::cli::exit::{Exit, most_urgent};
+use crate::cli::language::spoken;
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Outcome, RunId, Totals};
 use crate::engine::{AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive};
 use crate::events::Publisher;
@@ -41,6 +42,9 @@ pub(super) fn run(
         (Err(error), _) => return Err(error.into()),
     };
     let report = journal.blocking(|journal| write(setup, options.reports.as_ref(), journal, &record));
+    if let Some(damage) = report.as_ref().err().and_then(journal_error).filter(|_| driven.is_ok()) {
+        return Err(damage.into());
+    }
     let ends = driven.as_ref().map(|end| end.lanes.as_slice()).unwrap_or_default();
     let now = setup.clock.now();
     let standing = journal.blocking(|journal| Standing::of(journal, &record, &totals, now))?;
@@ -61,23 +65,27 @@ pub(super) fn run(
 
 /// The accounts that were stopped, as an error.
 fn stopped(ends: &[(AccountName, LaneEnd)], exit: Exit) -> Option<ErrorReport> {
-    let stopped: Vec<String> = ends
-        .iter()
-        .filter_map(|(account, end)| match end {
-            LaneEnd::Tripped(trip) => Some(closing::stopped(account, trip)),
-            LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Stopped => None,
-        })
-        .collect();
-    let help = "mend that, then run the same command again: it goes on where it stopped";
-    (!stopped.is_empty()).then(|| refuse(exit, stopped.join("; "), help))
+    let stopped = ends.iter().filter_map(|(account, end)| match end {
+        LaneEnd::Tripped(trip) => Some(ErrorReport::of(exit, &closing::stopped(account, trip))),
+        LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Stopped => None,
+    });
+    stopped.reduce(|all, next| ErrorReport {
+        message: format!("{}; {}", all.message, next.message),
+        told: all.told.zip(next.told).map(|(all, next)| Box::new((format!("{}; {}", all.0, next.0), all.1))),
+        ..all
+    })
 }
 
 fn engine_error(driven: Result<RunEnd, EngineError>) -> ErrorReport {
     match driven {
         Err(error) => report_of(&error),
-        Ok(_) => {
-            ErrorReport { exit: Exit::Unexpected, message: String::new(), causes: Vec::new(), help: None }
-        }
+        Ok(_) => ErrorReport {
+            exit: Exit::Unexpected,
+            message: String::new(),
+            causes: Vec::new(),
+            help: None,
+            told: None,
+        },
     }
 }
 
@@ -139,7 +147,7 @@ pub(super) fn write(
 ) -> Result<ReportFiles, ReconcileError> {
     let folder = setup.reports_path(reports);
     let source = JournalSource::new(journal, record.clone());
-    let written = write_reports(&source, &folder);
+    let written = write_reports(&source, &folder, spoken());
     if let Err(error) = &written {
         let practice = if setup.simulated { " --sandbox" } else { "" };
         let report = ErrorReport::new(
@@ -150,6 +158,12 @@ pub(super) fn write(
         say(&report.to_string().replacen("error: ", "warning: the report was not written: ", 1));
     }
     written
+}
+
+/// A journal that cannot be read is the journal's matter, whoever reads it.
+pub(super) fn journal_error(error: &ReconcileError) -> Option<&JournalError> {
+    let ReconcileError::Source(source) = error else { return None };
+    source.downcast_ref()
 }
 
 /// The most urgent of what there is to say.
@@ -168,7 +182,8 @@ fn how_to_exit(
     let needs_person = totals.rows(Outcome::Held) > 0 && !(cut_short && standing.asked_again);
     let mut exits = of_totals(totals, standing);
     exits.extend(needs_person.then_some(Exit::Held));
-    if report.is_some_and(|report| !report.ties_out) {
+    // Counted row by row, held against the file's control totals, and against what the journal kept with every change.
+    if report.is_some_and(|report| !report.ties_out || !report.totals.same_outcomes(totals)) {
         exits.push(Exit::Unexpected);
     }
     exits.extend(error.map(|error| report_of(error).exit));

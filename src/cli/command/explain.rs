@@ -3,26 +3,29 @@
 use super::print;
 use crate::cli::args::{Explain, Global};
 use crate::cli::exit::Exit;
+use crate::cli::language::{spoken, words};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::refuse;
 use crate::domain::Reason;
-use crate::intake::rules;
-use crate::reconcile::words;
+use crate::intake::rules::{self, Severity};
+use crate::reconcile;
+use crate::words::{Language, Message};
 
 pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, ErrorReport> {
     let Some(code) = &explain.code else { return list(global) };
+    // Scripts read the text in English.
+    let language = if global.json { Language::English } else { spoken() };
     let text = if let Some(rule) = rules::find(code) {
-        rule.to_string()
-    } else if code.eq_ignore_ascii_case(CHANGED.0) {
-        CHANGED.1.to_owned()
+        rule.explanation(language)
+    } else if code.eq_ignore_ascii_case(CHANGED) {
+        rules::explanation(CHANGED, Severity::Error, language)
     } else if let Ok(reason) = code.trim().to_lowercase().parse::<Reason>() {
-        explain_reason(reason)
+        explain_reason(reason, language)
     } else {
-        let help = rules::nearest(code).map_or_else(
-            || "payrun explain lists all codes".to_owned(),
-            |rule| format!("did you mean {}? payrun explain lists all codes", rule.code),
-        );
-        return Err(refuse(Exit::Arguments, format!("no code is called {code}"), help));
+        let message = match rules::nearest(code) {
+            Some(rule) => Message::new("explain-unknown-code-nearest").with("nearest", rule.code),
+            None => Message::new("explain-unknown-code"),
+        };
+        return Err(ErrorReport::of(Exit::Arguments, &message.with("code", code.clone())));
     };
     if global.json {
         let json = serde_json::json!({ "code": code, "text": text });
@@ -34,24 +37,21 @@ pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, Er
 }
 
 /// The one diagnostic that compares the file with the journal.
-const CHANGED: (&str, &str) = (
-    "changed-after-sending",
-    "error[changed-after-sending]: a row was sent with other values than the file has now\n\n\
-     The journal has this employee and pay item in this run as sent, and the file now gives another amount, currency, \
-     phone, operator or account.\n\n\
-     Why:      paying the new values would pay twice; ignoring them would hide the change.\n\
-     To mend:  give the row the values that were ordered. Pay a difference as a pay_item of its own. A row that \
-     definitely failed may change with --retry-failed.\n\
-     Example:  E-7 was paid 50000, and the file now says 60000: add a row for E-7 with pay_item `adjustment` and 10000.\n",
-);
+const CHANGED: &str = "changed-after-sending";
 
-fn explain_reason(reason: Reason) -> String {
-    let outcome = words::outcome_of(reason);
+fn explain_reason(reason: Reason, language: Language) -> String {
+    let outcome = reconcile::words::outcome_of(reason);
+    let heading = Message::new("explain-reason")
+        .with("reason", reason.as_str())
+        .with("outcome", outcome.as_str())
+        .text(language);
+    let next = Message::new("explain-next")
+        .with("next", reconcile::words::next_step(reason, language))
+        .text(language);
     format!(
-        "{reason}: a reason of rows that are {outcome}\n\n{}\n{}\n\nNext: {}\n",
-        words::reason(reason),
-        words::outcome(outcome),
-        words::next_step(reason)
+        "{heading}\n\n{}\n{}\n\n{next}\n",
+        reconcile::words::reason(reason, language),
+        reconcile::words::outcome(outcome, language),
     )
 }
 
@@ -60,20 +60,22 @@ fn list(global: &Global) -> Result<Exit, ErrorReport> {
         let codes: Vec<&str> = rules::ALL
             .iter()
             .map(|rule| rule.code)
-            .chain([CHANGED.0])
+            .chain([CHANGED])
             .chain(Reason::ALL.iter().map(|reason| reason.as_str()))
             .collect();
         print(&format!("{}\n", serde_json::json!({ "codes": codes })))?;
         return Ok(Exit::Done);
     }
-    let mut text = String::from("Diagnostics of a file:\n");
+    let language = spoken();
+    let line = |code: &str, meaning: &str| format!("  {code:<32} {meaning}\n");
+    let mut text = format!("{}\n", words("explain-diagnostics"));
     for rule in rules::ALL {
-        text += &format!("  {:<32} {}\n", rule.code, rule.title);
+        text += &line(rule.code, rule.title(language));
     }
-    text += &format!("  {:<32} a row was sent with other values than the file has now\n", CHANGED.0);
-    text += "\nReasons of outcomes:\n";
+    text += &line(CHANGED, words("rule-changed-after-sending"));
+    text += &format!("\n{}\n", words("explain-reasons"));
     for reason in Reason::ALL {
-        text += &format!("  {:<32} {}\n", reason.as_str(), words::reason(*reason));
+        text += &line(reason.as_str(), reconcile::words::reason(*reason, language));
     }
     print(&text)?;
     Ok(Exit::Done)

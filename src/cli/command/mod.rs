@@ -1,7 +1,10 @@
 //! The commands, one file each, and what several of them share.
 
+mod annotating;
+mod changes;
 pub(super) mod check;
 mod closing;
+pub(super) mod doctor;
 mod drive;
 pub(super) mod explain;
 mod file;

@@ -4,21 +4,23 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{drive, file};
+use super::{changes, drive, file};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
-use crate::cli::line::{count, rows, say};
+use crate::cli::language::{spoken, told};
+use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
 use crate::config::Account;
 use crate::domain::{AccountName, Outcome};
 use crate::engine::AccountSetup;
-use crate::intake::{Checked, InputRow, VisitError};
+use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
     Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
 };
 use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
 use crate::sandbox::Sandbox;
+use crate::words::{Language, Message, Value};
 
 /// Rows named when they are refused; the rest is counted.
 const NAMED: usize = 20;
@@ -44,26 +46,32 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
 fn judge(setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
     let checked = file::read(setup, &pay.input).map_err(|error| {
         file::show(&error.diagnostics());
-        let report = ErrorReport::from(&error);
-        ErrorReport { message: format!("{}; nothing was sent", report.message), ..report }
+        nothing_sent(&error)
     })?;
     file::show(&checked.diagnostics);
     if checked.rejected > 0 && !pay.pay_valid_rows {
-        return Err(refuse(
-            Exit::InputRefused,
-            format!(
-                "{} of {} cannot be paid; nothing was sent",
-                count(checked.rejected),
-                rows(checked.input.rows)
-            ),
-            "correct the file and run the same command again, or pay the others with --pay-valid-rows",
-        ));
+        let message = Message::new("refused-rows")
+            .with("count", checked.rejected)
+            .with("shown", count(checked.rejected))
+            .with("rows", some_rows(checked.input.rows));
+        return Err(ErrorReport::of(Exit::InputRefused, &message));
     }
     if checked.valid.rows == 0 {
-        return Err(refuse(Exit::InputRefused, "no row of the file can be paid", "correct the file"));
+        return Err(ErrorReport::of(Exit::InputRefused, &Message::new("refused-all")));
     }
     file::hold_to(&pay.input, &checked)?;
     Ok(checked)
+}
+
+/// A file that cannot be used at all.
+fn nothing_sent(error: &IntakeError) -> ErrorReport {
+    let say = |why: String, language| Message::new("refused-file").with("why", why).text(language);
+    let report = ErrorReport::from(error);
+    ErrorReport {
+        message: say(report.message, Language::English),
+        told: report.told.map(|told| Box::new((say(told.0, spoken()), told.1))),
+        ..report
+    }
 }
 
 /// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
@@ -75,6 +83,14 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account) -> Result<FirstAttempts, 
     let journal = setup.journal_path();
     let known = journal.exists() && Journal::open_reading(&journal)?.run_header(&pay.input.run)?.is_some();
     let replays = crate::provider::adapter(account.provider).capabilities().replays_by_key;
+    if !reported && !replays && Journal::is_gone(&journal)? {
+        return Err(refuse(
+            Exit::Journal,
+            format!("the journal {} is gone: its mark is still there", journal.display()),
+            "restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. \
+             If nothing was ever paid from it, remove the .mark file beside it",
+        ));
+    }
     if reported && !known && !replays {
         return Err(refuse(
             Exit::Journal,
@@ -118,11 +134,16 @@ fn take_in(
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
     refuse_changed(&taken)?;
+    let review = import.review(&changes::question(setup, &pay.input))?;
+    changes::show(setup, &pay.input, &review);
+    refuse_too_much(&import, setup, checked)?;
+    changes::judge(setup, &pay.input, checked, &review)?;
     for updated in &taken.updated {
-        say(&format!("{updated} is not paid yet; it takes the values that the file has now"));
+        say(&told(&Message::new("row-updated").with("place", updated.clone())));
     }
     if taken.updated_rows > NAMED as u64 {
-        say(&format!("… and so do {} more", rows(taken.updated_rows - NAMED as u64)));
+        let more = some_rows(taken.updated_rows - NAMED as u64);
+        say(&told(&Message::new("rows-updated").with("rows", more)));
     }
     // The accounts of rows that are gone from the file are followed too.
     let mut names: BTreeSet<AccountName> = import.accounts_in_use()?.into_iter().collect();
@@ -133,12 +154,20 @@ fn take_in(
         .collect::<Result<Vec<_>, _>>()?;
     let summary = import.finish()?;
     if summary.gone > 0 {
-        say(&format!(
-            "warning: {} of this run no longer in the file: see the report. What was sent is followed, what was not is not sent",
-            rows(summary.gone)
-        ));
+        say(&told(&Message::new("rows-gone").with("rows", some_rows(summary.gone))));
     }
     Ok(accounts)
+}
+
+/// Nothing is sent when a cap is exceeded, whichever rows were asked for.
+fn refuse_too_much(import: &Import<'_>, setup: &Setup, checked: &Checked) -> Result<(), ErrorReport> {
+    let caps = &setup.config()?.caps;
+    if caps.is_empty() {
+        return Ok(());
+    }
+    let over = import.over_caps(caps, NAMED)?;
+    file::show(&changes::over_caps(&over, checked));
+    changes::refuse_over_caps(&over)
 }
 
 /// One name is one run: of one employer, of one kind of money, through the providers that it was begun with.
@@ -179,9 +208,9 @@ fn header(setup: &Setup, pay: &Pay, account: &Account) -> Result<RunHeader, Erro
 /// What became of the file's rows.
 #[derive(Default)]
 struct Taken {
-    updated: Vec<String>,
+    updated: Vec<Message>,
     updated_rows: u64,
-    refused: Vec<String>,
+    refused: Vec<Message>,
     refused_rows: u64,
 }
 
@@ -195,7 +224,12 @@ fn take_rows(
     let visited = checked.for_each_row(&mut |row| -> Result<(), JournalError> {
         match row {
             InputRow::Valid { row, instruction } => {
-                let place = format!("{} row {row} (employee {})", file.display(), instruction.employee_id);
+                let place = || {
+                    Message::new("row-place")
+                        .with("file", file.display().to_string())
+                        .with("row", row)
+                        .with("employee", instruction.employee_id.to_string())
+                };
                 match import.valid(row, &instruction)? {
                     Merged::Added => {
                         let identity =
@@ -208,13 +242,13 @@ fn take_rows(
                     Merged::Updated => {
                         taken.updated_rows += 1;
                         if taken.updated.len() < NAMED {
-                            taken.updated.push(place);
+                            taken.updated.push(place());
                         }
                     }
                     Merged::Refused { changed, outcome } => {
                         taken.refused_rows += 1;
                         if taken.refused.len() < NAMED {
-                            taken.refused.push(refusal(&place, &changed, outcome));
+                            taken.refused.push(refusal(place(), &changed, outcome));
                         }
                     }
                 }
@@ -225,8 +259,9 @@ fn take_rows(
                     .map(|problem| RejectedProblem {
                         code: problem.code().to_owned(),
                         column: problem.column().unwrap_or_default().to_owned(),
-                        message: problem.message().to_owned(),
-                        help: problem.help().to_owned(),
+                        message: problem.message(Language::English),
+                        help: problem.help(Language::English),
+                        words: Some(problem.words().clone()),
                     })
                     .collect();
                 let cells =
@@ -243,12 +278,12 @@ fn take_rows(
     }
 }
 
-fn refusal(place: &str, changed: &[Changed], outcome: Outcome) -> String {
-    let columns: Vec<&str> = changed.iter().map(|changed| changed.column()).collect();
-    format!(
-        "error[changed-after-sending]: {place} is {outcome}, and its {} differs from what was ordered",
-        columns.join(" and ")
-    )
+fn refusal(place: Message, changed: &[Changed], outcome: Outcome) -> Message {
+    let columns = changed.iter().map(|changed| changed.column().to_owned()).collect();
+    Message::new("row-changed")
+        .with("place", place)
+        .with("outcome", outcome.as_str())
+        .with("columns", Value::AllOf { all: columns })
 }
 
 /// A row that was, or may have been, paid with other values stops everything: nobody knows which of the two is meant.
@@ -257,15 +292,14 @@ fn refuse_changed(taken: &Taken) -> Result<(), ErrorReport> {
         return Ok(());
     }
     for refused in &taken.refused {
-        say(refused);
+        say(&told(refused));
     }
     if taken.refused_rows > NAMED as u64 {
-        say(&format!("… and {} more", rows(taken.refused_rows - NAMED as u64)));
+        let more = some_rows(taken.refused_rows - NAMED as u64);
+        say(&told(&Message::new("rows-more").with("rows", more)));
     }
-    Err(refuse(
-        Exit::InputRefused,
-        format!("{} changed after being sent; nothing was sent", rows(taken.refused_rows)),
-        "give these rows the values that were ordered (payrun status, or the report, has them); pay a difference as a \
-         pay_item of its own. A row that definitely failed may change with --retry-failed",
-    ))
+    let message = Message::new("refused-changed")
+        .with("count", taken.refused_rows)
+        .with("rows", some_rows(taken.refused_rows));
+    Err(ErrorReport::of(Exit::InputRefused, &message))
 }

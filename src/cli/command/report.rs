@@ -3,9 +3,10 @@
 use super::{drive, print};
 use crate::cli::args::{Global, Report};
 use crate::cli::exit::Exit;
+use crate::cli::language::spoken;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
-use crate::journal::{Journal, JournalError};
+use crate::journal::Journal;
 use crate::reconcile::{JournalSource, ReconcileError, write_reports};
 
 pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, ErrorReport> {
@@ -21,7 +22,7 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
     }
     let (record, totals) = drive::record_of(&journal, &report.run)?;
     let source = JournalSource::new(&journal, record.clone());
-    let written = write_reports(&source, &setup.reports_path(report.reports.as_ref()))
+    let written = write_reports(&source, &setup.reports_path(report.reports.as_ref()), spoken())
         .map_err(|error| not_written(&error))?;
     let workbook = written.workbook.display().to_string();
     if global.json {
@@ -29,15 +30,13 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
     } else {
         print(&format!("{workbook}\n{}\n", written.json.display()))?;
     }
-    Ok(if written.ties_out { Exit::Done } else { Exit::Unexpected })
+    let ties_out = written.ties_out && written.totals.same_outcomes(&totals);
+    Ok(if ties_out { Exit::Done } else { Exit::Unexpected })
 }
 
-/// A journal that cannot be read is the journal's matter, whoever reads it.
 fn not_written(error: &ReconcileError) -> ErrorReport {
-    if let ReconcileError::Source(source) = error
-        && let Some(source) = source.downcast_ref::<JournalError>()
-    {
-        return source.into();
+    if let Some(damage) = drive::journal_error(error) {
+        return damage.into();
     }
     let help = "check that the folder exists, has room, and that the workbook is not open elsewhere";
     ErrorReport::new(Exit::Unexpected, error, Some(help.to_owned()))

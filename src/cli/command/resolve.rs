@@ -3,6 +3,7 @@
 use super::{drive, print, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
+use crate::cli::language::{self, spoken};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::{Setup, refuse};
 use crate::domain::{Money, Outcome, PayoutRecord, RunId};
@@ -13,6 +14,7 @@ use crate::events::Publisher;
 use crate::journal::{Job, Journal, JournalError, JournalHandle};
 use crate::lifecycle::{Difference, Track};
 use crate::reconcile::words;
+use crate::words::Message;
 
 pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &resolve.practice)?.practise_as_begun(&resolve.run);
@@ -31,7 +33,8 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     if global.json {
         print(&super::closing::document(&record, &totals, report).to_json())?;
     } else {
-        let report = report.map(|report| format!("Report: {report}\n")).unwrap_or_default();
+        let report =
+            report.map(|report| told_of(Message::new("report-at").with("path", report))).unwrap_or_default();
         print(&format!("{told}{report}"))?;
     }
     Ok(exit)
@@ -133,19 +136,30 @@ fn tell(
     }
 }
 
+/// One line.
+fn told_of(message: Message) -> String {
+    language::told(&message) + "\n"
+}
+
 fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
     let (outcome, reason) = track.state.outcome();
-    let text = format!("The row is now {outcome}: {}\n", words::reason(reason));
+    let why = words::reason(reason, spoken());
+    let text = told_of(Message::new("resolved").with("outcome", outcome.as_str()).with("why", why));
     let practice = if setup.simulated { " --sandbox" } else { "" };
     match outcome {
         Outcome::Held => (Exit::Held, text),
         Outcome::Pending => (
             Exit::NotFinished,
-            text + &format!("It is not final yet: payrun resume {run}{practice} follows it.\n"),
+            text + &told_of(
+                Message::new("resolved-pending").with("command", format!("payrun resume {run}{practice}")),
+            ),
         ),
         Outcome::Failed => (
             Exit::Done,
-            text + &format!("To try it again: payrun pay FILE --run {run}{practice} --retry-failed\n"),
+            text + &told_of(
+                Message::new("resolved-failed")
+                    .with("command", format!("payrun pay FILE --run {run}{practice} --retry-failed")),
+            ),
         ),
         Outcome::Paid | Outcome::NotSent | Outcome::Rejected => (Exit::Done, text),
     }

@@ -1,6 +1,6 @@
 //! `payrun resume`: going on with a run from the journal alone.
 
-use super::drive;
+use super::{changes, drive};
 use crate::cli::args::{Global, Resume};
 use crate::cli::exit::Exit;
 use crate::cli::render::ErrorReport;
@@ -15,6 +15,7 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
     let record = find(&journal, resume)?;
     setup.refuse_other(&journal, &record)?;
     setup.allow(record.environment, resume.live)?;
+    changes::refuse_run_over_caps(&setup, &journal, record.id, resume.drive.retry_failed)?;
     let sandbox = setup.sandbox()?;
     let accounts = journal
         .accounts_in_use(record.id)?

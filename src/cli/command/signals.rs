@@ -5,8 +5,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::cli::exit::Exit;
+use crate::cli::language::words;
 use crate::cli::line::say;
-use crate::events::Notice;
 
 /// Becomes true at the first signal. `aloud`: that is said on standard error at once, whatever the run is busy with.
 pub(super) fn stop(aloud: bool) -> watch::Receiver<bool> {
@@ -27,7 +27,7 @@ pub(super) fn stop(aloud: bool) -> watch::Receiver<bool> {
         };
         any().await;
         if aloud {
-            say(&Notice::StopRequested.to_string());
+            say(words("notice-stop"));
         }
         let _ = stop.send(true);
         any().await;

@@ -7,12 +7,14 @@ use super::standing::Standing;
 use super::{drive, print, print_words};
 use crate::cli::args::{Global, Status};
 use crate::cli::exit::Exit;
-use crate::cli::line::rows;
+use crate::cli::language::{told, words};
+use crate::cli::line::{count_of, some_rows};
 use crate::cli::render::{ErrorReport, RunDocument};
 use crate::cli::setup::{Setup, refuse};
 use crate::domain::{Outcome, RunId};
 use crate::journal::Journal;
 use crate::reconcile::report_paths;
+use crate::words::Message;
 
 pub(in crate::cli) fn run(global: &Global, status: &Status) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &status.practice)?;
@@ -63,16 +65,13 @@ fn all(global: &Global, setup: &Setup, journal: &Journal) -> Result<Exit, ErrorR
         let parts: Vec<String> = Outcome::ALL
             .iter()
             .filter(|outcome| totals.rows(**outcome) > 0)
-            .map(|outcome| format!("{} {outcome}", totals.rows(*outcome)))
+            .map(|outcome| count_of(*outcome, totals.rows(*outcome)))
             .collect();
-        text += &format!(
-            "{}  {}  {}, {}: {}\n",
-            record.run,
-            record.begun_at.strftime("%Y-%m-%d"),
-            rows(totals.input.rows),
-            totals.input.display_sums(),
-            parts.join(", ")
-        );
+        let line = Message::new("status-line")
+            .with("rows", some_rows(totals.input.rows))
+            .with("sums", totals.input.display_sums())
+            .with("outcomes", parts.join(", "));
+        text += &format!("{}  {}  {}\n", record.run, record.begun_at.strftime("%Y-%m-%d"), told(&line));
         documents.push(closing::document(&record, &totals, report(setup, &record.run)));
     }
     if global.json {
@@ -80,7 +79,7 @@ fn all(global: &Global, setup: &Setup, journal: &Journal) -> Result<Exit, ErrorR
             .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?;
         print(&(json + "\n"))?;
     } else if text.is_empty() {
-        print("no runs yet\n")?;
+        print(&format!("{}\n", words("no-runs")))?;
     } else {
         print_words(&text)?;
     }

@@ -1,30 +1,40 @@
-//! `payrun template`: an empty input file.
+//! `payrun template`: an empty input file, as CSV or as a spreadsheet.
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 
 use super::print;
 use crate::cli::args::{Global, Template};
 use crate::cli::exit::Exit;
+use crate::cli::language::spoken;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::refuse;
+use crate::config::Config;
+use crate::domain::ProviderName;
+use crate::forms::template_xlsx;
 use crate::intake::template_csv;
 
 pub(in crate::cli) fn run(global: &Global, template: &Template) -> Result<Exit, ErrorReport> {
     let path = &template.file;
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    if extension.as_deref() != Some("csv") {
-        return Err(refuse(
-            Exit::Arguments,
-            format!("{} does not end in .csv", path.display()),
-            "payrun writes templates as .csv: Excel and LibreOffice open them",
-        ));
-    }
+    let content = match extension.as_deref() {
+        Some("csv") => template_csv(spoken()).into_bytes(),
+        Some("xlsx") => template_xlsx(&providers(global)?, spoken())
+            .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?,
+        _ => {
+            return Err(refuse(
+                Exit::Arguments,
+                format!("{} ends neither in .xlsx nor in .csv", path.display()),
+                "name it such as november.xlsx: Excel and LibreOffice open both",
+            ));
+        }
+    };
     let written = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(path)
-        .and_then(|mut file| file.write_all(template_csv().as_bytes()).and_then(|()| file.sync_all()));
+        .and_then(|mut file| file.write_all(&content).and_then(|()| file.sync_all()));
     match written {
         Ok(()) => {
             let text = path.display().to_string();
@@ -46,4 +56,11 @@ pub(in crate::cli) fn run(global: &Global, template: &Template) -> Result<Exit, 
             Some(format!("check the folder of {}", path.display())),
         )),
     }
+}
+
+/// Whose operators may be chosen: those of the configured accounts; Zayono's where there are none.
+fn providers(global: &Global) -> Result<BTreeSet<ProviderName>, ErrorReport> {
+    let config = Config::load(global.config.as_deref()).map_err(|error| ErrorReport::from(&error))?;
+    let configured = config.map(|config| config.accounts.values().map(|account| account.provider).collect());
+    Ok(configured.unwrap_or_else(|| BTreeSet::from([ProviderName::Zayono])))
 }

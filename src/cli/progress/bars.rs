@@ -3,10 +3,13 @@
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::words::{outcome_words, pace_words, phase_words};
+use super::words::{notice_words, outcome_words, pace_words, phase_words};
 use super::{Seen, View};
+use crate::cli::language::{told, words};
+use crate::cli::line::count;
 use crate::domain::Outcome;
 use crate::events::{Notice, Phase, Progress};
+use crate::words::Message;
 
 const BAR: &str = "{prefix:<12} [{bar:30}] {pos:>9}/{len:<9} {msg}";
 /// For ASCII: boxes of a bar need a font that not every terminal has.
@@ -36,9 +39,9 @@ impl Bars {
         };
         let style = ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
         Self {
-            validated: bar("validated"),
-            initialized: bar("initialized"),
-            finished: bar("final"),
+            validated: bar(words("bar-validated")),
+            initialized: bar(words("bar-initialized")),
+            finished: bar(words("bar-final")),
             words: all.add(ProgressBar::new(0).with_style(style)),
             all,
         }
@@ -57,8 +60,10 @@ impl View for Bars {
             | Phase::Stopping
             | Phase::Done => progress.totals.input.display_sums(),
         };
-        let paid =
-            format!("{}: {}", outcome_words(progress), progress.totals.of(Outcome::Paid).display_sums());
+        let paid = Message::new("bar-paid")
+            .with("outcomes", outcome_words(progress))
+            .with("sums", progress.totals.of(Outcome::Paid).display_sums());
+        let paid = told(&paid);
         for (bar, position, message) in [
             (&self.validated, progress.validated, all_amounts),
             (&self.initialized, progress.initialized, String::new()),
@@ -69,7 +74,7 @@ impl View for Bars {
             bar.set_message(message);
         }
         let pace = pace_words(progress, seen);
-        let between = if pace.is_empty() { "" } else { "; " };
+        let between = if pace.is_empty() { "" } else { words("clause-and-clause") };
         let phase = phase_words(progress.phase, seen.now);
         self.words.set_message(format!("{phase}{between}{pace}"));
         // Messages and positions alone draw at most twenty times a second, and the last change might stay unseen.
@@ -77,12 +82,12 @@ impl View for Bars {
     }
 
     fn notice(&mut self, notice: &Notice, _: Seen) {
-        let _ = self.all.println(notice.to_string());
+        let _ = self.all.println(notice_words(notice));
     }
 
     fn over(&mut self, _: &Progress, missed: u64, _: Seen) {
         if missed > 0 {
-            let _ = self.all.println(format!("{missed} more notices; the report has every row"));
+            let _ = self.all.println(told(&Message::new("more-notices").with("shown", count(missed))));
         }
         // The summary follows and says it all; bars above it would say it twice.
         let _ = self.all.clear();

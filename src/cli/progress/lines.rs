@@ -5,10 +5,12 @@ use std::io::Write;
 use jiff::Timestamp;
 
 use super::pace::Schedule;
-use super::words::{closing_line, percent, progress_line, time_of_day};
+use super::words::{closing_line, notice_words, percent, progress_line, time_of_day};
 use super::{Seen, View};
+use crate::cli::language::told;
 use crate::cli::line;
 use crate::events::{Notice, Phase, Progress};
+use crate::words::Message;
 
 /// Notices that are written before the rest is only counted: a mail of ten thousand lines is not read.
 const MAX_NOTICES: u64 = 50;
@@ -52,15 +54,15 @@ impl<W: Write> View for Lines<W> {
         }
         self.notices += 1;
         if self.notices <= MAX_NOTICES {
-            self.write(seen.now, &notice.to_string());
+            self.write(seen.now, &notice_words(notice));
         }
     }
 
     fn over(&mut self, progress: &Progress, missed: u64, seen: Seen) {
         let unsaid = missed + self.notices.saturating_sub(MAX_NOTICES);
         if unsaid > 0 {
-            let text = format!("{} more notices; the report has every row", line::count(unsaid));
-            self.write(seen.now, &text);
+            let more = Message::new("more-notices").with("shown", line::count(unsaid));
+            self.write(seen.now, &told(&more));
         }
         if progress.rows > 0 {
             self.write(seen.now, &closing_line(progress, seen));

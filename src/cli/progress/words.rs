@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Seen;
+use crate::cli::language::{told, words};
 use crate::cli::line;
 use crate::domain::Outcome;
-use crate::events::{Phase, Progress};
+use crate::events::{Notice, Phase, Progress};
+use crate::words::Message;
 
 /// How much of the work is done: a row is done half when it is initialized, and wholly when it is final.
 pub(super) fn percent(progress: &Progress) -> u64 {
@@ -22,92 +24,128 @@ pub(super) fn time_of_day(now: Timestamp) -> String {
 
 /// What the run is doing, in words.
 pub(super) fn phase_words(phase: Phase, now: Timestamp) -> String {
-    match phase {
-        Phase::Starting => "starting".to_owned(),
-        Phase::Validating => "checking the file".to_owned(),
-        Phase::FirstPayout => "the first payout goes alone and is read back".to_owned(),
-        Phase::Paying => "paying".to_owned(),
-        Phase::Waiting => "all sent, waiting for final statuses".to_owned(),
+    let id = match phase {
+        Phase::Starting => "phase-starting",
+        Phase::Validating => "phase-validating",
+        Phase::FirstPayout => "phase-first",
+        Phase::Paying => "phase-paying",
+        Phase::Waiting => "phase-waiting",
         Phase::PausedUntil(until) => {
-            let seconds = until.duration_since(now).as_secs().max(0);
-            format!("the provider asked to wait, {seconds} s more")
+            let seconds = u64::try_from(until.duration_since(now).as_secs()).unwrap_or(0);
+            return told(&Message::new("phase-paused").with("seconds", seconds));
         }
-        Phase::Stopping => "stopping: nothing new is sent".to_owned(),
-        Phase::Done => "done".to_owned(),
-    }
+        Phase::Stopping => "phase-stopping",
+        Phase::Done => "phase-done",
+    };
+    words(id).to_owned()
 }
 
 /// How many rows have each outcome that matters on the way: `370 paid, 6 failed, 4 held`.
 pub(super) fn outcome_words(progress: &Progress) -> String {
-    let shown = [(Outcome::Paid, "paid"), (Outcome::Failed, "failed"), (Outcome::Held, "held")];
-    let words: Vec<String> = shown
-        .iter()
-        .map(|(outcome, word)| (progress.rows_with(*outcome), *word))
-        .filter(|(rows, word)| *rows > 0 || *word == "paid")
-        .map(|(rows, word)| format!("{} {word}", line::count(rows)))
+    let words: Vec<String> = [Outcome::Paid, Outcome::Failed, Outcome::Held]
+        .into_iter()
+        .map(|outcome| (outcome, progress.rows_with(outcome)))
+        .filter(|(outcome, rows)| *rows > 0 || *outcome == Outcome::Paid)
+        .map(|(outcome, rows)| line::count_of(outcome, rows))
         .collect();
     words.join(", ")
 }
 
 /// The pace and what is left, as far as either can be said: `108 requests/min, about 8 min 20 s left`.
 pub(super) fn pace_words(progress: &Progress, seen: Seen) -> String {
-    let mut words = Vec::new();
-    match (seen.requests_per_minute, progress.rate_per_minute) {
+    let measured = seen.requests_per_minute.map(line::count);
+    let budget = progress.rate_per_minute.map(|budget| budget.to_string());
+    let pace = match (measured, budget) {
         (Some(measured), Some(budget)) => {
-            words.push(format!("{} of {budget} requests/min", line::count(measured)));
+            Some(Message::new("progress-pace").with("measured", measured).with("budget", budget))
         }
-        (Some(measured), None) => words.push(format!("{} requests/min", line::count(measured))),
-        (None, Some(budget)) => words.push(format!("up to {budget} requests/min")),
-        (None, None) => {}
-    }
-    if let Some(left) = progress.estimate_remaining {
-        words.push(format!("about {} left", line::duration(left)));
-    }
-    words.join(", ")
+        (Some(measured), None) => Some(Message::new("progress-pace-measured").with("measured", measured)),
+        (None, Some(budget)) => Some(Message::new("progress-pace-budget").with("budget", budget)),
+        (None, None) => None,
+    };
+    let left = progress
+        .estimate_remaining
+        .map(|left| Message::new("progress-left").with("duration", line::duration(left)));
+    pace.iter().chain(&left).map(told).collect::<Vec<_>>().join(", ")
 }
 
-/// What was paid so far, once there is anything: `; paid 9 350 000 XOF`.
-fn paid_words(progress: &Progress) -> String {
+/// What was paid so far, once there is anything: `paid 9 350 000 XOF`.
+fn paid_words(progress: &Progress) -> Option<Message> {
     let paid = progress.totals.of(Outcome::Paid);
-    if paid.rows == 0 {
-        return String::new();
-    }
-    format!("; paid {}", paid.display_sums())
+    (paid.rows > 0).then(|| Message::new("progress-sums").with("sums", paid.display_sums()))
 }
 
 /// One line of progress.
 pub(super) fn progress_line(progress: &Progress, seen: Seen) -> String {
-    let pace = pace_words(progress, seen);
-    format!(
-        "{}: {} of {} initialized, {} final ({}){}{}{pace}",
-        phase_words(progress.phase, seen.now),
-        line::count(progress.initialized),
-        line::rows(progress.rows),
-        line::count(progress.finished),
-        outcome_words(progress),
-        paid_words(progress),
-        if pace.is_empty() { "" } else { "; " },
-    )
+    let line = Message::new("progress-line")
+        .with("phase", phase_words(progress.phase, seen.now))
+        .with("initialized", line::count(progress.initialized))
+        .with("rows", line::some_rows(progress.rows))
+        .with("final", line::count(progress.finished))
+        .with("outcomes", outcome_words(progress));
+    let pace = Some(pace_words(progress, seen)).filter(|pace| !pace.is_empty());
+    let paid = paid_words(progress).as_ref().map(told);
+    [told(&line)].into_iter().chain(paid).chain(pace).collect::<Vec<_>>().join(words("clause-and-clause"))
 }
 
 /// The last line.
 pub(super) fn closing_line(progress: &Progress, seen: Seen) -> String {
-    format!(
-        "ended after {}: {} of {} final ({}){}; {} requests",
-        line::duration(seen.elapsed),
-        line::count(progress.finished),
-        line::rows(progress.rows),
-        outcome_words(progress),
-        paid_words(progress),
-        line::count(progress.requests()),
-    )
+    let ended = Message::new("progress-ended")
+        .with("duration", line::duration(seen.elapsed))
+        .with("final", line::count(progress.finished))
+        .with("rows", line::some_rows(progress.rows))
+        .with("outcomes", outcome_words(progress));
+    let requests = Message::new("progress-requests")
+        .with("count", progress.requests())
+        .with("shown", line::count(progress.requests()));
+    let paid = paid_words(progress);
+    let clauses: Vec<String> = [ended].iter().chain(&paid).chain([&requests]).map(told).collect();
+    clauses.join(words("clause-and-clause"))
+}
+
+/// A notice in words.
+pub(super) fn notice_words(notice: &Notice) -> String {
+    let of_row = |id| {
+        let message = Message::new(id);
+        match notice.row() {
+            Some((row, employee)) => {
+                let place =
+                    Message::new("notice-row").with("row", row).with("employee", employee.to_string());
+                message.with("place", place)
+            }
+            None => message,
+        }
+    };
+    told(&match notice {
+        Notice::RateLimited { account, wait_seconds } => Message::new("notice-rate-limited")
+            .with("account", account.to_string())
+            .with("seconds", *wait_seconds),
+        Notice::FirstPayoutConfirmed => Message::new("notice-first-confirmed"),
+        Notice::BreakerOpened { account, why } => {
+            Message::new("notice-breaker").with("account", account.to_string()).with("why", why.clone())
+        }
+        Notice::Held { reason, .. } => of_row("notice-held").with("reason", reason.as_str()),
+        Notice::ReplyLost { .. } => of_row("notice-reply-lost"),
+        Notice::Contradicted { outcome, status, .. } => {
+            of_row("notice-contradicted").with("outcome", outcome.as_str()).with("status", status.clone())
+        }
+        Notice::StopRequested => Message::new("notice-stop"),
+    })
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::domain::Currency;
+    use crate::domain::{Currency, Reason};
     use std::time::Duration;
+
+    #[test]
+    fn a_notice_about_a_row_names_it() {
+        let held = Notice::Held { row: 7, employee_id: "E-1".parse().unwrap(), reason: Reason::ReplyLost };
+        let said = "row 7 (employee E-1) is held (reply_lost): a person must look, see the report";
+        assert_eq!(notice_words(&held), said);
+        assert!(notice_words(&Notice::StopRequested).starts_with("stopping"));
+    }
 
     pub(in super::super) fn seen(elapsed_seconds: u64) -> Seen {
         Seen {

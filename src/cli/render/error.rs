@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::document::json_line;
 use crate::cli::exit::Exit;
+use crate::cli::language::spoken;
 use crate::config::ConfigError;
+use crate::words::{Language, Message};
 
 /// `{"error": {"code": 7, "message": …, "help": …}}`
 #[derive(Serialize)]
@@ -37,14 +39,32 @@ pub struct ErrorReport {
     pub causes: Vec<String>,
     /// What to do next.
     pub help: Option<String>,
+    /// The first and the last in the language of the screen, where that is another than English and the catalogue has
+    /// them.
+    pub told: Option<Box<(String, Option<String>)>>,
 }
 
 impl ErrorReport {
+    /// From a message of the catalogue whose attribute `help` says what to do.
+    #[must_use]
+    pub fn of(exit: Exit, message: &Message) -> Self {
+        let say = |language| (message.text(language), message.find(language, Some("help")));
+        let (english, help) = say(Language::English);
+        let told = Some(spoken()).filter(|language| *language != Language::English).map(say).map(Box::new);
+        Self { exit, message: english, causes: Vec::new(), help, told }
+    }
+
     /// From an error and its causes.
     #[must_use]
     pub fn new(exit: Exit, error: &(dyn Error + 'static), help: Option<String>) -> Self {
         let causes = std::iter::successors(error.source(), |&error| error.source());
-        Self { exit, message: error.to_string(), causes: causes.map(ToString::to_string).collect(), help }
+        Self {
+            exit,
+            message: error.to_string(),
+            causes: causes.map(ToString::to_string).collect(),
+            help,
+            told: None,
+        }
     }
 
     /// The document of `--json`: one line.
@@ -71,12 +91,19 @@ impl From<&ConfigError> for ErrorReport {
 impl fmt::Display for ErrorReport {
     /// `error: …`, then `  because: …` and `  help: …`, without a newline at the end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", indented(&self.message))?;
+        // What is told in English is told in English throughout.
+        let english = (self.message.clone(), self.help.clone());
+        let (language, (message, help)) = match &self.told {
+            Some(told) => (spoken(), told.as_ref()),
+            None => (Language::English, &english),
+        };
+        let line = |id, what: &str| Message::new(id).with("what", indented(what)).text(language);
+        f.write_str(&line("error", message))?;
         for cause in &self.causes {
-            write!(f, "\n  because: {}", indented(cause))?;
+            write!(f, "\n  {}", line("because", cause))?;
         }
-        match &self.help {
-            Some(help) => write!(f, "\n  help: {}", indented(help)),
+        match help {
+            Some(help) => write!(f, "\n  {}", line("help", help)),
             None => Ok(()),
         }
     }

@@ -6,6 +6,7 @@ use comfy_table::{Cell, CellAlignment, Table, presets};
 
 use crate::cli::line;
 use crate::domain::{Currency, Outcome, Tally, Totals, display_sum};
+use crate::words::{Language, Message};
 
 /// What the reader's screen or file can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,39 +34,29 @@ impl Glyphs {
     }
 }
 
-/// What an outcome means to the reader.
-const fn words(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Paid => "paid",
-        Outcome::Failed => "failed (not paid)",
-        Outcome::Pending => "pending (accepted, not final)",
-        Outcome::Held => "held (a person must look)",
-        Outcome::NotSent => "not sent",
-        Outcome::Rejected => "rejected (invalid row)",
-    }
-}
-
 /// The whole summary, with a newline at its end.
 #[must_use]
-pub fn summary(totals: &Totals, glyphs: Glyphs) -> String {
+pub fn summary(totals: &Totals, glyphs: Glyphs, language: Language) -> String {
     let currencies = currencies(totals);
     let mut table = Table::new();
     table.load_style(match glyphs {
         Glyphs::Unicode => presets::UTF8_FULL_CONDENSED,
         Glyphs::Ascii => presets::ASCII_FULL_CONDENSED,
     });
-    let sums = currencies.iter().map(|currency| right(format!("Sum {currency}")));
-    let heads = [Cell::new("Outcome"), right("Rows".to_owned())];
+    let sums = currencies
+        .iter()
+        .map(|currency| right(Message::new("table-sum").with("currency", currency.code()).text(language)));
+    let heads = [Cell::new(language.text("table-outcome")), right(language.text("table-rows").to_owned())];
     table.set_header(heads.into_iter().chain(sums));
     let mut accounted = Tally::default();
     for outcome in Outcome::ALL {
         let tally = totals.of(*outcome);
         accounted.merge(&tally);
-        table.add_row(row(words(*outcome), &tally, &currencies));
+        table.add_row(row(language.text_of(&format!("table-{outcome}")), &tally, &currencies));
     }
-    table.add_row(row("= all outcomes", &accounted, &currencies));
-    table.add_row(row("input", &totals.input, &currencies));
-    let text = format!("{table}\n{}\n", verdict(totals));
+    table.add_row(row(language.text("table-all"), &accounted, &currencies));
+    table.add_row(row(language.text("table-input"), &totals.input, &currencies));
+    let text = format!("{table}\n{}\n", verdict(totals, language));
     match glyphs {
         Glyphs::Unicode => text,
         Glyphs::Ascii => text.replace('\u{a0}', " "),
@@ -74,20 +65,19 @@ pub fn summary(totals: &Totals, glyphs: Glyphs) -> String {
 
 /// Whether every row and every franc is accounted for, in words.
 #[must_use]
-pub fn verdict(totals: &Totals) -> String {
-    let rows = line::rows(totals.input.rows);
+pub fn verdict(totals: &Totals, language: Language) -> String {
+    let rows = line::some_rows(totals.input.rows);
     if totals.ties_out() {
-        return format!("Ties out: {rows} in, the same accounted for, in count and in sum.");
+        return Message::new("verdict-ties-out").with("rows", rows).text(language);
     }
     let mut accounted = Tally::default();
     Outcome::ALL.iter().for_each(|outcome| accounted.merge(&totals.of(*outcome)));
-    format!(
-        "DOES NOT TIE OUT: {rows} in ({}), {} accounted for ({}). This is a fault of payrun: keep the journal and \
-         report it before paying anything else.",
-        totals.input.display_sums(),
-        line::rows(accounted.rows),
-        accounted.display_sums()
-    )
+    Message::new("verdict-does-not")
+        .with("rows", rows)
+        .with("sums", totals.input.display_sums())
+        .with("accounted", line::some_rows(accounted.rows))
+        .with("accountedsums", accounted.display_sums())
+        .text(language)
 }
 
 /// Every currency that occurs.
@@ -133,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_summary_reads_well_in_a_mail() {
-        insta::assert_snapshot!(summary(&totals(), Glyphs::Ascii), @r"
+        insta::assert_snapshot!(summary(&totals(), Glyphs::Ascii, Language::English), @r"
         +-------------------------------+------+----------+-----------+
         | Outcome                       | Rows |  Sum GHS |   Sum XOF |
         +=============================================================+
@@ -148,18 +138,18 @@ mod tests {
         +-------------------------------+------+----------+-----------+
         Ties out: 3 rows in, the same accounted for, in count and in sum.
         ");
-        assert!(summary(&totals(), Glyphs::Ascii).is_ascii());
-        assert!(summary(&totals(), Glyphs::Unicode).contains('│'));
+        assert!(summary(&totals(), Glyphs::Ascii, Language::English).is_ascii());
+        assert!(summary(&totals(), Glyphs::Unicode, Language::English).contains('│'));
     }
 
     #[test]
     fn what_does_not_tie_out_is_said_in_capitals() {
         let mut totals = totals();
         totals.entry(Outcome::Failed).add(None);
-        let verdict = verdict(&totals);
+        let verdict = verdict(&totals, Language::English);
         assert!(verdict.starts_with("DOES NOT TIE OUT: 3 rows in"), "{verdict}");
         assert!(verdict.contains("4 rows accounted for"), "{verdict}");
-        assert!(summary(&Totals::default(), Glyphs::Ascii).contains("Ties out: 0 rows"));
+        assert!(summary(&Totals::default(), Glyphs::Ascii, Language::English).contains("Ties out: 0 rows"));
     }
 
     #[test]

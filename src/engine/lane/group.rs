@@ -15,7 +15,9 @@ use crate::provider::Request;
 /// The longest that a fact waits for others while no commit is under way.
 const LONGEST_WAIT: Duration = Duration::from_millis(2);
 
-type Commit = Pin<Box<dyn Future<Output = Result<(Vec<Entry>, Vec<Committed>), JournalError>> + Send>>;
+/// The facts come back, whatever became of them.
+type Ended = (Vec<Entry>, Result<Vec<Committed>, JournalError>);
+type Commit = Pin<Box<dyn Future<Output = Result<Ended, JournalError>> + Send>>;
 
 /// What is on its way into the journal.
 #[derive(Default)]
@@ -26,6 +28,8 @@ pub(super) struct Group {
     commit: Option<Commit>,
     /// What is sent once the commit that is under way has ended: for each of its facts.
     then: Vec<Option<Request>>,
+    /// Facts whose commit has failed.
+    failed: Vec<Pending>,
 }
 
 impl Group {
@@ -39,6 +43,10 @@ impl Group {
         self.since.filter(|_| self.commit.is_none()).map(|since| since + LONGEST_WAIT)
     }
 
+    pub(super) const fn is_committing(&self) -> bool {
+        self.commit.is_some()
+    }
+
     /// The end of the commit that is under way; for ever without one.
     pub(super) async fn committed(&mut self) -> Result<Vec<(Pending, Committed)>, JournalError> {
         let Some(commit) = self.commit.as_mut() else { return std::future::pending().await };
@@ -47,7 +55,19 @@ impl Group {
         let (entries, committed) = ended?;
         let then = std::mem::take(&mut self.then);
         let pending = entries.into_iter().zip(then).map(|(entry, then)| Pending { entry, then });
-        Ok(pending.zip(committed).collect())
+        match committed {
+            Ok(committed) => Ok(pending.zip(committed).collect()),
+            Err(error) => {
+                self.failed = pending.collect();
+                Err(error)
+            }
+        }
+    }
+
+    /// What no commit has recorded and nothing waits for to be sent: answers, and not intents.
+    pub(super) fn take_answers(&mut self) -> Vec<Entry> {
+        let all = self.failed.drain(..).chain(self.gathered.drain(..));
+        all.filter(|pending| pending.then.is_none()).map(|pending| pending.entry).collect()
     }
 
     /// Whether to begin now: a good part of all payouts in hand has gathered, or nothing more will come before its
@@ -73,7 +93,7 @@ impl Lane {
         let (journal, session, now) = (self.journal.clone(), Arc::clone(&self.session), self.clock.now());
         self.group.commit = Some(Box::pin(async move {
             let commit = move |journal: &mut Journal| {
-                let committed = journal.commit(&session, now, &entries)?;
+                let committed = journal.commit(&session, now, &entries);
                 Ok((entries, committed))
             };
             journal.with(commit).await

@@ -3,154 +3,54 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Column;
-
-/// The usual headings, as [`normalised`] leaves them. Only words that leave no doubt: a plain `numero` may be anything.
-const SYNONYMS: &[(Column, &[&str])] = &[
-    (
-        Column::EmployeeId,
-        &[
-            "employeeid",
-            "employeenumber",
-            "employeeno",
-            "employeecode",
-            "staffid",
-            "staffnumber",
-            "staffno",
-            "payrollnumber",
-            "payrollid",
-            "matricule",
-            "nmatricule",
-            "nomatricule",
-            "numeromatricule",
-            "matriculeemploye",
-            "matriculesalarie",
-            "matriculeagent",
-            "idemploye",
-            "idsalarie",
-            "codeemploye",
-            "codesalarie",
-            "numeroemploye",
-        ],
-    ),
-    (
-        Column::FirstName,
-        &["firstname", "firstnames", "givenname", "givennames", "forename", "forenames", "prenom", "prenoms"],
-    ),
-    (Column::LastName, &["lastname", "surname", "familyname", "nom", "nomdefamille", "nomfamille"]),
-    (
-        Column::Phone,
-        &[
-            "phone",
-            "phonenumber",
-            "phoneno",
-            "telephone",
-            "telephonenumber",
-            "tel",
-            "ntel",
-            "ntelephone",
-            "notelephone",
-            "numerotelephone",
-            "numerodetelephone",
-            "numtel",
-            "numtelephone",
-            "mobile",
-            "mobilenumber",
-            "mobilephone",
-            "portable",
-            "msisdn",
-            "momo",
-            "nmomo",
-            "nomomo",
-            "numeromomo",
-            "nummomo",
-            "numerodemomo",
-            "momonumber",
-            "mobilemoney",
-            "numeromobilemoney",
-            "nmobilemoney",
-            "mobilemoneynumber",
-            "telephonemomo",
-            "wallet",
-            "walletnumber",
-        ],
-    ),
-    (
-        Column::Operator,
-        &[
-            "operator",
-            "operatorcode",
-            "operateur",
-            "codeoperateur",
-            "operateurmomo",
-            "operateurmobilemoney",
-            "mobileoperator",
-            "network",
-            "reseau",
-            "method",
-            "payoutmethod",
-        ],
-    ),
-    (
-        Column::Amount,
-        &[
-            "amount",
-            "netamount",
-            "netpay",
-            "netsalary",
-            "montant",
-            "montantnet",
-            "montantapayer",
-            "montantnetapayer",
-            "netapayer",
-            "net",
-            "salairenet",
-            "salairenetapayer",
-        ],
-    ),
-    (Column::Currency, &["currency", "currencycode", "devise", "codedevise", "monnaie"]),
-    (
-        Column::Email,
-        &["email", "emailaddress", "mail", "courriel", "adresseemail", "adressemail", "adresseelectronique"],
-    ),
-    (Column::Description, &["description", "libelle", "motif", "label", "reason", "intitule"]),
-    (
-        Column::PayItem,
-        &[
-            "payitem",
-            "payrollitem",
-            "elementdepaie",
-            "elementpaie",
-            "elementdesalaire",
-            "rubrique",
-            "rubriquedepaie",
-        ],
-    ),
-    (
-        Column::Account,
-        &["account", "accountname", "provideraccount", "compte", "comptepayeur", "comptedepaiement"],
-    ),
-];
+use super::full_name::full_name;
+use super::synonyms::SYNONYMS;
+use super::unit::{self, Unit};
+use super::{Column, ERRORS_HEADING};
 
 /// Letters and digits only, small, without accents: `Prénom(s)` is `prenoms`, `N° Momo` is `nmomo`.
 pub(in crate::intake) fn normalised(heading: &str) -> String {
     heading
         .nfd()
         .filter(|c| !is_combining_mark(*c))
-        .filter(|c| c.is_alphanumeric() && !matches!(c, 'º' | 'ª'))
+        .filter(|c| c.is_alphanumeric() && !matches!(c, 'º' | 'ª' | 'ᵒ'))
         .flat_map(char::to_lowercase)
         .collect()
 }
 
 /// What a heading means, where that is known.
 pub(in crate::intake) fn meaning(heading: &str) -> Option<Column> {
-    let wanted = normalised(heading);
-    SYNONYMS.iter().find(|(_, words)| words.contains(&wanted.as_str())).map(|(column, _)| *column)
+    meaning_and_unit(heading).map(|(column, _)| column)
+}
+
+/// What a heading means, and the currency that a heading of amounts names.
+pub(super) fn meaning_and_unit(heading: &str) -> Option<(Column, Option<Unit>)> {
+    match of_normalised(&normalised(heading)) {
+        Some(Column::Amount) => Some((Column::Amount, unit::sign(heading))),
+        Some(column) => Some((column, None)),
+        None => unit::without(heading)
+            .into_iter()
+            .find(|(stem, _)| of_normalised(stem) == Some(Column::Amount))
+            .map(|(_, unit)| (Column::Amount, Some(unit))),
+    }
+}
+
+fn of_normalised(wanted: &str) -> Option<Column> {
+    SYNONYMS
+        .iter()
+        .find(|(_, words)| words.split_whitespace().any(|word| word == wanted))
+        .map(|(column, _)| *column)
+}
+
+/// Whether the column is one of ours that came back with a corrected file: it is passed over in silence.
+pub(super) fn is_ours_to_ignore(heading: &str) -> bool {
+    let heading = normalised(heading);
+    [normalised(ERRORS_HEADING).as_str(), "erreurs"].contains(&heading.as_str())
 }
 
 /// How many of these cells are headings that we know.
 pub(in crate::intake) fn known_headings(cells: &mut dyn Iterator<Item = &str>) -> usize {
-    cells.filter(|cell| meaning(cell).is_some()).count()
+    cells.filter(|cell| meaning(cell).is_some() || full_name(cell).is_some()).count()
 }
 
 /// How far a heading is from the nearest spelling of a column; `None` when nothing alike.
@@ -158,7 +58,7 @@ pub(super) fn distance(heading: &str, column: Column) -> Option<usize> {
     let typed = normalised(heading);
     let (_, words) = SYNONYMS.iter().find(|(c, _)| *c == column)?;
     words
-        .iter()
+        .split_whitespace()
         .map(|word| (strsim::damerau_levenshtein(&typed, word), word.chars().count()))
         .filter(|(distance, length)| distance * 3 <= *length)
         .map(|(distance, _)| distance)
@@ -168,6 +68,7 @@ pub(super) fn distance(heading: &str, column: Column) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Currency;
     use std::collections::HashSet;
 
     #[test]
@@ -181,6 +82,15 @@ mod tests {
             ("Nº Momo", Column::Phone),
             ("Téléphone", Column::Phone),
             ("Opérateur", Column::Operator),
+            ("N° matricule", Column::EmployeeId),
+            ("Mle", Column::EmployeeId),
+            ("Prénoms de l'employé", Column::FirstName),
+            ("Numéro Mobile Money", Column::Phone),
+            ("N° de téléphone", Column::Phone),
+            ("Réseau", Column::Operator),
+            ("NET A PAYER", Column::Amount),
+            ("Salaire net", Column::Amount),
+            ("Net\nà payer", Column::Amount),
             ("Net à payer", Column::Amount),
             ("Montant net", Column::Amount),
             ("E-mail", Column::Email),
@@ -192,8 +102,36 @@ mod tests {
         ] {
             assert_eq!(meaning(heading), Some(column), "{heading}");
         }
-        assert_eq!(meaning("Montant brut"), None);
-        assert_eq!(meaning(""), None);
+        for other in [
+            "Montant brut",
+            "Salaire brut",
+            "Salaire de base",
+            "Montant (brut)",
+            "Net imposable",
+            "Errors",
+            "",
+        ] {
+            assert_eq!(meaning(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_amounts_may_name_their_currency() {
+        for (heading, unit) in [
+            ("Montant", None),
+            ("Montant (FCFA)", Some(Unit::Cfa)),
+            ("Net à payer en F CFA", Some(Unit::Cfa)),
+            ("Net à payer (francs CFA)", Some(Unit::Cfa)),
+            ("Salaire net XOF", Some(Unit::Of(Currency::XOF))),
+            ("Net Pay (GHS)", Some(Unit::Of(Currency::GHS))),
+            ("Amount in NGN", Some(Unit::Of(Currency::NGN))),
+            ("Montant (€)", Some(Unit::Foreign("EUR"))),
+            ("Montant en euros", Some(Unit::Foreign("EUR"))),
+            ("Montant net (F)", Some(Unit::Franc)),
+        ] {
+            assert_eq!(meaning_and_unit(heading), Some((Column::Amount, unit)), "{heading}");
+        }
+        assert_eq!(meaning("Téléphone (FCFA)"), None);
     }
 
     #[test]
@@ -206,9 +144,9 @@ mod tests {
     #[test]
     fn no_word_means_two_things() {
         let mut words = HashSet::new();
-        for word in SYNONYMS.iter().flat_map(|(_, words)| *words) {
+        for word in SYNONYMS.iter().flat_map(|(_, words)| words.split_whitespace()) {
             assert!(words.insert(word), "{word}");
-            assert_eq!(&normalised(word), word);
+            assert_eq!(normalised(word), word);
         }
     }
 }

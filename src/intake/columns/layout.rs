@@ -1,13 +1,15 @@
 //! The heading line of one file, mapped: where each meaning stands, and what is wrong with the headings.
 
+use super::full_name::{NameOrder, full_name};
+use super::unit::Unit;
 use super::{Column, headings};
 use crate::intake::checked::ColumnFact;
-use crate::intake::problem::Problem;
+use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
-    metadata_name_reserved,
+    metadata_name_reserved, name_split,
 };
-use crate::intake::source::{CellKind, RawRow};
+use crate::intake::source::{CellKind, RawRow, column_name};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -23,6 +25,10 @@ pub(in crate::intake) struct Layout {
     indexes: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
     unnamed: Vec<usize>,
+    full_name: Option<(usize, NameOrder)>,
+    unit: Option<Unit>,
+    /// What an earlier check wrote beside the rows; nobody means it to be read.
+    remarks: Vec<usize>,
 }
 
 impl Layout {
@@ -34,6 +40,9 @@ impl Layout {
             indexes: [None; Column::ALL.len()],
             metadata: Vec::new(),
             unnamed: Vec::new(),
+            full_name: None,
+            unit: None,
+            remarks: Vec::new(),
         };
         let mut problems = Vec::new();
         let mut unknown = Vec::new();
@@ -42,13 +51,18 @@ impl Layout {
                 layout.unnamed.push(index);
             } else if let Some(name) = metadata_name(heading) {
                 problems.extend(layout.add_metadata(index, heading, name));
-            } else if let Some(column) = headings::meaning(heading) {
-                problems.extend(layout.add(index, heading, column));
+            } else if let Some((column, unit)) = headings::meaning_and_unit(heading) {
+                problems.extend(layout.add(index, column));
+                layout.unit = layout.unit.or(unit);
+            } else if headings::is_ours_to_ignore(heading) {
+                layout.remarks.push(index);
             } else {
-                unknown.push(heading.clone());
+                unknown.push((index, heading.clone()));
             }
         }
-        if problems.is_empty() && layout.indexes.iter().all(Option::is_none) {
+        problems.extend(layout.take_full_name(&mut unknown));
+        let unknown: Vec<String> = unknown.into_iter().map(|(_, heading)| heading).collect();
+        if problems.is_empty() && layout.indexes.iter().all(Option::is_none) && layout.full_name.is_none() {
             return (layout, vec![headings_not_found::problem()]);
         }
         layout.metadata.sort_by(|a, b| a.name.cmp(&b.name));
@@ -57,15 +71,39 @@ impl Layout {
         (layout, problems)
     }
 
-    fn add(&mut self, index: usize, heading: &str, column: Column) -> Option<Problem> {
-        let earlier = self.index(column);
-        if let Some(earlier) = earlier {
-            return Some(column_twice::problem(column.name(), self.heading_at(earlier), heading));
+    fn add(&mut self, index: usize, column: Column) -> Option<Problem> {
+        if let Some(earlier) = self.index(column) {
+            return Some(self.twice(column.name(), earlier, index));
         }
         if let Some(place) = self.indexes.get_mut(column as usize) {
             *place = Some(index);
         }
         None
+    }
+
+    fn twice(&self, meaning: &str, earlier: usize, index: usize) -> Problem {
+        let place = |index| (self.heading_at(index), column_name(index));
+        column_twice::problem(meaning, place(earlier), place(index))
+    }
+
+    /// A column of whole names stands in for the two names, where neither has a column.
+    fn take_full_name(&mut self, unknown: &mut Vec<(usize, String)>) -> Vec<Problem> {
+        if self.index(Column::FirstName).or(self.index(Column::LastName)).is_some() {
+            return Vec::new();
+        }
+        let mut problems = Vec::new();
+        unknown.retain(|(index, heading)| {
+            let Some(order) = full_name(heading) else {
+                return true;
+            };
+            problems.push(match self.full_name {
+                None => name_split::problem(heading, order),
+                Some((earlier, _)) => self.twice("first_name and last_name", earlier, *index),
+            });
+            self.full_name = self.full_name.or(Some((*index, order)));
+            false
+        });
+        problems
     }
 
     fn add_metadata(&mut self, index: usize, heading: &str, name: &str) -> Option<Problem> {
@@ -76,14 +114,18 @@ impl Layout {
             return Some(metadata_name_reserved::problem(heading));
         }
         if let Some(earlier) = self.metadata.iter().find(|column| column.name == name) {
-            return Some(column_twice::problem(heading, self.heading_at(earlier.index), heading));
+            return Some(self.twice(heading, earlier.index, index));
         }
         self.metadata.push(MetadataColumn { index, name: name.to_owned() });
         None
     }
 
     fn missing(&self, unknown: &[String]) -> Vec<Problem> {
-        let absent = |column: &Column| column.is_required() && self.index(*column).is_none();
+        let is_name = |column: &Column| matches!(column, Column::FirstName | Column::LastName);
+        let absent = |column: &Column| {
+            let stands_in = self.full_name.is_some() && is_name(column);
+            column.is_required() && self.index(*column).is_none() && !stands_in
+        };
         Column::ALL
             .into_iter()
             .filter(absent)
@@ -93,14 +135,26 @@ impl Layout {
                     .filter_map(|heading| Some((headings::distance(heading, column)?, heading)))
                     .min()
                     .map(|(_, heading)| heading.as_str());
-                let full_name = unknown.iter().find(|heading| column_missing::is_full_name(heading));
-                column_missing::problem(column, nearest, full_name.map(String::as_str))
+                let full_name = unknown.iter().find(|heading| full_name(heading).is_some());
+                let last_name = self.index(Column::LastName).map(|index| self.heading_at(index));
+                column_missing::problem(column, nearest, full_name.map(String::as_str), last_name)
             })
             .collect()
     }
 
     fn index(&self, column: Column) -> Option<usize> {
         self.indexes.get(column as usize).copied().flatten()
+    }
+
+    /// Where the cell of a meaning stands; a whole name stands for the last one.
+    fn place(&self, column: Column) -> Option<usize> {
+        let whole = || self.full_name.filter(|_| column == Column::LastName).map(|(index, _)| index);
+        self.index(column).or_else(whole)
+    }
+
+    /// All headings, from the left; empty where there is none.
+    pub(in crate::intake) fn headings(&self) -> Vec<&str> {
+        self.headings.iter().map(String::as_str).collect()
     }
 
     /// How many columns there are.
@@ -113,9 +167,29 @@ impl Layout {
         self.unnamed.iter().copied()
     }
 
+    /// Where an earlier check wrote its remarks.
+    pub(in crate::intake) fn remarks(&self) -> &[usize] {
+        &self.remarks
+    }
+
+    /// Whether nothing is written in any cell, but for what an earlier check wrote there.
+    pub(in crate::intake) fn is_blank(&self, row: &RawRow) -> bool {
+        let is_remark = |index: &usize| self.remarks.contains(index);
+        row.is_blank()
+            || !self.remarks.is_empty()
+                && (0..row.len())
+                    .filter(|index| !is_remark(index))
+                    .all(|index| row.cell(index).chars().all(char::is_whitespace))
+    }
+
+    /// Where the column stands that a problem names; the leftmost, where several are called so.
+    pub(in crate::intake) fn find(&self, named: &str) -> Option<usize> {
+        self.headings.iter().position(|heading| shown(heading) == named)
+    }
+
     /// The trimmed cell of a meaning; empty when the file has no such column.
     pub(in crate::intake) fn cell<'r>(&self, row: &'r RawRow, column: Column) -> &'r str {
-        let cell = self.index(column).map_or("", |index| row.cell(index));
+        let cell = self.place(column).map_or("", |index| row.cell(index));
         match cell.as_bytes() {
             // The usual case, told from two bytes.
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
@@ -123,14 +197,26 @@ impl Layout {
         }
     }
 
+    /// The trimmed cell with the whole name, and the order in which its column holds them.
+    pub(in crate::intake) fn full_name<'r>(&self, row: &'r RawRow) -> Option<(&'r str, NameOrder)> {
+        self.full_name.map(|(_, order)| (self.cell(row, Column::LastName), order))
+    }
+
+    /// The currency that the heading of the amounts names.
+    pub(in crate::intake) fn unit(&self) -> Option<Unit> {
+        self.unit
+    }
+
     /// What the cell of a meaning is, beyond its text.
     pub(in crate::intake) fn kind(&self, row: &RawRow, column: Column) -> CellKind {
-        self.index(column).map_or(CellKind::Text, |index| row.kind(index))
+        self.place(column).map_or(CellKind::Text, |index| row.kind(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.
     pub(in crate::intake) fn heading(&self, column: Column) -> &str {
-        self.index(column).map_or(column.name(), |index| self.heading_at(index))
+        let both = || self.full_name.filter(|_| column == Column::FirstName).map(|(index, _)| index);
+        let index = self.place(column).or_else(both);
+        index.map_or(column.name(), |index| self.heading_at(index))
     }
 
     /// The heading at an index.
@@ -147,10 +233,12 @@ impl Layout {
     pub(in crate::intake) fn facts(&self) -> Vec<ColumnFact> {
         let meaning = |index: usize| {
             let column = Column::ALL.into_iter().find(|column| self.index(*column) == Some(index));
+            let whole = |index| self.full_name.filter(|(at, _)| *at == index);
             let metadata = || self.metadata.iter().find(|column| column.index == index);
             column
                 .map(|column| column.name().to_owned())
                 .or_else(|| metadata().map(|column| format!("meta.{}", column.name)))
+                .or_else(|| whole(index).map(|_| "first_name, last_name".to_owned()))
         };
         self.headings
             .iter()

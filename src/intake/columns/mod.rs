@@ -1,10 +1,20 @@
 //! Which column means what: headings are mapped once, and cells are then found by meaning.
 
+mod full_name;
 mod headings;
 mod layout;
+mod synonyms;
+mod unit;
 
+pub(super) use full_name::NameOrder;
 pub(super) use headings::{known_headings, normalised};
 pub(super) use layout::Layout;
+
+use crate::words::Language;
+
+/// The heading of the column that explains what is wrong with each row of a file that we hand back. When the file
+/// returns with it, it is passed over.
+pub const ERRORS_HEADING: &str = "Errors";
 
 /// What a column may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,6 +74,25 @@ impl Column {
             Self::Description => "description",
             Self::PayItem => "pay_item",
             Self::Account => "account",
+        }
+    }
+
+    /// The heading in a template: the name, or what a French payroll calls it.
+    #[must_use]
+    pub const fn heading(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::English, column) => column.name(),
+            (Language::French, Self::EmployeeId) => "Matricule",
+            (Language::French, Self::FirstName) => "Prénom",
+            (Language::French, Self::LastName) => "Nom",
+            (Language::French, Self::Phone) => "Téléphone",
+            (Language::French, Self::Operator) => "Opérateur",
+            (Language::French, Self::Amount) => "Montant net",
+            (Language::French, Self::Currency) => "Devise",
+            (Language::French, Self::Email) => "E-mail",
+            (Language::French, Self::Description) => "Libellé",
+            (Language::French, Self::PayItem) => "Rubrique",
+            (Language::French, Self::Account) => "Compte",
         }
     }
 

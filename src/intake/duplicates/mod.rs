@@ -9,7 +9,6 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 
 use self::sorter::{Record, Sorter};
-use super::row::Fields;
 
 /// Looks for two payouts with one identity.
 pub(super) struct IdentityDetector {
@@ -28,16 +27,13 @@ impl IdentityDetector {
         }
     }
 
-    /// Takes a row, also one that is rejected for something else.
-    pub(super) fn add(&mut self, row: u64, fields: &Fields<'_>) -> io::Result<()> {
-        let (Some(employee), Some(item)) = (&fields.employee_id, &fields.pay_item) else {
-            return Ok(());
-        };
+    /// Takes a row, also one that is rejected for something else. Employee and item come [folded](fold).
+    pub(super) fn add(&mut self, row: u64, employee: &[u8], item: &[u8]) -> io::Result<()> {
         self.folded.clear();
-        fold(employee, &mut self.folded);
+        self.folded.extend_from_slice(employee);
         // An end mark that no UTF-8 text has, so that ("a", "bc") is not ("ab", "c").
         self.folded.push(0xff);
-        fold(item, &mut self.folded);
+        self.folded.extend_from_slice(item);
         let [high, low] = self.keys.each_ref().map(|key| hash(key, &self.folded));
         // 96 bits of hash: among a million rows, two of them agree by chance once in 10^17 files.
         let hash = u128::from(high) << 32 | u128::from(low >> 32);
@@ -67,25 +63,19 @@ impl IdentityDetector {
 /// Looks for two employees with one phone.
 pub(super) struct PhoneDetector {
     key: RandomState,
-    folded: Vec<u8>,
     sorter: Sorter,
 }
 
 impl PhoneDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self { key: RandomState::new(), folded: Vec::new(), sorter: Sorter::new(in_memory) }
+        Self { key: RandomState::new(), sorter: Sorter::new(in_memory) }
     }
 
-    /// Takes a row, also one that is rejected for something else.
-    pub(super) fn add(&mut self, row: u64, fields: &Fields<'_>) -> io::Result<()> {
-        let (Some(employee), Some(phone)) = (&fields.employee_id, fields.phone) else {
-            return Ok(());
-        };
-        self.folded.clear();
-        fold(employee, &mut self.folded);
-        let phone = u128::from(hash(&self.key, phone.as_bytes()));
-        let employee = hash(&self.key, &self.folded) >> 32;
+    /// Takes a row, also one that is rejected for something else. The employee comes [folded](fold).
+    pub(super) fn add(&mut self, row: u64, employee: &[u8], phone: &[u8]) -> io::Result<()> {
+        let phone = u128::from(hash(&self.key, phone));
+        let employee = hash(&self.key, employee) >> 32;
         self.sorter.push(phone << 64 | u128::from(short(row)) << 32 | u128::from(employee))
     }
 
@@ -123,7 +113,7 @@ fn short(row: u64) -> u32 {
 }
 
 /// Capitals make no difference: `emp-1` and `EMP-1` in one file are one person typed twice far more often than two.
-fn fold(text: &str, to: &mut Vec<u8>) {
+pub(super) fn fold(text: &str, to: &mut Vec<u8>) {
     if text.is_ascii() {
         let start = to.len();
         to.extend_from_slice(text.as_bytes());

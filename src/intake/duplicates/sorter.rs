@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
@@ -82,12 +83,15 @@ fn merge(spilled: Spilled, visit: &mut dyn FnMut(Record) -> bool) -> io::Result<
     for (index, run) in runs.iter_mut().enumerate() {
         heap.extend(run.next(&mut file)?.map(|record| Reverse((record, index))));
     }
-    while let Some(Reverse((record, index))) = heap.pop() {
+    while let Some(mut smallest) = heap.peek_mut() {
+        let Reverse((record, index)) = *smallest;
         if !visit(record) {
             break;
         }
-        if let Some(run) = runs.get_mut(index) {
-            heap.extend(run.next(&mut file)?.map(|record| Reverse((record, index))));
+        // The next record of its run takes its place: once through the heap, not twice.
+        match runs.get_mut(index).map(|run| run.next(&mut file)).transpose()?.flatten() {
+            Some(next) => *smallest = Reverse((next, index)),
+            None => drop(PeekMut::pop(smallest)),
         }
     }
     Ok(())

@@ -1,13 +1,15 @@
-//! Amounts as people write them: `250000`, `1250.50`, `250 000,00`. What has two readings is refused. No float.
+//! The amount of a row: a number that has one reading, in the row's currency, within the bounds of the vendors.
 
-use std::borrow::Cow;
-
+use super::convention::{Convention, Role};
+use super::currency_word;
+use super::number::{self, Shape, Signs};
 use crate::domain::{Currency, Money, MoneyError};
 use crate::intake::problem::Problem;
 use crate::intake::rules::{
-    amount_ambiguous, amount_decimals, amount_missing, amount_not_a_number, amount_too_large,
-    amount_too_small,
+    amount_ambiguous, amount_currency_differs, amount_decimals, amount_missing, amount_not_a_number,
+    amount_too_large, amount_too_small,
 };
+use crate::intake::source::CellKind;
 
 /// The bounds of both vendors, in major units.
 const MIN_MAJOR: u64 = 1;
@@ -15,55 +17,122 @@ const MAX_MAJOR: u64 = 10_000_000;
 
 /// What an amount may be in its row.
 #[derive(Clone, Copy)]
-pub(in crate::intake) struct Terms {
+pub(in crate::intake) struct Terms<'c> {
     /// `None` when neither the row nor its operator says.
     pub(in crate::intake) currency: Option<Currency>,
     /// Whether the provider takes whole major units only.
     pub(in crate::intake) whole_only: bool,
+    /// How the file writes its numbers, once that is known.
+    pub(in crate::intake) convention: Option<&'c Convention>,
 }
 
 /// An amount that cannot be paid. What can be read of it still counts in the total of the input.
 pub(in crate::intake) struct Refused {
     /// The rule that it breaks.
-    pub(in crate::intake) problem: Problem,
+    pub(in crate::intake) problem: Box<Problem>,
     /// What was typed, where that is money.
     pub(in crate::intake) readable: Option<Money>,
 }
 
-/// Why a text is not one plain number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::intake) enum Shape {
-    /// Nothing there.
-    Missing,
-    /// Not digits with usual separators.
-    NotANumber,
-    /// A minus sign before a number.
-    Negative,
-    /// A separator that may mean thousands or decimals.
-    Ambiguous {
-        /// Read as decimals.
-        as_decimal: String,
-        /// Read as thousands.
-        as_thousands: String,
-    },
+/// What an amount tells about the numbers of its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::intake) enum Told {
+    /// It is digits alone, or no number.
+    #[default]
+    Nothing,
+    /// It has one reading.
+    Signs(Signs),
+    /// It has two, which the rest of the file may settle.
+    Undecided,
+    /// It has two, and the rest of the file has settled it.
+    Settled,
 }
 
-/// Reads the amount of a row. `None` when it is fine but its currency is not known.
-pub(in crate::intake) fn read(cell: &str, terms: Terms) -> Result<Option<Money>, Refused> {
-    let refused = |problem| Refused { problem, readable: None };
-    let number = plain(cell).map_err(|shape| {
-        refused(match shape {
-            Shape::Missing => amount_missing::problem(),
-            Shape::NotANumber => amount_not_a_number::problem(cell),
-            Shape::Negative => amount_too_small::problem(cell),
-            Shape::Ambiguous { as_decimal, as_thousands } => {
-                amount_ambiguous::problem(&as_decimal, &as_thousands).with_amount(cell)
+/// Reads the amount of a row: `None` when it is fine but its currency is not known. Beside it stands what it tells
+/// about the other amounts.
+pub(in crate::intake) fn read(
+    cell: &str,
+    kind: CellKind,
+    terms: Terms<'_>,
+) -> (Result<Option<Money>, Refused>, Told) {
+    // Most amounts are digits alone.
+    if let Some(money) = terms.currency.and_then(|currency| plain_money(cell, currency)) {
+        return (within_bounds(cell, money, terms), Told::Nothing);
+    }
+    let (text, word) = if kind == CellKind::Number { (cell, None) } else { currency_word::split(cell) };
+    let (number, told) = match number::read(text) {
+        Ok(number) if kind == CellKind::Number => (Ok(number.plain), Told::Nothing),
+        Ok(number) if number.signs == Signs::default() => (Ok(number.plain), Told::Nothing),
+        Ok(number) => (Ok(number.plain), Told::Signs(number.signs)),
+        Err(shape) => {
+            let (number, told) = settled(shape, kind, terms);
+            (number.map(Into::into), told)
+        }
+    };
+    let money = number.map_err(|shape| refused(shape_problem(shape, cell))).and_then(|number| {
+        let agrees = |currency| word.is_none_or(|word| currency_word::may_mean(word, currency));
+        match terms.currency {
+            Some(currency) if !agrees(currency) => {
+                Err(refused(amount_currency_differs::problem(cell, currency)))
             }
-        })
+            _ => in_currency(cell, &number, terms),
+        }
+    });
+    (money, told)
+}
+
+/// The reading of a number that has two, where the currency or the file settles it.
+fn settled(shape: Shape, kind: CellKind, terms: Terms<'_>) -> (Result<String, Shape>, Told) {
+    let Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands } = shape else {
+        return (Err(shape), Told::Nothing);
+    };
+    if kind == CellKind::Number {
+        return (Ok(as_decimal), Told::Nothing);
+    }
+    if terms.currency.is_some_and(|currency| currency.decimals() == 0) {
+        let signs = Signs { groups: Some(sign), ..Signs::default() };
+        return (Ok(as_thousands), Told::Signs(signs));
+    }
+    match terms.convention.and_then(|convention| convention.role(sign)) {
+        Some(Role::Decimal) => (Ok(as_decimal), Told::Settled),
+        Some(Role::Groups) => (Ok(as_thousands), Told::Settled),
+        None => (Err(Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands }), Told::Undecided),
+    }
+}
+
+/// Up to twelve digits, as money.
+fn plain_money(cell: &str, currency: Currency) -> Option<Money> {
+    if cell.is_empty() || cell.len() > 12 {
+        return None;
+    }
+    let digits = cell.bytes().try_fold(0_u64, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
     })?;
+    Some(Money::from_minor(digits * currency.minor_per_major(), currency))
+}
+
+fn refused(problem: Problem) -> Refused {
+    Refused { problem: Box::new(problem), readable: None }
+}
+
+fn shape_problem(shape: Shape, cell: &str) -> Problem {
+    match shape {
+        Shape::Missing => amount_missing::problem(),
+        Shape::NotANumber => amount_not_a_number::problem(cell),
+        Shape::Scientific => amount_not_a_number::shortened(cell),
+        Shape::Negative => amount_too_small::problem(cell),
+        Shape::Brackets => amount_too_small::in_brackets(cell),
+        Shape::Dash => amount_too_small::dash(cell),
+        Shape::Ambiguous { as_decimal, as_thousands, .. } => {
+            amount_ambiguous::problem(&as_decimal, &as_thousands).with_amount(cell)
+        }
+    }
+}
+
+fn in_currency(cell: &str, number: &str, terms: Terms<'_>) -> Result<Option<Money>, Refused> {
     // With no currency known, two decimals are allowed: the amount is checked all the same.
     let currency = terms.currency.unwrap_or(Currency::USD);
-    let money = exact(&number, currency).map_err(|error| {
+    let money = exact(number, currency).map_err(|error| {
         refused(match error {
             MoneyError::TooLarge => amount_too_large::problem(cell),
             MoneyError::TooPrecise => amount_decimals::problem(cell, terms.currency, terms.whole_only),
@@ -71,14 +140,18 @@ pub(in crate::intake) fn read(cell: &str, terms: Terms) -> Result<Option<Money>,
             MoneyError::NotANumber | MoneyError::UnknownCurrency => amount_not_a_number::problem(cell),
         })
     })?;
+    within_bounds(cell, money, terms)
+}
+
+fn within_bounds(cell: &str, money: Money, terms: Terms<'_>) -> Result<Option<Money>, Refused> {
     let readable = terms.currency.map(|_| money);
     match out_of_bounds(cell, money, terms) {
-        Some(problem) => Err(Refused { problem, readable }),
+        Some(problem) => Err(Refused { problem: Box::new(problem), readable }),
         None => Ok(readable),
     }
 }
 
-fn out_of_bounds(cell: &str, money: Money, terms: Terms) -> Option<Problem> {
+fn out_of_bounds(cell: &str, money: Money, terms: Terms<'_>) -> Option<Problem> {
     let unit = money.currency().minor_per_major();
     if money.minor() < MIN_MAJOR * unit {
         Some(amount_too_small::problem(cell))
@@ -107,105 +180,19 @@ fn exact(number: &str, currency: Currency) -> Result<Money, MoneyError> {
     Money::parse_major(&format!("0{whole}.{decimals}0"), currency)
 }
 
-/// Digits with at most one decimal point, from a text with the usual separators.
-pub(in crate::intake) fn plain(cell: &str) -> Result<Cow<'_, str>, Shape> {
-    let text = cell.trim();
-    if is_digits(text) {
-        return Ok(Cow::Borrowed(text));
-    }
-    if text.is_empty() {
-        return Err(Shape::Missing);
-    }
-    if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
-        return Err(match plain(rest) {
-            Ok(_) | Err(Shape::Ambiguous { .. }) => Shape::Negative,
-            Err(Shape::Missing | Shape::NotANumber | Shape::Negative) => Shape::NotANumber,
-        });
-    }
-    let points = text.matches('.').count();
-    let commas = text.matches(',').count();
-    match (text.contains(is_space), points, commas) {
-        (true, ..) => with_spaces(text),
-        (false, 0, 0) => Err(Shape::NotANumber),
-        (false, 1, 0) => one_separator(text, '.'),
-        (false, 0, 1) => one_separator(text, ','),
-        (false, _, 0) => grouped(text, |c| c == '.').map(Cow::Owned),
-        (false, 0, _) => grouped(text, |c| c == ',').map(Cow::Owned),
-        // Both signs: the last one is the decimal sign, the other groups thousands.
-        (false, ..) if text.rfind('.') > text.rfind(',') => with_decimals(text, '.', ','),
-        (false, ..) => with_decimals(text, ',', '.'),
-    }
-}
-
-/// `250 000`, `250 000,00`: spaces group thousands, so a point or comma can only be the decimal sign.
-fn with_spaces(text: &str) -> Result<Cow<'_, str>, Shape> {
-    match text.split_once(['.', ',']) {
-        Some((whole, decimals)) if is_digits(decimals) => {
-            grouped(whole, is_space).map(|whole| Cow::Owned(format!("{whole}.{decimals}")))
-        }
-        Some(_) => Err(Shape::NotANumber),
-        None => grouped(text, is_space).map(Cow::Owned),
-    }
-}
-
-/// `1 250,50` with another sign in place of the space.
-fn with_decimals(text: &str, decimal_sign: char, group_sign: char) -> Result<Cow<'_, str>, Shape> {
-    match text.split_once(decimal_sign) {
-        Some((whole, decimals)) if is_digits(decimals) => {
-            grouped(whole, |c| c == group_sign).map(|whole| Cow::Owned(format!("{whole}.{decimals}")))
-        }
-        _ => Err(Shape::NotANumber),
-    }
-}
-
-/// One point or comma: decimals, unless it may also stand between thousands.
-fn one_separator(text: &str, sign: char) -> Result<Cow<'_, str>, Shape> {
-    let Some((whole, decimals)) = text.split_once(sign) else {
-        return Err(Shape::NotANumber);
-    };
-    if !is_digits(whole) || !is_digits(decimals) {
-        return Err(Shape::NotANumber);
-    }
-    let may_group = whole.len() <= 3 && !whole.starts_with('0') && decimals.len() == 3;
-    if may_group {
-        let decimals_shown = decimals.trim_end_matches('0');
-        return Err(Shape::Ambiguous {
-            as_decimal: format!("{whole}.{decimals_shown}").trim_end_matches('.').to_owned(),
-            as_thousands: format!("{whole}{decimals}"),
-        });
-    }
-    Ok(match sign {
-        '.' => Cow::Borrowed(text),
-        _ => Cow::Owned(format!("{whole}.{decimals}")),
-    })
-}
-
-/// The digits of groups of three, the first of which may be shorter.
-fn grouped(text: &str, sign: impl Fn(char) -> bool) -> Result<String, Shape> {
-    let sound = text
-        .split(&sign)
-        .enumerate()
-        .all(|(index, group)| is_digits(group) && (group.len() == 3 || (index == 0 && group.len() < 3)));
-    if sound { Ok(text.split(&sign).collect()) } else { Err(Shape::NotANumber) }
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The spaces that stand between thousands: plain, no-break and narrow no-break.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}')
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::number::Sign;
     use super::*;
     use proptest::prelude::*;
 
     fn money(text: &str, currency: Currency) -> Option<u64> {
-        let terms = Terms { currency: Some(currency), whole_only: false };
-        read(text, terms).ok().flatten().map(Money::minor)
+        settled_money(text, currency, None)
+    }
+
+    fn settled_money(text: &str, currency: Currency, convention: Option<&Convention>) -> Option<u64> {
+        let terms = Terms { currency: Some(currency), whole_only: false, convention };
+        read(text, CellKind::Text, terms).0.ok().flatten().map(Money::minor)
     }
 
     #[test]
@@ -222,40 +209,50 @@ mod tests {
             "250000.0",
             "250000.000",
             "0250000",
+            "250.000",
+            "250,000",
             "250.000,00",
             "250,000.00",
+            "250'000",
+            "250’000.00",
+            "250 000 F CFA",
+            "250.000 FCFA",
+            "XOF 250000",
         ] {
             assert_eq!(money(text, Currency::XOF), Some(250_000), "{text}");
         }
         assert_eq!(money("1250,5", Currency::GHS), Some(125_050));
         assert_eq!(money("1 250,50", Currency::GHS), Some(125_050));
+        assert_eq!(money("GH₵1,250.50", Currency::GHS), Some(125_050));
         assert_eq!(money("1.250.000", Currency::XOF), Some(1_250_000));
         assert_eq!(money("0,500", Currency::GHS), None, "below 1");
+        assert_eq!(money("1.250", Currency::GHS), None, "two readings");
+        assert_eq!(money("250 000 GHS", Currency::XOF), None, "another currency");
     }
 
     #[test]
-    fn other_texts_are_not() {
-        for text in [
-            "25 00",
-            "1 2500",
-            "1.2.3",
-            "1,25.000,0",
-            ".5",
-            "5.",
-            "1..5",
-            "250'000",
-            "1.25.000",
-            "- 5",
-            "--5",
-            "1 250.0 0",
-        ] {
-            assert!(matches!(plain(text), Err(Shape::NotANumber | Shape::Negative)), "{text}");
+    fn the_file_settles_what_has_two_readings_and_nothing_else() {
+        let groups = Convention { groups: vec![Sign::Point], ..Convention::default() };
+        let decimal = Convention { decimal: Some(Sign::Point), long_decimals: true, ..Convention::default() };
+        assert_eq!(settled_money("1.250", Currency::GHS, Some(&groups)), Some(125_000));
+        assert_eq!(settled_money("1.250", Currency::GHS, Some(&decimal)), Some(125));
+        for convention in [&groups, &decimal] {
+            assert_eq!(settled_money("1250.50", Currency::GHS, Some(convention)), Some(125_050));
+            assert_eq!(settled_money("1 250.000", Currency::GHS, Some(convention)), None);
         }
+    }
+
+    #[test]
+    fn a_number_cell_is_plain() {
+        let terms = Terms { currency: Some(Currency::GHS), whole_only: false, convention: None };
+        let (money, told) = read("1.250", CellKind::Number, terms);
+        assert_eq!(money.ok().flatten().map(Money::minor), Some(125));
+        assert_eq!(told, Told::Nothing);
     }
 
     proptest! {
         #[test]
-        fn no_text_makes_it_panic(text in ".{0,40}", digits in "[0-9., -]{0,30}") {
+        fn no_text_makes_it_panic(text in ".{0,40}", digits in "[0-9., '-]{0,30}") {
             for text in [&text, &digits] {
                 let _ = money(text, Currency::GHS);
                 let _ = money(text, Currency::XOF);
@@ -266,8 +263,10 @@ mod tests {
         fn every_way_of_writing_a_number_gives_the_number(minor in 100..1_000_000_000_u64) {
             let written = Money::from_minor(minor, Currency::GHS).to_string();
             let number = written.trim_end_matches(char::is_alphabetic).trim();
+            prop_assert_eq!(money(&written, Currency::GHS), Some(minor));
             prop_assert_eq!(money(number, Currency::GHS), Some(minor));
             prop_assert_eq!(money(&number.replace('.', ","), Currency::GHS), Some(minor));
+            prop_assert_eq!(money(&number.replace('\u{a0}', "'"), Currency::GHS), Some(minor));
         }
     }
 }

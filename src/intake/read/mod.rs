@@ -2,5 +2,10 @@
 //! wildcard, so that no cell can be refused without a word.
 
 pub(super) mod amount;
+pub(super) mod convention;
+pub(super) mod currency;
+pub(super) mod currency_word;
+pub(super) mod name;
+pub(super) mod number;
 pub(super) mod phone;
 pub(super) mod text;

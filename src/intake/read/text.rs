@@ -8,17 +8,19 @@ use crate::domain::{
 use crate::intake::problem::Problem;
 use crate::intake::rules::{
     description_control_character, description_too_long, email_malformed, email_missing, employee_id_bad,
-    employee_id_missing, employee_id_too_long, metadata_control_character, metadata_too_long,
+    employee_id_missing, employee_id_too_long, example_row, metadata_control_character, metadata_too_long,
     name_control_character, name_missing, name_too_long, pay_item_bad,
 };
 
 /// The id as it will be kept.
 pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem> {
-    EmployeeId::normalise(cell).map_err(|error| match error {
-        IdError::Empty => employee_id_missing::problem(),
-        IdError::TooLong { .. } => employee_id_too_long::problem(),
-        IdError::BadCharacter => employee_id_bad::problem(),
-    })
+    match EmployeeId::normalise(cell) {
+        Ok(id) if example_row::reserves(&id) => Err(example_row::problem()),
+        Ok(id) => Ok(id),
+        Err(IdError::Empty) => Err(employee_id_missing::problem()),
+        Err(IdError::TooLong { .. }) => Err(employee_id_too_long::problem()),
+        Err(IdError::BadCharacter) => Err(employee_id_bad::problem()),
+    }
 }
 
 /// The pay item, `salary` when the cell is empty.

@@ -3,35 +3,45 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "amount-ambiguous",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the amount has two readings",
-    what: "One point or comma with three digits after it separates thousands in one country and decimals in another.",
-    why: "1.000 is one or one thousand. payrun does not choose.",
-    mend: "Write the amount without a separator.",
-    example: "\"250.000\" -> \"250000\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "amount-ambiguous", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(as_decimal: &str, as_thousands: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this amount can be read as {as_decimal} or as {as_thousands}"),
-        format!("write {as_decimal} or {as_thousands}, without a separator"),
-    )
+    Problem::new(&RULE).with("decimal", as_decimal.to_owned()).with("thousands", as_thousands.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
+
+    fn ghana(amounts: &[&str]) -> Vec<(Option<u64>, &'static str)> {
+        let mut text = "employee_id,first_name,last_name,phone,operator,amount\n".to_owned();
+        for (n, amount) in amounts.iter().enumerate() {
+            text += &format!("E{n},Ama,Koffi,+23324123456{n},mtn_gh,\"{amount}\"\n");
+        }
+        testing::codes_of(&text)
+    }
 
     #[test]
     fn both_readings_are_shown() {
-        for typed in ["250.000", "\"250,000\"", "1.000", "\"1,000\"", "1.234"] {
-            assert_eq!(testing::codes("amount", typed), ["amount-ambiguous"], "{typed}");
+        let error = testing::problem("amount", "150 000.000");
+        assert_eq!(error.code(), "amount-ambiguous");
+        assert!(error.message(Language::English).contains("150000 or as 150000000"));
+        for typed in ["250.000", "250,000", "1.000", "1.234"] {
+            assert_eq!(ghana(&[typed]), [(Some(2), "amount-ambiguous")], "{typed}");
+            assert_eq!(testing::codes("amount", &format!("\"{typed}\"")), Vec::<&str>::new(), "{typed}");
         }
-        assert!(testing::problem("amount", "250.000").message().contains("250 or as 250000"));
+    }
+
+    #[test]
+    fn the_rest_of_the_file_settles_it() {
+        assert_eq!(ghana(&["1.250", "1250,50"]), []);
+        assert_eq!(ghana(&["1.250", "1.250,50"]), []);
+        assert_eq!(ghana(&["1,250", "980.50"]), []);
+        assert_eq!(ghana(&["980.000", "1250.000"]), []);
+        assert_eq!(ghana(&["1.250", "1250.50"]), [(Some(2), "amount-ambiguous")]);
+        assert_eq!(ghana(&["1.250", "1 250"]), [(Some(2), "amount-ambiguous")]);
     }
 }

@@ -4,26 +4,20 @@ use super::{Rule, Scope, Severity};
 use crate::domain::Currency;
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "amount-decimals",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the amount has too many decimals",
-    what: "The amount has more decimals than its currency, or than the provider takes. XOF, XAF and GNF have none; Moneroo takes whole amounts only, in every currency.",
-    why: "What cannot be paid exactly is not rounded.",
-    mend: "Write the amount that is to be paid.",
-    example: "\"1250.50\" XOF -> \"1250\"",
-};
+pub(super) static RULE: Rule = Rule { code: "amount-decimals", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(typed: &str, currency: Option<Currency>, whole_only: bool) -> Problem {
-    let message = match currency {
-        Some(currency) if currency.decimals() == 0 => format!("{currency} has no decimals"),
-        Some(_) if whole_only => "the provider takes whole amounts only".to_owned(),
-        Some(currency) => format!("{currency} has at most {} decimals", currency.decimals()),
-        None => "amount has more than two decimals".to_owned(),
+    let problem = match currency {
+        Some(currency) if whole_only && currency.decimals() > 0 => {
+            Problem::worded(&RULE, "amount-decimals-whole")
+        }
+        Some(currency) => {
+            Problem::new(&RULE).with("currency", currency.code()).with("decimals", currency.decimals())
+        }
+        None => Problem::worded(&RULE, "amount-decimals-no-currency"),
     };
-    Problem::new(&RULE, message, "write the exact amount that is to be paid").with_amount(typed)
+    problem.with_amount(typed)
 }
 
 #[cfg(test)]
@@ -41,7 +35,7 @@ mod tests {
     fn each_provider_has_its_own_decimals() {
         let ghana = |account: &str, amount: &str| {
             let text = testing::table("operator", "mtn_gh")
-                .replace("+2290190123456", "+233201234567")
+                .replace("+2290190123456", "+233241234567")
                 .replace("XOF", "GHS")
                 .replace("250000", amount)
                 .replace(",main", &format!(",{account}"));

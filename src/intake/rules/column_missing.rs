@@ -1,53 +1,39 @@
 //! `column-missing`: a column is missing.
 
 use super::{Rule, Scope, Severity};
-use crate::intake::columns::{Column, normalised};
+use crate::intake::columns::Column;
 use crate::intake::problem::{Problem, shown};
 
-pub(super) static RULE: Rule = Rule {
-    code: "column-missing",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a column is missing",
-    what: "A column that every file needs has no heading: `employee_id`, `first_name`, `last_name`, `phone`, `operator` and `amount` are required. French and English headings are understood.",
-    why: "Without it nobody can be paid, or nobody can be told apart.",
-    mend: "Add the column, or rename the heading that holds it. The headings must stand in the first line that is not blank.",
-    example: "\"Montan\" -> \"Montant\"",
-};
+pub(super) static RULE: Rule = Rule { code: "column-missing", severity: Severity::Error, scope: Scope::File };
 
-/// Says which column is missing, and which heading may hold it.
-pub(in crate::intake) fn problem(column: Column, nearest: Option<&str>, full_name: Option<&str>) -> Problem {
+/// Says which column is missing, and which heading may hold it. `last_name` is the heading of the only column of names.
+pub(in crate::intake) fn problem(
+    column: Column,
+    nearest: Option<&str>,
+    full_name: Option<&str>,
+    last_name: Option<&str>,
+) -> Problem {
     let is_name = matches!(column, Column::FirstName | Column::LastName);
-    let help = match (nearest, full_name.filter(|_| is_name)) {
-        (Some(heading), _) => format!("rename the heading \"{}\" to \"{}\"", shown(heading), column.name()),
-        (None, Some(heading)) => {
-            format!("split the column \"{}\" into first_name and last_name", shown(heading))
+    let last_name = last_name.filter(|_| column == Column::FirstName);
+    let problem = match (nearest, full_name.filter(|_| is_name), last_name) {
+        (Some(heading), ..) => {
+            Problem::worded(&RULE, "column-missing-misspelt").with("heading", shown(heading))
         }
-        (None, None) => {
-            format!("add a column \"{}\"; the headings must stand in the first line", column.name())
+        (None, Some(heading), _) => {
+            Problem::worded(&RULE, "column-missing-full-name").with("heading", shown(heading))
         }
+        (None, None, Some(heading)) => {
+            Problem::worded(&RULE, "column-missing-first-name").with("heading", shown(heading))
+        }
+        (None, None, None) => Problem::new(&RULE),
     };
-    Problem::new(&RULE, format!("there is no column \"{}\"", column.name()), help)
-}
-
-/// Whether a heading announces first and last name in one cell.
-pub(in crate::intake) fn is_full_name(heading: &str) -> bool {
-    matches!(
-        normalised(heading).as_str(),
-        "nomcomplet"
-            | "nomprenom"
-            | "nomprenoms"
-            | "nometprenom"
-            | "nometprenoms"
-            | "prenomnom"
-            | "fullname"
-            | "name"
-    )
+    problem.with("column", column.name())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn the_missing_column_is_named_with_the_heading_that_may_hold_it() {
@@ -55,7 +41,15 @@ mod tests {
         let codes = testing::codes_of(&text);
         assert_eq!(codes, [(Some(1), "column-missing"), (Some(1), "column-unknown")]);
         let error = testing::check_text(&text).unwrap_err();
-        let help = error.diagnostics().in_detail()[0].problem.help().to_owned();
+        let help = error.diagnostics().in_detail()[0].problem.help(Language::English).to_owned();
         assert_eq!(help, "rename the heading \"Montan\" to \"amount\"");
+    }
+
+    #[test]
+    fn a_column_of_last_names_may_hold_whole_ones() {
+        let text = testing::table("last_name", "Ama Koffi").replace("first_name,", "").replace("Ama,", "");
+        let error = testing::check_text(&text.replace("last_name", "Nom")).unwrap_err();
+        let help = error.diagnostics().in_detail()[0].problem.help(Language::English).to_owned();
+        assert!(help.contains("if \"Nom\" holds whole names, rename it to \"Nom et prénoms\""), "{help}");
     }
 }

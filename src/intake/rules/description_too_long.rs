@@ -3,20 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "description-too-long",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the description is too long",
-    what: "The description has more than 255 characters.",
-    why: "Neither provider takes more.",
-    mend: "Shorten it.",
-    example: "a description of 300 characters",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "description-too-long", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "the description has more than 255 characters", "shorten it")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,20 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "email-malformed",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the email is not an address",
-    what: "The email has not the form name@domain.tld.",
-    why: "The provider would refuse the payout.",
-    mend: "Correct the address, or leave the cell empty where the provider does not require it.",
-    example: "\"ama.example.com\" -> \"ama@example.com\"",
-};
+pub(super) static RULE: Rule = Rule { code: "email-malformed", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "email has not the form name@domain.tld", "correct the address; one address only")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-binary",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file is not text",
-    what: "There are bytes in the file that no text has.",
-    why: "It is a PDF, a picture, a damaged file, or something else that is not a table.",
-    mend: "Export the table as \"CSV UTF-8\" from the program that made it.",
-    example: "bulletins.pdf",
-};
+pub(super) static RULE: Rule = Rule { code: "file-binary", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the file is not text: it has bytes that no CSV file has",
-        "export the table as \"CSV UTF-8\" from the program that made it",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

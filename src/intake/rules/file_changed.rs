@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-changed",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file changed while it was being read",
-    what: "The rows that were read the second time are not those that were checked.",
-    why: "Only what was checked may be paid.",
-    mend: "Save the file, leave it alone, and start again. Nothing of the changed file was sent.",
-    example: "salaries.csv saved again in Excel between the check and the payment",
-};
+pub(super) static RULE: Rule = Rule { code: "file-changed", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the file changed while it was being read",
-        "save it, leave it alone, and start again",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,20 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-directory",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a folder was given in place of a file",
-    what: "The name is that of a folder.",
-    why: "payrun reads one file per run.",
-    mend: "Name the file inside the folder.",
-    example: "salaires/ -> salaires/novembre.csv",
-};
+pub(super) static RULE: Rule = Rule { code: "file-directory", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "this is a folder, not a file", "name the file inside it")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-empty",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file is empty",
-    what: "There is nothing in the file.",
-    why: "A run pays what a file says, and this one says nothing.",
-    mend: "Save the spreadsheet again as \"CSV UTF-8\", or start from `payrun template FILE`.",
-    example: "a file of 0 bytes",
-};
+pub(super) static RULE: Rule = Rule { code: "file-empty", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the file is empty",
-        "save the spreadsheet again as \"CSV UTF-8\", or start from `payrun template FILE`",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-not-found",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file is not there",
-    what: "There is no file with this name.",
-    why: "Nothing can be read, so nothing was sent.",
-    mend: "Check the spelling and the folder; quote a name that has spaces.",
-    example: "payrun check \"salaires novembre.csv\" --run 2026-11",
-};
+pub(super) static RULE: Rule = Rule { code: "file-not-found", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "there is no file with this name",
-        "check the spelling and the folder; quote a name that has spaces",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

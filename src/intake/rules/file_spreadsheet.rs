@@ -1,26 +1,15 @@
-//! `file-spreadsheet`: a spreadsheet was given in place of a CSV file.
+//! `file-spreadsheet`: an office file of a kind that is not read.
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
+use crate::words::Value;
 
-pub(super) static RULE: Rule = Rule {
-    code: "file-spreadsheet",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a spreadsheet was given in place of a CSV file",
-    what: "The file is a workbook, whatever its name says.",
-    why: "payrun reads CSV files. Renaming a workbook to .csv does not change what it is.",
-    mend: "Open it in the spreadsheet program, choose File, Save as, and the type \"CSV UTF-8 (comma delimited)\".",
-    example: "salaries.xlsx -> salaries.csv",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "file-spreadsheet", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
-pub(in crate::intake) fn problem(what: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this is {what}, not a CSV file"),
-        "open it in the spreadsheet program and save it as \"CSV UTF-8 (comma delimited)\"",
-    )
+pub(in crate::intake) fn problem(kind: &'static str) -> Problem {
+    Problem::new(&RULE).with("kind", Value::phrase(kind))
 }
 
 #[cfg(test)]
@@ -28,7 +17,10 @@ mod tests {
     use crate::intake::testing;
 
     #[test]
-    fn a_workbook_is_recognised_by_its_first_bytes() {
-        assert_eq!(testing::codes_of("PK\u{3}\u{4}..."), [(None, "file-spreadsheet")]);
+    fn what_a_file_is_is_told_from_its_content() {
+        let page = "<html><table><tr><td>Matricule</td></tr></table></html>";
+        assert_eq!(testing::codes_of(page), [(None, "file-spreadsheet")]);
+        let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on";
+        assert_eq!(testing::codes_of_bytes(old), [(None, "file-spreadsheet")]);
     }
 }

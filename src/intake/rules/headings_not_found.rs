@@ -3,35 +3,24 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "headings-not-found",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "there is no heading line",
-    what: "Nothing in the first line that is not blank is a heading that payrun knows.",
-    why: "Without headings nobody knows which cell is the amount. A title above the table hides them.",
-    mend: "Delete the lines above the headings, or add a heading line. The cells of the line are not repeated here: they may be personal.",
-    example: "a line \"Salaires novembre 2026\" above the headings -> delete it",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "headings-not-found", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "this is not a heading line: no column of it is known",
-        "delete the lines above the headings, or add a heading line; `payrun template FILE` shows one",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn a_person_is_not_taken_for_headings() {
         let row = testing::row("amount", "250000");
         let error = testing::check_text(&(row.clone() + &row)).unwrap_err();
         assert_eq!(testing::codes_in(&error.diagnostics()), [(Some(1), "headings-not-found")]);
-        assert!(!error.diagnostics().to_string().contains("Koffi"));
+        assert!(!error.diagnostics().text(Language::English).contains("Koffi"));
     }
 }

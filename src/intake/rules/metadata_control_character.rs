@@ -3,24 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "metadata-control-character",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "a metadata value has characters that cannot be seen",
-    what: "There is a line break, a tab or another control character in a `meta.` cell.",
-    why: "It would not come back as it was sent.",
-    mend: "Write it on one line.",
-    example: "\"a<line break>b\" -> \"a b\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "metadata-control-character", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(
-        &RULE,
-        "the metadata has a line break or another character that cannot be seen",
-        "write it on one line",
-    )
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,25 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "metadata-name-bad",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a metadata column has a bad name",
-    what: "After `meta.` come 1 to 64 letters, digits, `-` or `_`.",
-    why: "The name travels to the provider and back, and other characters do not always survive.",
-    mend: "Rename the column.",
-    example: "\"meta.centre de coût\" -> \"meta.centre_de_cout\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "metadata-name-bad", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(heading: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        "this metadata column has a name that cannot be sent",
-        "after `meta.` write 1 to 64 letters, digits, - or _",
-    )
-    .in_column(heading)
+    Problem::new(&RULE).in_column(heading)
 }
 
 /// Whether a name can be sent.

@@ -3,28 +3,15 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "metadata-name-reserved",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a metadata column has a reserved name",
-    what: "`employer`, `run`, `employee_id`, `pay_item` and `attempt` are written by payrun itself.",
-    why: "They are how a payout is found again after a lost answer. A column may not overwrite them.",
-    mend: "Rename the column.",
-    example: "\"meta.run\" -> \"meta.batch\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "metadata-name-reserved", severity: Severity::Error, scope: Scope::File };
 
 /// The names that payrun writes itself.
 const RESERVED: &[&str] = &["employer", "run", "employee_id", "pay_item", "attempt"];
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(heading: &str) -> Problem {
-    Problem::new(
-        &RULE,
-        "this metadata column has a name that payrun uses itself",
-        format!("choose another name; reserved are {}", RESERVED.join(", ")),
-    )
-    .in_column(heading)
+    Problem::new(&RULE).with("reserved", RESERVED.join(", ")).in_column(heading)
 }
 
 /// Whether a name is reserved, in whatever case it is written.

@@ -3,20 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "metadata-too-long",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "a metadata value is too long",
-    what: "A cell of a `meta.` column has more than 255 characters.",
-    why: "The provider may cut it or refuse it.",
-    mend: "Shorten it.",
-    example: "a note of 300 characters",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "metadata-too-long", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "the metadata has more than 255 characters", "shorten it")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -1,17 +1,30 @@
-//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says what it
-//! means, why it is there and how to mend a file that breaks it; the readers beside this folder find out whether it is
-//! broken.
+//! The rules that a file must keep, one per file, and the table that lists them all. A rule's file says how
+//! it is broken, the catalogue (`words`) what it means, why it is there and how to mend a file that breaks it; the
+//! readers beside this folder find out whether it is broken.
 
 pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
+pub(super) mod amount_currency_differs;
 pub(super) mod amount_decimals;
 pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
 pub(super) mod amount_too_small;
+pub(super) mod amounts_conflict;
+pub(crate) mod cap_employee;
+pub(crate) mod cap_payout;
+pub(crate) mod cap_run;
+pub(super) mod cell_boolean;
+pub(super) mod cell_date;
+pub(super) mod cell_digits_lost;
+pub(super) mod cell_error;
+pub(super) mod cell_formula_without_value;
+pub(super) mod cells_merged;
 pub(super) mod column_missing;
 pub(super) mod column_twice;
 pub(super) mod column_unknown;
+pub(super) mod columns_hidden;
+pub(super) mod currency_not_of_heading;
 pub(super) mod currency_not_of_operator;
 pub(super) mod currency_unknown;
 pub(super) mod description_control_character;
@@ -21,6 +34,10 @@ pub(super) mod email_missing;
 pub(super) mod employee_id_bad;
 pub(super) mod employee_id_missing;
 pub(super) mod employee_id_too_long;
+pub(super) mod encoding_mixed;
+pub(super) mod encoding_unknown;
+pub(super) mod encoding_windows_1252;
+pub(super) mod example_row;
 pub(super) mod file_binary;
 pub(super) mod file_changed;
 pub(super) mod file_directory;
@@ -29,8 +46,9 @@ pub(super) mod file_headings_only;
 pub(super) mod file_not_found;
 pub(super) mod file_spreadsheet;
 pub(super) mod file_unreadable;
-pub(super) mod file_utf16;
+pub(super) mod headings_differ;
 pub(super) mod headings_not_found;
+pub(super) mod headings_repeated;
 pub(super) mod internal_error;
 pub(super) mod metadata_control_character;
 pub(super) mod metadata_name_bad;
@@ -38,35 +56,56 @@ pub(super) mod metadata_name_reserved;
 pub(super) mod metadata_too_long;
 pub(super) mod name_control_character;
 pub(super) mod name_missing;
+pub(super) mod name_not_split;
+pub(super) mod name_split;
 pub(super) mod name_too_long;
-pub(super) mod not_utf8;
+pub(super) mod operator_ambiguous;
+pub(super) mod operator_by_name;
 pub(super) mod operator_missing;
 pub(super) mod operator_unknown;
 pub(super) mod pay_item_bad;
 pub(super) mod payout_twice;
 pub(super) mod payout_twice_often;
+pub(super) mod people_above_headings;
+pub(super) mod phone_completed;
 pub(super) mod phone_length_unusual;
+pub(super) mod phone_letters;
 pub(super) mod phone_lost_zero;
 pub(super) mod phone_malformed;
 pub(super) mod phone_missing;
 pub(super) mod phone_not_international;
+pub(super) mod phone_not_mobile;
+pub(super) mod phone_old_national;
 pub(super) mod phone_old_plan;
 pub(super) mod phone_other_country;
-pub(super) mod phone_punctuation;
+pub(super) mod phone_other_operator;
 pub(super) mod phone_scientific;
+pub(super) mod phone_several;
 pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
+pub(super) mod remark_line;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
+pub(super) mod rows_above_headings;
+pub(super) mod rows_hidden;
+pub(super) mod sheet_ambiguous;
+pub(super) mod sheet_not_found;
+pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
-
-use std::fmt;
+pub(super) mod total_differs;
+pub(super) mod total_line;
+pub(super) mod total_unreadable;
+pub(super) mod workbook_damaged;
+pub(super) mod workbook_encrypted;
+pub(super) mod workbook_too_large;
 
 use serde::Serialize;
+
+use crate::words::{Language, Message};
 
 /// Whether a problem keeps a row from being paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -76,13 +115,18 @@ pub enum Severity {
     Error,
     /// A person should look; the row is paid.
     Warning,
+    /// Nothing is wrong; it is good to know.
+    Note,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
+impl Severity {
+    /// For people: `error`, `avertissement`.
+    #[must_use]
+    pub fn text(self, language: Language) -> &'static str {
+        language.text(match self {
+            Self::Error => "severity-error",
+            Self::Warning => "severity-warning",
+            Self::Note => "severity-note",
         })
     }
 }
@@ -96,7 +140,7 @@ pub enum Scope {
     Row,
 }
 
-/// A rule, with its documentation.
+/// A rule. Its documentation stands in the catalogue, under `rule-` and its code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable: scripts and people rely on it.
@@ -105,27 +149,42 @@ pub struct Rule {
     pub severity: Severity,
     /// The row or the file.
     pub scope: Scope,
-    /// One line.
-    pub title: &'static str,
-    /// What it means.
-    pub what: &'static str,
-    /// Why it is there.
-    pub why: &'static str,
-    /// What to do.
-    pub mend: &'static str,
-    /// One case.
-    pub example: &'static str,
 }
 
-impl fmt::Display for Rule {
-    /// What `payrun explain CODE` prints.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}[{}]: {}\n", self.severity, self.code, self.title)?;
-        writeln!(f, "{}\n", self.what)?;
-        writeln!(f, "Why:      {}", self.why)?;
-        writeln!(f, "To mend:  {}", self.mend)?;
-        writeln!(f, "Example:  {}", self.example)
+impl Rule {
+    /// What it is about, in one line.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &'static str {
+        documentation(self.code, "", language)
     }
+
+    /// What `payrun explain CODE` prints.
+    #[must_use]
+    pub fn explanation(&self, language: Language) -> String {
+        explanation(self.code, self.severity, language)
+    }
+}
+
+/// What `payrun explain CODE` prints, of a rule here or of one that is documented as they are.
+#[must_use]
+pub fn explanation(code: &'static str, severity: Severity, language: Language) -> String {
+    let heading = Message::new("explain-rule")
+        .with("severity", severity.text(language))
+        .with("code", code)
+        .with("title", documentation(code, "", language))
+        .text(language);
+    let mut text = format!("{heading}\n\n{}\n\n", documentation(code, ".what", language));
+    let parts = [("explain-why", ".why"), ("explain-mend", ".mend"), ("explain-example", ".example")];
+    let parts = parts.map(|(label, part)| (language.text(label), documentation(code, part, language)));
+    let width = parts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    for (label, what) in parts {
+        text += &format!("{label:<width$}  {what}\n");
+    }
+    text
+}
+
+fn documentation(code: &str, part: &str, language: Language) -> &'static str {
+    language.text_of(&format!("rule-{code}{part}"))
 }
 
 /// The rule of a code, in whatever case it is typed.
@@ -156,49 +215,88 @@ pub static ALL: &[&Rule] = &[
     &file_empty::RULE,
     &file_headings_only::RULE,
     &file_spreadsheet::RULE,
-    &file_utf16::RULE,
+    &workbook_encrypted::RULE,
+    &workbook_damaged::RULE,
+    &workbook_too_large::RULE,
+    &sheet_not_found::RULE,
+    &sheet_ambiguous::RULE,
+    &sheet_without_headings::RULE,
     &file_binary::RULE,
-    &not_utf8::RULE,
+    &encoding_windows_1252::RULE,
+    &encoding_mixed::RULE,
+    &encoding_unknown::RULE,
     &quote_unclosed::RULE,
     &row_too_long::RULE,
     &too_many_rows::RULE,
     &too_many_columns::RULE,
     &headings_not_found::RULE,
+    &rows_above_headings::RULE,
+    &people_above_headings::RULE,
+    &headings_repeated::RULE,
+    &headings_differ::RULE,
     &column_missing::RULE,
     &column_twice::RULE,
     &column_unknown::RULE,
     &metadata_name_bad::RULE,
     &metadata_name_reserved::RULE,
+    &name_split::RULE,
+    &operator_by_name::RULE,
+    &phone_completed::RULE,
     &payout_twice_often::RULE,
+    &cap_run::RULE,
+    &cap_employee::RULE,
+    &cap_payout::RULE,
+    &total_line::RULE,
+    &total_differs::RULE,
+    &total_unreadable::RULE,
+    &amounts_conflict::RULE,
+    &remark_line::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
+    &rows_hidden::RULE,
+    &columns_hidden::RULE,
+    &cells_merged::RULE,
     &quote_stray::RULE,
+    &cell_error::RULE,
+    &cell_formula_without_value::RULE,
+    &cell_date::RULE,
+    &cell_boolean::RULE,
+    &cell_digits_lost::RULE,
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,
+    &example_row::RULE,
     &name_missing::RULE,
     &name_too_long::RULE,
     &name_control_character::RULE,
+    &name_not_split::RULE,
     &phone_missing::RULE,
     &phone_malformed::RULE,
-    &phone_punctuation::RULE,
+    &phone_letters::RULE,
+    &phone_several::RULE,
     &phone_scientific::RULE,
     &phone_lost_zero::RULE,
     &phone_not_international::RULE,
     &phone_other_country::RULE,
     &phone_length_unusual::RULE,
+    &phone_not_mobile::RULE,
+    &phone_other_operator::RULE,
     &phone_old_plan::RULE,
+    &phone_old_national::RULE,
     &phone_shared::RULE,
     &operator_missing::RULE,
     &operator_unknown::RULE,
+    &operator_ambiguous::RULE,
     &amount_missing::RULE,
     &amount_not_a_number::RULE,
     &amount_ambiguous::RULE,
+    &amount_currency_differs::RULE,
     &amount_too_small::RULE,
     &amount_too_large::RULE,
     &amount_decimals::RULE,
     &currency_unknown::RULE,
     &currency_not_of_operator::RULE,
+    &currency_not_of_heading::RULE,
     &email_missing::RULE,
     &email_malformed::RULE,
     &description_too_long::RULE,
@@ -222,8 +320,12 @@ mod tests {
             assert!(codes.insert(rule.code), "{} twice", rule.code);
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
-            for text in [rule.title, rule.what, rule.why, rule.mend, rule.example] {
-                assert!(!text.trim().is_empty(), "{}", rule.code);
+            for language in Language::ALL {
+                let explanation = rule.explanation(language);
+                assert!(explanation.starts_with(rule.severity.text(language)), "{explanation}");
+                for part in ["", ".what", ".why", ".mend", ".example"] {
+                    assert!(!documentation(rule.code, part, language).is_empty(), "{}{part}", rule.code);
+                }
             }
         }
     }

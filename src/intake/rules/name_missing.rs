@@ -3,20 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "name-missing",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "a name is missing",
-    what: "The first or last name is empty.",
-    why: "Both providers require both names.",
-    mend: "Write the name as it is registered with the operator.",
-    example: "\"\" -> \"Adjovi\"",
-};
+pub(super) static RULE: Rule = Rule { code: "name-missing", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "the name is missing", "write it as it is registered with the operator")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

@@ -3,20 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "name-too-long",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "a name is too long",
-    what: "A name has more than 100 characters.",
-    why: "Neither provider takes more.",
-    mend: "Shorten it; leave titles and notes out.",
-    example: "one name of 120 characters",
-};
+pub(super) static RULE: Rule = Rule { code: "name-too-long", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem() -> Problem {
-    Problem::new(&RULE, "the name has more than 100 characters", "shorten it; leave titles and notes out")
+    Problem::new(&RULE)
 }
 
 #[cfg(test)]

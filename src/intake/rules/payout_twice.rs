@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "payout-twice",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the same payout stands in the file twice",
-    what: "Another row has the same employee id and the same pay item. Capitals and spaces at the ends make no difference.",
-    why: "This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.",
-    mend: "Delete one of the rows, or give them different pay items.",
-    example: "E1 salary and E1 salary -> E1 salary and E1 bonus",
-};
+pub(super) static RULE: Rule = Rule { code: "payout-twice", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(other_row: u64) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("the same employee and pay item as in row {other_row}"),
-        "delete one of the rows, or give them different pay items",
-    )
+    Problem::new(&RULE).with("row", other_row)
 }
 
 #[cfg(test)]

@@ -3,24 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "payout-twice-often",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "very many payouts are in the file twice",
-    what: "More rows than can be listed repeat an employee and pay item.",
-    why: "The rows were probably pasted twice.",
-    mend: "Remove the second copy of the rows.",
-    example: "a file in which the whole list stands twice",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "payout-twice-often", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(max_rows: usize) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("more than {max_rows} rows repeat the employee and pay item of another row"),
-        "remove the second copy of the rows; the file was probably pasted twice",
-    )
+    Problem::new(&RULE).with("max", max_rows)
 }
 
 #[cfg(test)]

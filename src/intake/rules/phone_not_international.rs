@@ -1,47 +1,41 @@
-//! `phone-not-international`: the phone is written without the country code.
+//! `phone-not-international`: the phone is not a number of the operator's country.
 
 use super::{Rule, Scope, Severity};
 use crate::domain::Country;
+use crate::intake::phrases;
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "phone-not-international",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "the phone is written without the country code",
-    what: "The digits are not a number of the country in which the operator pays.",
-    why: "The provider's own check lets eight local digits pass, and the money may go astray.",
-    mend: "Write the number with the country code in front.",
-    example: "\"0190123456\" -> \"+2290190123456\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "phone-not-international", severity: Severity::Error, scope: Scope::Row };
 
-/// The problem as it is shown.
-pub(in crate::intake) fn problem(mended: Option<String>, country: Country) -> Problem {
-    let help = match (mended, country) {
-        (Some(mended), _) => format!("write {mended}"),
-        (None, Country::CI) => {
-            "write +225 and the ten digits that numbers have since January 2021".to_owned()
-        }
-        (None, _) => format!(
-            "write the number as +{} and {} digits ({})",
-            country.dial_code(),
-            country.mobile_lengths().iter().map(usize::to_string).collect::<Vec<_>>().join(" or "),
-            country.name()
-        ),
+/// `mended` is what was probably meant; a number that is `marked` has a country code.
+pub(in crate::intake) fn problem(mended: Option<String>, country: Country, marked: bool) -> Problem {
+    let problem = match mended {
+        Some(mended) => Problem::worded(&RULE, "phone-not-international-mended").with("mended", mended),
+        None if marked => Problem::worded(&RULE, "phone-not-international-marked"),
+        None => Problem::new(&RULE),
     };
-    Problem::new(&RULE, "phone is written without the country code", help)
+    problem
+        .with("dial", country.dial_code())
+        .with("lengths", phrases::mobile_lengths(country))
+        .with("country", phrases::country(country))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
-    fn the_full_number_is_shown() {
-        for typed in ["0190123456", "90123456", "002290190123456"] {
+    fn what_is_expected_is_shown() {
+        for typed in ["0212345678", "0712345678", "901234567", "+33612345678"] {
             let problem = testing::problem("phone", typed);
             assert_eq!(problem.code(), "phone-not-international", "{typed}");
-            assert_eq!(problem.help(), "write +2290190123456", "{typed}");
+            assert_eq!(
+                problem.help(Language::English),
+                "write the number as +229 and 10 digits (Benin)",
+                "{typed}"
+            );
         }
     }
 }

@@ -1,37 +1,31 @@
-//! `phone-old-plan`: the phone is an old eight-digit number.
+//! `phone-old-plan`: the phone is a number of before a renumbering.
 
 use super::{Rule, Scope, Severity};
 use crate::domain::Country;
+use crate::intake::phrases;
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "phone-old-plan",
-    severity: Severity::Warning,
-    scope: Scope::Row,
-    title: "the phone is an old eight-digit number",
-    what: "Benin's numbers have ten digits since 30 November 2024 (01 before the old number), Côte d'Ivoire's since January 2021 (01, 05 or 07 before it).",
-    why: "Operators may no longer route the old form. It is not changed silently, because the file is the record of what was paid.",
-    mend: "Write the ten-digit number.",
-    example: "\"+22990123456\" -> \"+2290190123456\"",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "phone-old-plan", severity: Severity::Warning, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(country: Country, mended: Option<String>) -> Problem {
-    let help = match mended {
-        Some(mended) => format!("write {mended} if that is the number"),
-        None => "ask for the ten-digit number: 01, 05 or 07 stands before the old one".to_owned(),
+    let problem = match mended {
+        Some(mended) => Problem::worded(&RULE, "phone-old-plan-mended").with("mended", mended),
+        None => Problem::new(&RULE),
     };
-    Problem::new(&RULE, format!("phone has eight digits; numbers of {} have ten now", country.name()), help)
+    problem.with("country", phrases::country(country))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn the_new_number_is_shown_where_it_is_certain() {
         let problem = testing::problem("phone", "+22990123456");
         assert_eq!(problem.code(), "phone-old-plan");
-        assert_eq!(problem.help(), "write +2290190123456 if that is the number");
+        assert_eq!(problem.help(Language::English), "write +2290190123456 if that is the number");
     }
 }

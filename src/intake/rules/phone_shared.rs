@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "phone-shared",
-    severity: Severity::Warning,
-    scope: Scope::Row,
-    title: "two employees have the same phone",
-    what: "Another employee is paid on the same phone.",
-    why: "Couples share a wallet. So does a ghost employee with whoever invented it.",
-    mend: "Check that both employees agree with it.",
-    example: "E1 and E7 both with +2290190123456",
-};
+pub(super) static RULE: Rule = Rule { code: "phone-shared", severity: Severity::Warning, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(other_row: u64) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("the same phone as in row {other_row}, for another employee"),
-        "check that both employees are to be paid on this phone",
-    )
+    Problem::new(&RULE).with("row", other_row)
 }
 
 #[cfg(test)]

@@ -3,24 +3,14 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "row-blank",
-    severity: Severity::Warning,
-    scope: Scope::Row,
-    title: "there are empty rows between the others",
-    what: "Rows with nothing in them stand between rows with something in them.",
-    why: "They are passed over. It is mentioned because the rows may have been emptied by mistake.",
-    mend: "Delete the empty rows, or fill them in.",
-    example: ",,,,,",
-};
+pub(super) static RULE: Rule = Rule { code: "row-blank", severity: Severity::Warning, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(last_row: Option<u64>) -> Problem {
-    let message = match last_row {
-        Some(last) => format!("the rows up to {last} are empty and are passed over"),
-        None => "this row is empty and is passed over".to_owned(),
-    };
-    Problem::new(&RULE, message, "delete it, or fill it in if someone is missing")
+    match last_row {
+        Some(last) => Problem::worded(&RULE, "row-blank-several").with("last", last),
+        None => Problem::new(&RULE),
+    }
 }
 
 #[cfg(test)]

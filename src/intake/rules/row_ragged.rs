@@ -3,38 +3,16 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "row-ragged",
-    severity: Severity::Error,
-    scope: Scope::Row,
-    title: "a row has more or fewer cells than there are headings",
-    what: "The number of cells differs from the number of headings, or something stands under no heading.",
-    why: "The cells may have moved: `250,000` in a comma file is two cells, 250 and 000, and 250 would be paid.",
-    mend: "Complete the row. A cell that holds the separator (`1250,50` in a comma file) needs quotes around it.",
-    example: "E1,Ama,Koffi,…,1250,50 -> E1,Ama,Koffi,…,\"1250,50\"",
-};
+pub(super) static RULE: Rule = Rule { code: "row-ragged", severity: Severity::Error, scope: Scope::Row };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(cells: usize, headings: usize) -> Problem {
-    let cells = match cells {
-        1 => "1 cell".to_owned(),
-        _ => format!("{cells} cells"),
-    };
-    Problem::new(
-        &RULE,
-        format!("this row has {cells}, but there are {headings} headings"),
-        "complete the row; put quotes around a cell that holds the separator, such as \"1250,50\"",
-    )
+    Problem::new(&RULE).with("cells", cells).with("headings", headings)
 }
 
 /// For something in a column without a heading; columns are counted from 1.
 pub(in crate::intake) fn under_no_heading(column: usize) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("something stands in column {column} of this row, which has no heading"),
-        "if its cells have moved to the right, move them back and put quotes around a cell that holds the separator; \
-         else give the column a heading",
-    )
+    Problem::worded(&RULE, "row-ragged-no-heading").with("column", column).at_index(column.saturating_sub(1))
 }
 
 #[cfg(test)]

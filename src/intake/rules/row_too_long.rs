@@ -3,24 +3,11 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "row-too-long",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "a row is too long to be one",
-    what: "A row is longer than any row of a salary file can be (64 KiB).",
-    why: "The file is damaged or not a table, and reading on would need memory without end.",
-    mend: "Check that the file has line breaks, and that it is the file you meant.",
-    example: "a file whose rows were joined into one line",
-};
+pub(super) static RULE: Rule = Rule { code: "row-too-long", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(max_bytes: usize) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("this row is longer than {max_bytes} bytes; the rest of the file was not read"),
-        "check that the file has line breaks and that it is the file you meant",
-    )
+    Problem::new(&RULE).with("bytes", max_bytes)
 }
 
 #[cfg(test)]

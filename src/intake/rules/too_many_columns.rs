@@ -3,24 +3,12 @@
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
 
-pub(super) static RULE: Rule = Rule {
-    code: "too-many-columns",
-    severity: Severity::Error,
-    scope: Scope::File,
-    title: "the file has too many columns",
-    what: "A file may have at most 200 columns.",
-    why: "More of them is another kind of table, or a stray cell far to the right.",
-    mend: "Delete the columns that are not needed.",
-    example: "a pivot table",
-};
+pub(super) static RULE: Rule =
+    Rule { code: "too-many-columns", severity: Severity::Error, scope: Scope::File };
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(columns: usize, max: usize) -> Problem {
-    Problem::new(
-        &RULE,
-        format!("the heading line has {columns} columns; at most {max} are read"),
-        "delete the columns that are not needed",
-    )
+    Problem::new(&RULE).with("columns", columns).with("max", max)
 }
 
 #[cfg(test)]

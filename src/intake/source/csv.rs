@@ -7,7 +7,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::quotes::QuoteWatch;
 use super::{Delimiter, RawRow, RowSource, Stop};
-use crate::intake::rules::{file_binary, not_utf8, quote_unclosed, row_too_long};
+use crate::intake::rules::{file_binary, quote_unclosed, row_too_long};
 
 /// Reads records from `input`, never holding more than one.
 pub(in crate::intake) struct CsvSource<R> {
@@ -20,7 +20,7 @@ pub(in crate::intake) struct CsvSource<R> {
     ends: Vec<usize>,
     /// The row that was read last.
     row: u64,
-    /// How many columns the first row has.
+    /// How many columns the headings have; 0 above them.
     width: usize,
     /// The last byte was a carriage return: a line feed right after it belongs to the same line end.
     after_cr: bool,
@@ -71,6 +71,28 @@ impl<R: BufRead> CsvSource<R> {
         }
     }
 
+    /// Takes a record that lies whole in the buffer and has no quote, as most do, without the parser. `false` when it
+    /// is not such a one.
+    fn take_plain_record(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
+        let chunk = fill(&mut self.input)?;
+        let Some(end) = memchr::memchr2(b'\n', b'\r', chunk).filter(|end| *end < self.max_record_bytes)
+        else {
+            return Ok(false);
+        };
+        let line = chunk.get(..end).unwrap_or_default();
+        if memchr::memchr2(b'"', 0, line).is_some() {
+            return Ok(false);
+        }
+        if !row.fill_plain(line, self.delimiter) {
+            return Err(Stop::Undecodable { row: self.row });
+        }
+        row.number = self.row;
+        row.stray_quote = false;
+        self.after_cr = chunk.get(end) == Some(&b'\r');
+        self.input.consume(end + 1);
+        Ok(true)
+    }
+
     /// Parses one record into `cells` and `ends`; gives their lengths.
     fn parse_record(&mut self) -> Result<(usize, usize), Stop> {
         let (mut consumed, mut cell_bytes, mut cell_count) = (0, 0, 0);
@@ -114,9 +136,11 @@ impl<R: BufRead> CsvSource<R> {
     /// What would make the record a guess: a quote that was not closed, or was closed by a later row's quote.
     fn refuse_swallowed_rows(&self, row: &RawRow) -> Result<(), Stop> {
         let breaks_line = |cell: &str| cell.contains(['\n', '\r']);
+        // Above the headings nobody knows how wide a row is: a title of two lines passes, a table does not.
+        let cells_of_a_row = if self.width == 0 { 3 } else { self.width.max(2) };
         let holds_a_row = |cell: &str| {
             let delimiters = cell.bytes().filter(|byte| *byte == self.delimiter).count();
-            breaks_line(cell) && self.width > 1 && delimiters + 1 >= self.width
+            breaks_line(cell) && delimiters + 1 >= cells_of_a_row
         };
         let stray_over_lines = || row.stray_quote && row.cells().any(breaks_line);
         if self.quotes.is_open() || stray_over_lines() || row.cells().any(holds_a_row) {
@@ -126,12 +150,15 @@ impl<R: BufRead> CsvSource<R> {
     }
 }
 
-impl<R: BufRead> RowSource for CsvSource<R> {
+impl<R: BufRead + Send> RowSource for CsvSource<R> {
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
         if !self.skip_blank_lines()? {
             return Ok(false);
         }
         self.row += 1;
+        if self.take_plain_record(row)? {
+            return Ok(true);
+        }
         let (cell_bytes, cell_count) = self.parse_record()?;
         let bytes = self.cells.get(..cell_bytes).unwrap_or_default();
         let unusual = memchr::memchr3(0, b'\n', b'\r', bytes).is_some();
@@ -139,17 +166,18 @@ impl<R: BufRead> RowSource for CsvSource<R> {
             return Err(Stop::refused(Some(self.row), file_binary::problem()));
         }
         if !row.fill(bytes, self.ends.get(..cell_count).unwrap_or_default()) {
-            return Err(Stop::refused(Some(self.row), not_utf8::problem()));
+            return Err(Stop::Undecodable { row: self.row });
         }
         row.number = self.row;
         row.stray_quote = self.quotes.is_stray();
         if unusual || self.quotes.is_open() {
             self.refuse_swallowed_rows(row)?;
         }
-        if self.width == 0 {
-            self.width = row.len();
-        }
         Ok(true)
+    }
+
+    fn headings_found(&mut self, width: usize) {
+        self.width = width;
     }
 }
 
@@ -193,10 +221,12 @@ mod tests {
         let mut row = RawRow::default();
         loop {
             match source.next(&mut row) {
-                Ok(true) => {}
+                Ok(true) => source.headings_found(2),
                 Ok(false) => return None,
                 Err(Stop::Refused { row, problem }) => return Some((row, problem.code())),
-                Err(Stop::Io(error)) => panic!("{error}"),
+                Err(Stop::Io(_) | Stop::Temporary(_) | Stop::Undecodable { .. }) => {
+                    panic!("it is readable text")
+                }
             }
         }
     }
@@ -210,6 +240,26 @@ mod tests {
             assert_eq!(numbers(&text("\n\na,b\n1,2\n")), [3, 4], "{end:?}");
             assert_eq!(numbers(&text("a,b\n\"x\ny\",2\n3,4\n")), [1, 2, 3], "{end:?}");
         }
+    }
+
+    /// Plain lines are taken without the parser, where the buffer has them whole: both ways must give the same.
+    #[test]
+    fn the_short_way_and_the_parser_agree() {
+        let text = "a,b,c\n1,,3\r\n,,\r\n\n x ,é,\r\r4,5\n\"6\",7,8\n9\n,\nlast,one";
+        let whole = |delimiter| {
+            let mut source = CsvSource::new(text.as_bytes(), delimiter, 1000);
+            let mut row = RawRow::default();
+            let mut rows = Vec::new();
+            while source.next(&mut row).is_ok_and(|more| more) {
+                rows.push((row.number, row.cells().map(str::to_owned).collect::<Vec<_>>(), row.is_blank()));
+            }
+            rows
+        };
+        let short: Vec<_> = whole(Delimiter::Comma).into_iter().map(|(row, cells, _)| (row, cells)).collect();
+        assert_eq!(short, rows(text));
+        let blank: Vec<u64> =
+            whole(Delimiter::Comma).into_iter().filter(|(.., blank)| *blank).map(|(row, ..)| row).collect();
+        assert_eq!(blank, [3, 10]);
     }
 
     #[test]
@@ -239,6 +289,6 @@ mod tests {
         let mut source = CsvSource::new(&b"a\n\xc3,\xa9\n"[..], Delimiter::Comma, 40);
         let mut row = RawRow::default();
         assert!(source.next(&mut row).is_ok());
-        assert!(matches!(source.next(&mut row), Err(Stop::Refused { .. })));
+        assert!(matches!(source.next(&mut row), Err(Stop::Undecodable { row: 2 })));
     }
 }

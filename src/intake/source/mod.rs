@@ -1,20 +1,44 @@
 //! Where rows come from. A source hands out one row at a time, with its number as a spreadsheet shows it; a
 //! spreadsheet reader can stand beside the CSV reader without anything else noticing.
+//!
+//! | file | what |
+//! |---|---|
+//! | `open.rs` | what a file is, by its first bytes |
+//! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs` | CSV |
+//! | `ahead.rs` | reads ahead on a thread of its own |
+//! | `package/` | a zip package of XML parts, unpacked within limits |
+//! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers, dates, places |
+//! | `xlsx/` | the workbook of Excel |
 
+mod ahead;
 mod csv;
+mod decode;
+mod encoding;
+mod open;
+mod package;
 mod quotes;
+mod sheet;
 mod sniff;
+mod xlsx;
 
 use std::io;
 
+pub(super) use self::ahead::Ahead;
 pub(super) use self::csv::CsvSource;
+pub(super) use self::decode::Decoder;
+pub use self::encoding::Encoding;
+pub(super) use self::encoding::survey;
+pub use self::open::{FileFormat, InputFile};
+pub(super) use self::open::{Opened, SourceFacts, open, open_text};
+pub use self::sheet::cell_name;
+pub(super) use self::sheet::{Oddities, column_name, whole_digits};
 pub use self::sniff::Delimiter;
-pub(super) use self::sniff::{Opening, sniff};
+use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
 
 /// What a cell is, beyond its text. CSV knows texts only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum CellKind {
+pub enum CellKind {
     /// As typed: separators and signs are somebody's habit.
     #[default]
     Text,
@@ -30,8 +54,15 @@ pub(super) enum CellKind {
     FormulaWithoutValue,
 }
 
+impl CellKind {
+    /// Whether it is neither a text nor a number.
+    pub(super) const fn is_special(self) -> bool {
+        !matches!(self, Self::Text | Self::Number)
+    }
+}
+
 /// One row as it was typed. Its buffers are used again for the next row.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct RawRow {
     /// As a spreadsheet counts: the first line is 1.
     pub(super) number: u64,
@@ -39,8 +70,14 @@ pub(super) struct RawRow {
     pub(super) stray_quote: bool,
     text: String,
     ends: Vec<usize>,
+    /// How many bytes of `text` lie between one cell and the next: 1 where it is the line as it stands in the file.
+    gap: usize,
     /// The kinds of the first cells; all others are texts.
     kinds: Vec<CellKind>,
+    /// It is a row of a sheet, where cells that are not there are empty.
+    of_sheet: bool,
+    /// The first cell with something in it that stands further right than rows are read.
+    beyond: Option<usize>,
 }
 
 impl RawRow {
@@ -53,7 +90,7 @@ impl RawRow {
     pub(super) fn cell(&self, index: usize) -> &str {
         let end = self.ends.get(index).copied();
         let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied(),
+            Some(before) => self.ends.get(before).map(|end| end + self.gap),
             None => Some(0),
         };
         match (start, end) {
@@ -72,10 +109,73 @@ impl RawRow {
         (0..self.len()).map(|index| self.cell(index))
     }
 
+    /// Whether all cells are texts.
+    pub(super) fn is_all_text(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Whether the row has as many cells as there are columns. A row of a sheet always has: cells that are not there
+    /// are empty, and [`Self::beyond`] tells of those that are too many.
+    pub(super) fn has_width(&self, columns: usize) -> bool {
+        self.of_sheet || self.len() == columns
+    }
+
+    /// In a row of a sheet, the first cell with something in it that stands right of all `columns`.
+    pub(super) fn beyond(&self, columns: usize) -> Option<usize> {
+        if !self.of_sheet {
+            return None;
+        }
+        let filled = |index: &usize| self.kind(*index).is_special() || !self.cell(*index).trim().is_empty();
+        (columns..self.len()).find(filled).or(self.beyond)
+    }
+
+    /// Begins a row of a sheet.
+    fn begin(&mut self, number: u64) {
+        self.number = number;
+        self.stray_quote = false;
+        self.of_sheet = true;
+        self.beyond = None;
+        self.gap = 0;
+        self.text.clear();
+        self.ends.clear();
+        self.kinds.clear();
+    }
+
+    /// Adds a cell, right of those that are there; those between are empty.
+    fn put(&mut self, index: usize, text: &str, kind: CellKind) {
+        while self.ends.len() < index {
+            self.ends.push(self.text.len());
+        }
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        if kind != CellKind::Text {
+            self.kinds.resize(index, CellKind::Text);
+            self.kinds.push(kind);
+        }
+    }
+
+    /// Notes a cell that stands too far right to be kept.
+    fn put_beyond(&mut self, index: usize) {
+        self.beyond.get_or_insert(index);
+    }
+
+    /// How long its texts are together.
+    fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether there is anything in it.
+    fn has_anything(&self) -> bool {
+        !self.text.is_empty() || self.kinds.contains(&CellKind::FormulaWithoutValue) || self.beyond.is_some()
+    }
+
     /// Whether nothing is written in any cell.
     pub(super) fn is_blank(&self) -> bool {
-        let first = self.text.as_bytes().first();
-        !first.is_some_and(u8::is_ascii_graphic) && self.text.chars().all(char::is_whitespace)
+        if self.beyond.is_some() || self.kinds.contains(&CellKind::FormulaWithoutValue) {
+            return false;
+        }
+        let first = self.cell(0).as_bytes().first();
+        !first.is_some_and(u8::is_ascii_graphic) && self.cells().all(|cell| cell.trim().is_empty())
     }
 
     /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.
@@ -83,6 +183,8 @@ impl RawRow {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
+        self.of_sheet = false;
+        self.beyond = None;
         let Ok(text) = std::str::from_utf8(bytes) else {
             return false;
         };
@@ -90,8 +192,26 @@ impl RawRow {
         if !ends.iter().all(|end| text.is_char_boundary(*end)) {
             return false;
         }
+        self.gap = 0;
         self.text.push_str(text);
         self.ends.extend_from_slice(ends);
+        true
+    }
+
+    /// Takes a line without quotes: its cells end where the delimiters stand. `false` when it is not UTF-8.
+    fn fill_plain(&mut self, line: &[u8], delimiter: u8) -> bool {
+        self.text.clear();
+        self.ends.clear();
+        self.kinds.clear();
+        self.of_sheet = false;
+        self.beyond = None;
+        let Ok(text) = std::str::from_utf8(line) else {
+            return false;
+        };
+        self.gap = 1;
+        self.text.push_str(text);
+        self.ends.extend(memchr::memchr_iter(delimiter, line));
+        self.ends.push(line.len());
         true
     }
 }
@@ -106,6 +226,13 @@ pub(super) enum Stop {
         row: Option<u64>,
         /// What is wrong.
         problem: Box<Problem>,
+    },
+    /// What is worked out of the rows needs a temporary file, and cannot have it.
+    Temporary(io::Error),
+    /// A row is no text in the encoding that the file was taken for.
+    Undecodable {
+        /// As a spreadsheet counts.
+        row: u64,
     },
 }
 
@@ -122,8 +249,15 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// A table, row by row.
-pub(super) trait RowSource {
+/// A table, row by row. It may be read on a thread of its own.
+pub(super) trait RowSource: Send {
     /// Reads the next row. `false` at the end. Lines with nothing on them are counted and passed over.
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop>;
+
+    /// What a person who opens the file does not see as the rows tell it; complete when there is no next row.
+    fn oddities(&self) -> Option<&Oddities> {
+        None
+    }
+    /// Hears that the row read last has the headings, and how many cells the rows below it should have.
+    fn headings_found(&mut self, _width: usize) {}
 }

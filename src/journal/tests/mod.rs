@@ -4,8 +4,12 @@
 
 mod constraints;
 mod damage;
+mod doctor;
+mod history;
 mod imports;
+mod lost_log;
 mod sessions;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! The `.json` beside the workbook.
 
+use crate::words::Language;
 use serde_json::Value;
 
 use super::{Sample, one_of_everything, run_of};
@@ -7,7 +8,7 @@ use crate::reconcile::write_reports;
 
 fn document(run: &Sample) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    let files = write_reports(run, folder.path()).unwrap();
+    let files = write_reports(run, folder.path(), Language::English).unwrap();
     serde_json::from_slice(&std::fs::read(files.json).unwrap()).unwrap()
 }
 

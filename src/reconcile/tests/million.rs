@@ -1,6 +1,7 @@
 //! What a million lines cost, measured by hand, one test per process so that memory can be told apart:
 //! `cargo test --release --lib reconcile -- --ignored --nocapture million::ours` (then `million::bare`, `million::both`).
 
+use crate::words::Language;
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook};
@@ -27,6 +28,7 @@ impl Source for Million {
 
     fn lines(
         &self,
+        _: Language,
         visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
     ) -> Result<(), ReconcileError> {
         (0..LINES).try_for_each(|row| visit(&line(row)))
@@ -64,7 +66,7 @@ fn ours() {
     measured("workbook", |folder| {
         let file = std::fs::File::create(folder.join("ours.xlsx")).unwrap();
         let header = Million.header().unwrap();
-        let whole = write_to(file, &Million, &header, folder, 1_048_576).unwrap();
+        let whole = write_to(file, &Million, &header, (folder, Language::English), 1_048_576).unwrap();
         assert!(whole.ties_out());
     });
 }
@@ -73,7 +75,7 @@ fn ours() {
 #[ignore = "a measurement"]
 fn both() {
     measured("workbook and json", |folder| {
-        assert!(write_reports(&Million, folder).unwrap().ties_out);
+        assert!(write_reports(&Million, folder, Language::English).unwrap().ties_out);
     });
 }
 
@@ -94,7 +96,7 @@ fn bare_payouts(workbook: &mut Workbook) {
     let sheet = workbook.add_worksheet_with_constant_memory().unwrap();
     formats(sheet, 22);
     Million
-        .lines(&mut |line| {
+        .lines(Language::English, &mut |line| {
             let row = u32::try_from(line.row.unwrap() - 1).unwrap();
             let texts = [
                 (1, line.employee_id.as_str()),

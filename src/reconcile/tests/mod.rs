@@ -5,6 +5,7 @@ mod million;
 mod totals;
 mod workbook;
 
+use crate::words::Language;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -28,6 +29,7 @@ impl Source for Sample {
 
     fn lines(
         &self,
+        _: Language,
         visit: &mut dyn FnMut(&Line) -> Result<(), ReconcileError>,
     ) -> Result<(), ReconcileError> {
         self.lines.iter().try_for_each(visit)
@@ -84,7 +86,7 @@ pub(super) fn line(row: u64, outcome: Outcome, reason: Reason, amount: Money) ->
         account: "main".to_owned(),
         outcome,
         reason,
-        explanation: super::words::reason(reason).to_owned(),
+        explanation: super::words::reason(reason, Language::English).to_owned(),
         payout_id: Some(format!("0b6f3a52-9d1e-4f0c-8a77-{row:012}")),
         idempotency_key: Some(format!("2c0ff24d-cb3a-45ac-bb92-{row:012}")),
         attempts: 1,

@@ -1,5 +1,6 @@
 //! The sums, for any run that can be made up.
 
+use crate::words::Language;
 use proptest::prelude::*;
 
 use super::{line, one_of_everything, run_of, xof};
@@ -73,7 +74,7 @@ fn a_franc_too_little_is_named() {
     let whole = Reconciliation::of(&run).unwrap();
     let amounts: Vec<i128> = whole.differences().iter().map(|difference| difference.amount()).collect();
     assert_eq!(amounts, [0, -1]);
-    assert!(whole.verdict().starts_with("DOES NOT TIE OUT"));
+    assert!(whole.verdict(Language::English).starts_with("DOES NOT TIE OUT"));
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn excess_and_fees_are_kept_apart() {
 fn every_reason_has_its_place_among_the_exceptions() {
     let run = one_of_everything();
     for line in &run.lines {
-        let held = items(line).iter().any(|item| item.urgency == Urgency::Held);
+        let held = items(line, Language::English).iter().any(|item| item.urgency == Urgency::Held);
         assert_eq!(held, line.outcome == Outcome::Held, "{line:?}");
     }
     let whole = Reconciliation::of(&run).unwrap();
@@ -110,7 +111,7 @@ fn a_note_says_it_better_and_is_shown_once() {
         code: "amount_more".to_owned(),
         words: "5 000 XOF too much".to_owned(),
     });
-    let items = items(&more);
+    let items = items(&more, Language::English);
     assert_eq!(items.len(), 1);
     assert_eq!(items[0].words, "5 000 XOF too much");
 }
@@ -121,7 +122,8 @@ fn a_held_line_gets_the_command_that_settles_it() {
     "O'Neil 7".clone_into(&mut held.employee_id);
     "bonus".clone_into(&mut held.pay_item);
     held.payout_id = None;
-    let command = crate::reconcile::exception::resolve_command("2026-11", true, &held).unwrap();
+    let command =
+        crate::reconcile::exception::resolve_command("2026-11", true, &held, Language::English).unwrap();
     assert!(
         command.starts_with("payrun resolve 2026-11 'O'\\''Neil 7' --item bonus --sandbox --found PAYOUT_ID"),
         "{command}"

@@ -1,5 +1,6 @@
 //! The workbook, read back by another library.
 
+use crate::words::Language;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook};
@@ -7,7 +8,7 @@ use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook};
 use super::{HOSTILE, Sample, one_of_everything, run_of};
 use crate::domain::{Environment, Outcome};
 use crate::reconcile::workbook::write_to;
-use crate::reconcile::{ReconcileError, TIES_OUT, write_reports};
+use crate::reconcile::{ReconcileError, write_reports};
 
 const SHEETS: [&str; 8] =
     ["Summary", "Payouts", "Exceptions", "Rejected", "Retry", "By operator", "Attempts", "Legend"];
@@ -35,7 +36,7 @@ type Book = Xlsx<std::io::BufReader<std::fs::File>>;
 
 fn written(run: &Sample) -> (tempfile::TempDir, PathBuf, Book) {
     let folder = tempfile::tempdir().unwrap();
-    let files = write_reports(run, folder.path()).unwrap();
+    let files = write_reports(run, folder.path(), Language::English).unwrap();
     let book = open_workbook(&files.workbook).unwrap();
     (folder, files.workbook, book)
 }
@@ -109,7 +110,7 @@ fn stored_results_are_the_totals() {
     let (_folder, _, mut book) = written(&run);
     let summary = sheet(&mut book, "Summary");
     let flat: Vec<String> = summary.rows().flatten().map(ToString::to_string).collect();
-    assert!(flat.contains(&TIES_OUT.to_owned()));
+    assert!(flat.contains(&Language::English.text("ties-out").to_owned()));
     let held = run.lines.iter().filter(|line| line.outcome == Outcome::Held);
     assert_eq!(summary_row(&summary, "held")[0].to_string(), held.count().to_string());
     assert_eq!(summary_row(&summary, "All outcomes")[0].to_string(), run.lines.len().to_string());
@@ -131,7 +132,7 @@ fn a_difference_is_not_hidden() {
     let summary = sheet(&mut book, "Summary");
     assert_eq!(summary_row(&summary, "Difference")[0].to_string(), "-1");
     assert!(summary.rows().flatten().any(|cell| cell.to_string().starts_with("DOES NOT TIE OUT")));
-    assert!(!write_reports(&run, folder.path()).unwrap().ties_out);
+    assert!(!write_reports(&run, folder.path(), Language::English).unwrap().ties_out);
 }
 
 #[test]
@@ -164,9 +165,9 @@ fn retry_is_an_input_file() {
 fn written_again_it_is_the_same_file() {
     let run = one_of_everything();
     let folder = tempfile::tempdir().unwrap();
-    let first = write_reports(&run, folder.path()).unwrap();
+    let first = write_reports(&run, folder.path(), Language::English).unwrap();
     let before = (std::fs::read(&first.workbook).unwrap(), std::fs::read(&first.json).unwrap());
-    let again = write_reports(&run, folder.path()).unwrap();
+    let again = write_reports(&run, folder.path(), Language::English).unwrap();
     let after = (std::fs::read(&again.workbook).unwrap(), std::fs::read(&again.json).unwrap());
     assert!(before == after);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
@@ -182,7 +183,9 @@ fn practice_is_called_practice() {
     let summary = sheet(&mut book, "Summary");
     assert!(summary.rows().flatten().any(|cell| cell.to_string().contains("no real money moved")));
     assert_eq!(sheet(&mut book, "Payouts").height(), 1);
-    assert!(summary.rows().flatten().any(|cell| cell.get_string() == Some(TIES_OUT)));
+    assert!(
+        summary.rows().flatten().any(|cell| cell.get_string() == Some(Language::English.text("ties-out")))
+    );
 }
 
 #[test]
@@ -191,7 +194,7 @@ fn what_does_not_fit_on_a_sheet_goes_on_in_another() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("small.xlsx");
     let file = std::fs::File::create(&path).unwrap();
-    write_to(file, &run, &run.header, folder.path(), 21).unwrap();
+    write_to(file, &run, &run.header, (folder.path(), Language::English), 21).unwrap();
     let mut book: Book = open_workbook(&path).unwrap();
     assert_eq!(book.sheet_names()[..8], SHEETS);
     assert!(book.sheet_names()[8..].contains(&"Payouts 2".to_owned()));
@@ -228,9 +231,10 @@ impl crate::reconcile::Source for Broken {
 
     fn lines(
         &self,
+        language: Language,
         visit: &mut dyn FnMut(&super::Line) -> Result<(), ReconcileError>,
     ) -> Result<(), ReconcileError> {
-        self.0.lines(visit)?;
+        self.0.lines(language, visit)?;
         Err(ReconcileError::source("the disk is gone"))
     }
 
@@ -245,9 +249,9 @@ impl crate::reconcile::Source for Broken {
 #[test]
 fn a_report_that_fails_leaves_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
-    let files = write_reports(&one_of_everything(), folder.path()).unwrap();
+    let files = write_reports(&one_of_everything(), folder.path(), Language::English).unwrap();
     let before = std::fs::read(&files.workbook).unwrap();
-    let error = write_reports(&Broken(one_of_everything()), folder.path()).unwrap_err();
+    let error = write_reports(&Broken(one_of_everything()), folder.path(), Language::English).unwrap_err();
     assert!(matches!(error, ReconcileError::Source(_)));
     assert!(before == std::fs::read(&files.workbook).unwrap());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
@@ -258,7 +262,7 @@ fn a_folder_that_cannot_be_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file: &Path = &folder.path().join("file");
     std::fs::write(file, "").unwrap();
-    let error = write_reports(&run_of(Vec::new()), &file.join("reports")).unwrap_err();
+    let error = write_reports(&run_of(Vec::new()), &file.join("reports"), Language::English).unwrap_err();
     assert!(error.to_string().contains("file/reports"), "{error}");
 }
 
@@ -270,14 +274,14 @@ fn look() {
     let mut run = one_of_everything();
     run.lines.retain(|line| line.first_name.len() < 1_000);
     run = Sample { attempts: run.attempts, ..run_of(run.lines) };
-    write_reports(&run, &folder).unwrap();
+    write_reports(&run, &folder, Language::English).unwrap();
     run.header.simulated = true;
     run.lines.retain(|line| line.currency != "GHS");
     run = Sample { header: run.header, ..run_of(run.lines) };
-    write_reports(&run, &folder).unwrap();
+    write_reports(&run, &folder, Language::English).unwrap();
     let continued = std::fs::File::create(folder.join("continued.xlsx")).unwrap();
-    write_to(continued, &run, &run.header, &folder, 10).unwrap();
+    write_to(continued, &run, &run.header, (&folder, Language::English), 10).unwrap();
     run = run_of(Vec::new());
     run.header.run = "empty".parse().unwrap();
-    write_reports(&run, &folder).unwrap();
+    write_reports(&run, &folder, Language::English).unwrap();
 }

@@ -8,6 +8,7 @@ use super::cell::excel_time;
 use super::style::Styles;
 use crate::domain::Environment;
 use crate::reconcile::Header;
+use crate::words::{Language, Message};
 
 /// Rows that Excel has on one sheet, the heading among them.
 pub(super) const ROWS_PER_SHEET: u32 = 1_048_576;
@@ -16,16 +17,17 @@ pub(super) const ROWS_PER_SHEET: u32 = 1_048_576;
 pub(super) struct Book {
     pub(super) styles: Styles,
     pub(super) rows_per_sheet: u32,
+    pub(super) language: Language,
     workbook: Workbook,
     edge: String,
     banner: &'static str,
 }
 
 /// What stands over everything, so that nobody takes practice for payment.
-pub(super) fn banner(header: &Header) -> Option<&'static str> {
+pub(super) fn banner(header: &Header, language: Language) -> Option<&'static str> {
     match (header.simulated, header.environment) {
-        (true, _) => Some("SIMULATED: no real money moved"),
-        (false, Environment::Test) => Some("TEST ENVIRONMENT: no real money moved"),
+        (true, _) => Some(language.text("banner-simulated")),
+        (false, Environment::Test) => Some(language.text("banner-test")),
         (false, Environment::Live) => None,
     }
 }
@@ -36,18 +38,20 @@ impl Book {
         header: &Header,
         folder: &std::path::Path,
         rows_per_sheet: u32,
+        language: Language,
     ) -> Result<Self, XlsxError> {
         let mut workbook = Workbook::new();
         workbook.set_tempdir(folder)?;
-        workbook.set_properties(&properties(header));
+        workbook.set_properties(&properties(header, language));
         // An ampersand begins a code in the texts at a page's edges.
         let edge = format!("{} · {}", header.employer, header.run).replace('&', "&&");
         Ok(Self {
             styles: Styles::new(),
             rows_per_sheet,
+            language,
             workbook,
             edge,
-            banner: banner(header).unwrap_or(""),
+            banner: banner(header, language).unwrap_or(""),
         })
     }
 
@@ -66,7 +70,7 @@ impl Book {
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
             .set_header(format!("&L{}&C&\"-,Bold\"{}&R&A", self.edge, self.banner))
-            .set_footer("&Lpayrun&RPage &P of &N");
+            .set_footer(format!("&Lpayrun&R{}", self.language.text("page-of")));
     }
 
     /// Writes the finished workbook: the sheets in the order of the contract, then what did not fit on them.
@@ -89,13 +93,15 @@ impl Book {
 }
 
 /// Nothing here comes from the clock: the workbook is as old as the last thing it tells.
-fn properties(header: &Header) -> DocProperties {
+fn properties(header: &Header, language: Language) -> DocProperties {
+    let title = Message::new("properties-title").with("run", header.run.to_string());
+    let subject = Message::new("properties-subject").with("employer", header.employer.to_string());
     let properties = DocProperties::new()
-        .set_title(format!("Reconciliation of run {}", header.run))
-        .set_subject(format!("Salaries of {}", header.employer))
+        .set_title(title.text(language))
+        .set_subject(subject.text(language))
         .set_author(format!("payrun {}", header.version))
         .set_company(header.employer.as_str())
-        .set_comment(banner(header).unwrap_or("Live run"))
+        .set_comment(banner(header, language).unwrap_or(language.text("properties-live")))
         .set_status(header.environment.as_str());
     let dated = excel_time(header.last_fact_at).or_else(|| excel_time(jiff::Timestamp::UNIX_EPOCH));
     match dated {

@@ -9,84 +9,67 @@ use super::style::Styles;
 use crate::domain::{Outcome, Reason};
 use crate::reconcile::words;
 
+/// Sheets, and what the catalogue says of each.
 const SHEETS: &[(&str, &str)] = &[
-    ("Summary", "Whether everything is accounted for, and where it is."),
-    (
-        "Payouts",
-        "One line per row of the input file, in its order; then what an earlier run knew and the file no longer has.",
-    ),
-    ("Exceptions", "What a person must look at, the most urgent first, and what to do."),
-    ("Rejected", "What is wrong with each invalid row, and how to mend it."),
-    (
-        "Retry",
-        "The rows that definitely failed, as an input file: save this sheet as CSV, correct it, pay it with --retry-failed.",
-    ),
-    ("By operator", "Rows and sums per operator and currency."),
-    ("Attempts", "Every numbered try to pay, with its key."),
+    ("Summary", "legend-sheet-summary"),
+    ("Payouts", "legend-sheet-payouts"),
+    ("Exceptions", "legend-sheet-exceptions"),
+    ("Rejected", "legend-sheet-rejected"),
+    ("Retry", "legend-sheet-retry"),
+    ("By operator", "legend-sheet-by-operator"),
+    ("Attempts", "legend-sheet-attempts"),
 ];
 
+/// In the catalogue: the word, and its meaning.
 const NOTES: &[(&str, &str)] = &[
-    (
-        "Times",
-        "All times are in UTC, which is the local time of Abidjan and Dakar, and one hour behind Cotonou.",
-    ),
-    (
-        "Amounts",
-        "In the currency that stands beside them, in francs (or cedis, shillings, …), never in cents.",
-    ),
-    (
-        "Formulas",
-        "Summary and By operator are calculated from the sheet Payouts. What the program itself counted stands under Proof in detail.",
-    ),
-    (
-        "Paper",
-        "On paper, Payouts ends with the payout ID and Exceptions with what to do; the other columns are on the screen.",
-    ),
-    (
-        "Copies",
-        "The same run written again gives the same file, byte for byte. The .json beside it has the same content for programs.",
-    ),
+    ("legend-times", "legend-times.meaning"),
+    ("legend-amounts", "legend-amounts.meaning"),
+    ("legend-formulas", "legend-formulas.meaning"),
+    ("legend-paper", "legend-paper.meaning"),
+    ("legend-copies", "legend-copies.meaning"),
 ];
 
 pub(super) fn write(book: &Book) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new("Legend", &book.styles)?;
+    let mut page = Page::new("Legend", book)?;
     for (column, width) in [(0, 24), (1, 14), (2, 78), (3, 70)] {
         page.sheet.set_column_width(column, width)?;
     }
-    page.text(0, "What the words mean", &book.styles.title)?;
+    let say = |id: &'static str| book.language.text(id);
+    page.text(0, say("legend-title"), &book.styles.title)?;
     page.sheet.set_row_height(0, 28)?;
     page.row += 1;
-    pairs(&mut page, "Sheets", SHEETS.iter().map(|(a, b)| ((*a).to_owned(), *b)))?;
+    pairs(&mut page, say("legend-sheets"), SHEETS.iter().map(|(name, id)| ((*name).to_owned(), say(id))))?;
     outcomes(&mut page)?;
     reasons(&mut page)?;
-    let columns = payouts::COLUMNS.iter().map(|(heading, _, meaning)| ((*heading).to_owned(), *meaning));
-    pairs(&mut page, "Columns of the sheet Payouts", columns)?;
-    let codes = words::EXIT_CODES.iter().map(|(code, meaning)| (code.to_string(), *meaning));
-    pairs(&mut page, "Exit codes: how the program ended, for whoever runs it from a script", codes)?;
-    pairs(&mut page, "Good to know", NOTES.iter().map(|(a, b)| ((*a).to_owned(), *b)))?;
+    let columns = payouts::COLUMNS.iter().map(|(heading, _, id)| ((*heading).to_owned(), say(id)));
+    pairs(&mut page, say("legend-columns"), columns)?;
+    let codes = words::exit_codes(book.language).map(|(code, meaning)| (code.to_string(), meaning));
+    pairs(&mut page, say("legend-exits"), codes)?;
+    pairs(&mut page, say("legend-notes"), NOTES.iter().map(|(word, id)| (say(word).to_owned(), say(id))))?;
     book.lay_out(&mut page.sheet);
     Ok(page.sheet)
 }
 
 fn outcomes(page: &mut Page<'_>) -> Result<(), XlsxError> {
-    page.section("Outcomes: where a row ended up", "")?;
+    page.section(page.words("legend-outcomes"), "")?;
     for outcome in Outcome::ALL {
         page.text(0, outcome.as_str(), &Styles::ruled(&Styles::outcome(*outcome)))?;
-        wide(page, words::outcome(*outcome))?;
+        wide(page, words::outcome(*outcome, page.language))?;
     }
     Ok(())
 }
 
 fn reasons(page: &mut Page<'_>) -> Result<(), XlsxError> {
-    page.section("Reasons: why it ended up there", "")?;
-    page.headings(&["Reason", "Outcome", "What it means", "What to do next"], 4)?;
+    page.section(page.words("legend-reasons"), "")?;
+    let headings = ["legend-reason", "summary-outcome", "summary-meaning", "legend-next"];
+    page.headings(&headings.map(|id| page.words(id)), 4)?;
     let (text, words_format) = (Styles::ruled(&page.styles.text), Styles::ruled(&page.styles.words));
     for reason in Reason::ALL {
         page.text(0, reason.as_str(), &text)?;
         page.text(1, words::outcome_of(*reason).as_str(), &text)?;
-        page.text(2, words::reason(*reason), &words_format)?;
-        page.text(3, words::next_step(*reason), &words_format)?;
-        page.fit_height(words::next_step(*reason), 70)?;
+        page.text(2, words::reason(*reason, page.language), &words_format)?;
+        page.text(3, words::next_step(*reason, page.language), &words_format)?;
+        page.fit_height(words::next_step(*reason, page.language), 70)?;
         page.row += 1;
     }
     Ok(())

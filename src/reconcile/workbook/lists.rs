@@ -8,6 +8,7 @@ use super::table::{Column, Kind, View, column, columns};
 use crate::domain::Money;
 use crate::reconcile::exception::{Item, resolve_command};
 use crate::reconcile::{AttemptLine, Header, Line, Problem};
+use crate::words::Language;
 
 /// On paper the table ends with what to do.
 pub(super) const EXCEPTIONS_VIEW: View = View { frozen: 0, printed: Some(11) };
@@ -33,10 +34,15 @@ pub(super) fn exception_columns() -> Vec<Column> {
     ])
 }
 
-pub(super) fn exception<'a>(header: &Header, line: &'a Line, item: &Item<'a>) -> [Cell<'a>; 16] {
-    let command = resolve_command(header.run.as_str(), header.simulated, line);
+pub(super) fn exception<'a>(
+    header: &Header,
+    line: &'a Line,
+    item: &Item<'a>,
+    language: Language,
+) -> [Cell<'a>; 16] {
+    let command = resolve_command(header.run.as_str(), header.simulated, line, language);
     [
-        item.urgency.label().into(),
+        item.urgency.label(language).into(),
         line.row.into(),
         (&line.employee_id).into(),
         (&line.first_name).into(),
@@ -56,10 +62,10 @@ pub(super) fn exception<'a>(header: &Header, line: &'a Line, item: &Item<'a>) ->
 }
 
 /// A note about the run as a whole has no row.
-pub(super) fn run_note<'a>(item: &Item<'a>) -> [Cell<'a>; 16] {
+pub(super) fn run_note<'a>(item: &Item<'a>, language: Language) -> [Cell<'a>; 16] {
     let mut cells = [const { Cell::Empty }; 16];
     let [urgency, .., code, words, next_step, _, _, _, _, _] = &mut cells;
-    *urgency = item.urgency.label().into();
+    *urgency = item.urgency.label(language).into();
     *code = item.code.into();
     *words = item.words.into();
     *next_step = item.next_step.into();

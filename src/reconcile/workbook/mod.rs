@@ -17,43 +17,29 @@ mod style;
 mod summary;
 mod table;
 
-use std::any::Any;
-use std::io::{BufWriter, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::Write;
 use std::path::Path;
 
 use self::book::{Book, ROWS_PER_SHEET};
 use self::exceptions::Exceptions;
 use self::formula::PayoutRows;
 use self::table::{Table, View};
-use super::atomic::Draft;
 use super::{Header, ReconcileError, Reconciliation, Source};
 use crate::domain::Outcome;
+use crate::draft::Draft;
+use crate::words::Language;
 
 /// Writes the workbook into `draft` and gives back what it adds up to.
 pub(super) fn write(
     draft: &mut Draft,
     source: &dyn Source,
     header: &Header,
+    language: Language,
 ) -> Result<Reconciliation, ReconcileError> {
     let path = draft.target().to_path_buf();
-    let folder = path.parent().unwrap_or(Path::new("."));
-    // The library panics when a temporary file cannot be written, so on a full disk; payments must not notice.
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut to = BufWriter::with_capacity(1 << 16, draft.file());
-        let whole = write_to(&mut to, source, header, folder, ROWS_PER_SHEET)?;
-        to.flush()?;
-        Ok(whole)
-    }));
-    match outcome {
-        Ok(result) => result.map_err(|error: ReconcileError| error.at(&path)),
-        Err(panic) => Err(ReconcileError::GaveUp { path, message: message(panic.as_ref()) }),
-    }
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
+    draft
+        .fill_with_workbook(|to, folder| write_to(to, source, header, (folder, language), ROWS_PER_SHEET))
+        .map_err(|error: ReconcileError| error.at(&path))
 }
 
 /// The sheets that the lines go to.
@@ -68,10 +54,10 @@ pub(super) fn write_to(
     to: impl Write + Send,
     source: &dyn Source,
     header: &Header,
-    folder: &Path,
+    (folder, language): (&Path, Language),
     rows_per_sheet: u32,
 ) -> Result<Reconciliation, ReconcileError> {
-    let mut book = Book::new(header, folder, rows_per_sheet)?;
+    let mut book = Book::new(header, folder, rows_per_sheet, language)?;
     let mut whole = Reconciliation::begin(header);
     let mut exceptions = Exceptions::default();
     let lists = write_lists(&mut book, source, header, |line| {
@@ -106,7 +92,7 @@ fn write_lists(
         rejected: Table::begin(book, "Rejected", lists::rejected_columns(), View::default())?,
         retry: Table::begin(book, "Retry", lists::retry_columns(header), View::default())?,
     };
-    source.lines(&mut |line| {
+    source.lines(book.language, &mut |line| {
         see(line);
         lists.payouts.push(book, &payouts::cells(line))?;
         if line.outcome == Outcome::Rejected && line.problems.is_empty() {

@@ -18,10 +18,11 @@ struct Line<'a> {
     of: Vec<(Outcome, Tally)>,
 }
 
-const REJECTED: &str = "(rejected rows)";
+/// The name of the line of all rejected rows, in the catalogue: no operator is called so.
+const REJECTED: &str = "operator-rejected";
 
 pub(super) fn write(book: &Book, whole: &Reconciliation, rows: &PayoutRows) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new("By operator", &book.styles)?;
+    let mut page = Page::new("By operator", book)?;
     let mut headings = vec!["Operator".to_owned(), "Currency".to_owned()];
     for name in std::iter::once("All").chain(Outcome::ALL.iter().map(|outcome| outcome.as_str())) {
         headings.extend([format!("{name}: rows"), format!("{name}: amount")]);
@@ -75,8 +76,9 @@ fn lines(whole: &Reconciliation) -> Vec<Line<'_>> {
 
 fn write_line(page: &mut Page<'_>, line: &Line<'_>, rows: &PayoutRows) -> Result<(), XlsxError> {
     let text = Styles::ruled(&page.styles.text);
-    page.text(0, line.operator, &text)?;
-    page.text(1, line.currency.map_or("unreadable", Currency::code), &text)?;
+    let operator = if line.operator == REJECTED { page.words(REJECTED) } else { line.operator };
+    page.text(0, operator, &text)?;
+    page.text(1, line.currency.map_or(page.words("operator-unreadable"), Currency::code), &text)?;
     let (operator, currency) = (format!("$A{}", page.row + 1), format!("$B{}", page.row + 1));
     let mut common: Vec<Criterion<'_>> = match line.currency {
         // The file's currency stands beside an unreadable amount too: the amount tells the two apart.

@@ -5,24 +5,27 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, Worksheet, XlsxError,
 };
 
+use super::book::Book;
 use super::cell::{major, number, safe_text};
 use super::fit::folded_lines;
 use super::style::Styles;
 use crate::domain::Currency;
+use crate::words::Language;
 
 /// A page in the making. Cells are written at the current row.
 pub(super) struct Page<'a> {
     pub(super) sheet: Worksheet,
     pub(super) styles: &'a Styles,
+    pub(super) language: Language,
     pub(super) row: u32,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(name: &str, styles: &'a Styles) -> Result<Self, XlsxError> {
+    pub(super) fn new(name: &str, book: &'a Book) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         sheet.set_screen_gridlines(false);
-        Ok(Self { sheet, styles, row: 0 })
+        Ok(Self { sheet, styles: &book.styles, language: book.language, row: 0 })
     }
 
     pub(super) fn text(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
@@ -47,6 +50,11 @@ impl<'a> Page<'a> {
         }
         self.row += 1;
         Ok(())
+    }
+
+    /// A text of the catalogue in the workbook's language.
+    pub(super) fn words(&self, id: &'static str) -> &'static str {
+        self.language.text(id)
     }
 
     /// A title over what follows.

@@ -17,46 +17,30 @@ pub(super) mod at {
     pub(in super::super) const BEYOND: u16 = 20;
 }
 
-/// The columns of `Payouts`, with what the Legend says of each.
+/// The columns of `Payouts`, with what the Legend says of each, by its name in the catalogue.
 pub(super) const COLUMNS: &[(&str, Kind, &str)] = &[
-    (
-        "Row",
-        Kind::Count,
-        "The row of the input file; the heading is row 1. Empty: the file no longer has it.",
-    ),
-    ("Employee ID", Kind::Text, "The employer's own number for the employee."),
-    ("First name", Kind::Text, "As in the file."),
-    ("Last name", Kind::Text, "As in the file."),
-    (
-        "Phone",
-        Kind::Text,
-        "The wallet's number in international form. Kept as text, so that no digit is lost.",
-    ),
-    ("Operator", Kind::Text, "The mobile-money operator's code."),
-    ("Pay item", Kind::Text, "What is paid for: salary, bonus, …"),
-    ("Amount", Kind::Amount, "What was ordered. Empty where the file's amount cannot be read."),
-    ("Currency", Kind::Text, "The currency of Amount, Charged, Fee and Paid beyond."),
-    (
-        "Outcome",
-        Kind::Outcome,
-        "Where the row ended up. Every row has exactly one; they are explained above.",
-    ),
-    ("Reason", Kind::Text, "Why; every reason is explained above."),
-    ("Payout ID", Kind::Text, "The provider's own id: quote it when you ask the provider."),
-    (
-        "Idempotency key",
-        Kind::Text,
-        "What keeps the provider from paying this twice: the same for each repetition of one attempt.",
-    ),
-    ("Attempts", Kind::Count, "How many numbered tries were made; see the sheet Attempts."),
-    ("Provider status", Kind::Text, "The provider's own word, as it was last seen."),
-    ("Initialized at", Kind::Time, "When the last attempt was begun, in UTC."),
-    ("Final at", Kind::Time, "When the final outcome was recorded, in UTC."),
-    ("Account", Kind::Text, "The provider account that pays."),
-    ("Charged", Kind::Amount, "What the employer was charged, fees in, where the provider says it."),
-    ("Fee", Kind::Amount, "Charged less paid, where both are known."),
-    ("Paid beyond", Kind::Amount, "What the provider paid more than was ordered."),
-    ("Explanation", Kind::Line(60), "The same in words, with what the provider said."),
+    ("Row", Kind::Count, "column-row"),
+    ("Employee ID", Kind::Text, "column-employee-id"),
+    ("First name", Kind::Text, "column-name"),
+    ("Last name", Kind::Text, "column-name"),
+    ("Phone", Kind::Text, "column-phone"),
+    ("Operator", Kind::Text, "column-operator"),
+    ("Pay item", Kind::Text, "column-pay-item"),
+    ("Amount", Kind::Amount, "column-amount"),
+    ("Currency", Kind::Text, "column-currency"),
+    ("Outcome", Kind::Outcome, "column-outcome"),
+    ("Reason", Kind::Text, "column-reason"),
+    ("Payout ID", Kind::Text, "column-payout-id"),
+    ("Idempotency key", Kind::Text, "column-key"),
+    ("Attempts", Kind::Count, "column-attempts"),
+    ("Provider status", Kind::Text, "column-status"),
+    ("Initialized at", Kind::Time, "column-initialized"),
+    ("Final at", Kind::Time, "column-final"),
+    ("Account", Kind::Text, "column-account"),
+    ("Charged", Kind::Amount, "column-charged"),
+    ("Fee", Kind::Amount, "column-fee"),
+    ("Paid beyond", Kind::Amount, "column-beyond"),
+    ("Explanation", Kind::Line(60), "column-explanation"),
 ];
 
 /// On paper the table ends with the payout's id; keys and times are for the screen.

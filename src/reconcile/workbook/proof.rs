@@ -34,13 +34,11 @@ pub(super) fn matrix(
     whole: &Reconciliation,
     rows: &PayoutRows,
 ) -> Result<Matrix, XlsxError> {
-    page.section(
-        "Where every row and every franc is",
-        "Calculated from the sheet Payouts, and set against what the input file held when it was validated.",
-    )?;
+    page.section(page.words("summary-where"), page.words("summary-where.hint"))?;
     let measures = measures(whole);
     let heading_row = page.row;
-    let mut headings = vec!["Outcome", "What it means", "Rows"];
+    let named = ["summary-outcome", "summary-meaning", "summary-rows"];
+    let mut headings = named.map(|id| page.words(id)).to_vec();
     headings.extend(measures.iter().filter_map(|(_, currency)| currency.map(Currency::code)));
     page.headings(&headings, 2)?;
     let first = page.row;
@@ -50,7 +48,7 @@ pub(super) fn matrix(
     let total = page.row;
     let mut accounted = Tally::default();
     Outcome::ALL.iter().for_each(|outcome| accounted.merge(&whole.totals.of(*outcome)));
-    label(page, "All outcomes", "The sum of the six lines above.", Styles::total)?;
+    label(page, ("summary-all", "summary-all.meaning"), Styles::total)?;
     for (column, currency) in &measures {
         let formula = format!("=SUM({}:{})", cell(first, *column), cell(total - 1, *column));
         let format = Styles::total(page.styles.number(*currency));
@@ -58,7 +56,7 @@ pub(super) fn matrix(
     }
     page.row += 1;
     expected(page, whole, rows, heading_row)?;
-    label(page, "Difference", "Must read 0 in every column.", Styles::total)?;
+    label(page, ("summary-difference", "summary-difference.meaning"), Styles::total)?;
     let difference = page.row;
     for (row, (column, currency)) in whole.differences().iter().zip(&measures) {
         let at = |row: u32| cell(row, *column);
@@ -82,8 +80,9 @@ fn outcome_row(
     let tally = whole.totals.of(outcome);
     let word = Styles::ruled(&Styles::outcome(outcome));
     page.text(0, outcome.as_str(), &word)?;
-    page.text(1, words::outcome(outcome), &Styles::ruled(&page.styles.words))?;
-    page.fit_height(words::outcome(outcome), MEANING_WIDTH)?;
+    let meaning = words::outcome(outcome, page.language);
+    page.text(1, meaning, &Styles::ruled(&page.styles.words))?;
+    page.fit_height(meaning, MEANING_WIDTH)?;
     let this = format!("$A{}", page.row + 1);
     for (column, currency) in measures(whole) {
         let heading = cell(heading_row, column);
@@ -105,14 +104,13 @@ fn expected(
     rows: &PayoutRows,
     heading_row: u32,
 ) -> Result<(), XlsxError> {
-    label(page, "Input file", "Its control totals, counted when it was validated.", Styles::ruled)?;
+    label(page, ("summary-input", "summary-input.meaning"), Styles::ruled)?;
     for (column, currency) in measures(whole) {
         let format = Styles::ruled(page.styles.number(currency));
         page.number(column, of(&whole.control, currency), currency, &format)?;
     }
     page.row += 1;
-    let meaning = "Known from an earlier run of the same batch, no longer in the file.";
-    label(page, "Gone from the file", meaning, Styles::ruled)?;
+    label(page, ("summary-gone", "summary-gone.meaning"), Styles::ruled)?;
     for (column, currency) in measures(whole) {
         let heading = cell(heading_row, column);
         let formula = match currency {
@@ -134,11 +132,10 @@ pub(super) fn against_journal(
     whole: &Reconciliation,
     matrix: &Matrix,
 ) -> Result<String, XlsxError> {
-    page.section(
-        "Proof in detail",
-        "The figures above beside the journal's own, outcome by outcome. A changed row of Payouts shows here.",
-    )?;
-    page.headings(&["Measure", "Outcome", "Sheet Payouts", "Journal", "Difference"], 2)?;
+    page.section(page.words("summary-proof"), page.words("summary-proof.hint"))?;
+    let headings =
+        ["summary-measure", "summary-outcome", "summary-payouts", "summary-journal", "summary-difference"];
+    page.headings(&headings.map(|id| page.words(id)), 2)?;
     let first = page.row;
     for (column, currency) in measures(whole) {
         for (offset, outcome) in (0_u32..).zip(Outcome::ALL) {
@@ -152,7 +149,7 @@ pub(super) fn against_journal(
             let figures = (all.accounted, all.expected);
             proof_row(
                 page,
-                (currency, "input, and gone from it"),
+                (currency, page.words("summary-input-and-gone")),
                 &live,
                 figures.0,
                 figures.1,
@@ -175,7 +172,7 @@ fn proof_row(
 ) -> Result<(), XlsxError> {
     let text = style(&page.styles.text);
     let number = style(page.styles.number(currency));
-    page.text(0, currency.map_or("Rows", Currency::code), &text)?;
+    page.text(0, currency.map_or(page.words("summary-rows"), Currency::code), &text)?;
     page.text(1, what, &text)?;
     page.formula(2, &format!("={live}"), plain(accounted, currency), &number)?;
     page.number(3, expected, currency, &number)?;
@@ -189,13 +186,13 @@ fn proof_row(
 
 fn label(
     page: &mut Page<'_>,
-    label: &str,
-    meaning: &str,
+    (label, meaning): (&'static str, &'static str),
     style: fn(&Format) -> Format,
 ) -> Result<(), XlsxError> {
     let (bold, words) = (style(&page.styles.label), style(&page.styles.words));
-    page.text(0, label, &bold)?;
-    page.text(1, meaning, &words)
+    page.text(0, page.words(label), &bold)?;
+    page.text(1, page.words(meaning), &words)?;
+    page.fit_height(page.words(meaning), MEANING_WIDTH)
 }
 
 fn of(tally: &Tally, currency: Option<Currency>) -> u128 {

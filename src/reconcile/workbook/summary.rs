@@ -12,9 +12,11 @@ use super::page::{Page, plain};
 use super::payouts::at;
 use super::proof;
 use super::style::Styles;
-use crate::domain::Currency;
+use crate::domain::{Currency, Environment};
 use crate::reconcile::exception::Urgency;
-use crate::reconcile::{DOES_NOT_TIE, Header, Reconciliation, TIES_OUT};
+use crate::reconcile::totals::{DOES_NOT_TIE, TIES_OUT};
+use crate::reconcile::{Header, Reconciliation};
+use crate::words::{Language, Message};
 
 /// Where the verdict stands.
 const VERDICT_ROW: u32 = 2;
@@ -29,7 +31,7 @@ pub(super) fn write(
     whole: &Reconciliation,
     rows: &PayoutRows,
 ) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new("Summary", &book.styles)?;
+    let mut page = Page::new("Summary", book)?;
     for (column, width) in [(0, 25), (1, MEANING_WIDTH), (2, 19), (3, 21), (4, 19)] {
         page.sheet.set_column_width(column, width)?;
     }
@@ -49,12 +51,15 @@ pub(super) fn write(
 
 fn head(page: &mut Page<'_>, header: &Header) -> Result<(), XlsxError> {
     let styles = page.styles;
-    let title = format!("{}: salaries of run {}", header.employer, header.run);
+    let title = Message::new("summary-title")
+        .with("employer", header.employer.to_string())
+        .with("run", header.run.to_string())
+        .text(page.language);
     page.sheet.set_row_height(0, 30)?;
     page.text(0, &title, &styles.title)?;
-    let (text, format) = match banner(header) {
+    let (text, format) = match banner(header, page.language) {
         Some(text) => (text, &styles.practice),
-        None => ("LIVE: real money", &styles.real),
+        None => (page.words("banner-live"), &styles.real),
     };
     page.sheet.set_row_height(1, 24)?;
     page.sheet.merge_range(1, 0, 1, LAST_COLUMN, text, format)?;
@@ -66,31 +71,28 @@ fn facts(page: &mut Page<'_>, header: &Header, whole: &Reconciliation) -> Result
     let styles = page.styles;
     let accounts: Vec<String> =
         header.accounts.iter().map(|(name, provider)| format!("{name} ({provider})")).collect();
-    let requests = header.requests;
+    let requests = Message::new("summary-requests-made")
+        .with("initialize", header.requests.initialize)
+        .with("status", header.requests.status)
+        .with("limited", header.requests.rate_limited);
     let facts = [
-        ("Employer", header.employer.to_string()),
-        ("Run", header.run.to_string()),
-        ("Environment", environment(header)),
-        ("Accounts", accounts.join(", ")),
-        ("Input file", header.file_name.clone()),
-        ("Control totals", control(whole)),
-        ("Digest of the input", header.digest.clone()),
-        (
-            "Requests made",
-            format!(
-                "{} to pay, {} to ask how it went, {} told to slow down",
-                requests.initialize, requests.status, requests.rate_limited
-            ),
-        ),
-        ("Written by", format!("payrun {}", header.version)),
+        ("summary-employer", header.employer.to_string()),
+        ("summary-run", header.run.to_string()),
+        ("summary-environment", environment(header, page.language).to_owned()),
+        ("summary-accounts", accounts.join(", ")),
+        ("summary-file", header.file_name.clone()),
+        ("summary-control", control(whole, page.language)),
+        ("summary-digest", header.digest.clone()),
+        ("summary-requests", requests.text(page.language)),
+        ("summary-written-by", format!("payrun {}", header.version)),
     ];
     for (label, value) in facts {
-        page.text(0, label, &styles.label)?;
+        page.text(0, page.words(label), &styles.label)?;
         page.text(1, &value, &styles.value)?;
         page.row += 1;
     }
-    for (label, at) in [("Begun", header.begun_at), ("Last event", header.last_fact_at)] {
-        page.text(0, label, &styles.label)?;
+    for (label, at) in [("summary-begun", header.begun_at), ("summary-last-event", header.last_fact_at)] {
+        page.text(0, page.words(label), &styles.label)?;
         match excel_time(at) {
             Some(at) => drop(page.sheet.write_with_format(page.row, 1, &at, &styles.value_time)?),
             None => page.text(1, &at.to_string(), &styles.value)?,
@@ -100,24 +102,28 @@ fn facts(page: &mut Page<'_>, header: &Header, whole: &Reconciliation) -> Result
     Ok(())
 }
 
-fn environment(header: &Header) -> String {
-    if header.simulated { "simulated (sandbox)".to_owned() } else { header.environment.to_string() }
+fn environment(header: &Header, language: Language) -> &'static str {
+    language.text(match (header.simulated, header.environment) {
+        (true, _) => "summary-environment-simulated",
+        (false, Environment::Test) => "summary-environment-test",
+        (false, Environment::Live) => "summary-environment-live",
+    })
 }
 
-fn control(whole: &Reconciliation) -> String {
-    let rows = whole.control.rows;
-    let noun = if rows == 1 { "row" } else { "rows" };
-    format!("{rows} {noun}, {}", whole.control.display_sums())
+fn control(whole: &Reconciliation, language: Language) -> String {
+    Message::new("summary-control-totals")
+        .with("rows", whole.control.rows)
+        .with("sums", whole.control.display_sums())
+        .text(language)
 }
 
 /// By currency: what was paid as ordered, beyond that, and in fees.
 fn costs(page: &mut Page<'_>, whole: &Reconciliation, rows: &PayoutRows) -> Result<(), XlsxError> {
-    page.section(
-        "What it cost",
-        "Fees where the provider says what was charged; other fees are on the provider's statement.",
-    )?;
-    let headings = ["Currency", "", "Paid as ordered", "Paid beyond", "Fees known"];
-    page.headings(&headings, 2)?;
+    page.section(page.words("summary-costs"), page.words("summary-costs.hint"))?;
+    let [currency, ordered, beyond, fees] =
+        ["summary-currency", "summary-paid-as-ordered", "summary-paid-beyond", "summary-fees"]
+            .map(|id| page.words(id));
+    page.headings(&[currency, "", ordered, beyond, fees], 2)?;
     let paid = whole.totals.of(crate::domain::Outcome::Paid);
     for currency in whole.currencies() {
         let number = Styles::ruled(page.styles.number(Some(currency)));
@@ -140,28 +146,19 @@ fn costs(page: &mut Page<'_>, whole: &Reconciliation, rows: &PayoutRows) -> Resu
 }
 
 fn to_look_at(page: &mut Page<'_>, whole: &Reconciliation) -> Result<(), XlsxError> {
-    page.section("What to look at", "")?;
-    page.headings(&["Urgency", "What it is (sheet Exceptions)", "Lines"], 2)?;
-    let words = [
-        (
-            Urgency::Held,
-            "May or may not have been paid. Look at the provider's dashboard before anything else.",
-        ),
-        (Urgency::PaidMore, "More was paid than was ordered."),
-        (Urgency::Contradiction, "Something does not fit what was recorded before."),
-        (Urgency::GoneFromFile, "Known from an earlier run of the same batch, and no longer in the file."),
-        (Urgency::UnknownStatus, "The provider uses a status that this program does not know."),
-        (Urgency::ForTheRecord, "A person has settled it: for the record."),
-    ];
+    page.section(page.words("summary-look-at"), "")?;
+    let headings = ["summary-urgency", "summary-what", "summary-lines"].map(|id| page.words(id));
+    page.headings(&headings, 2)?;
     let (text, count) = (Styles::ruled(&page.styles.words), Styles::ruled(page.styles.number(None)));
-    for (urgency, meaning) in words {
-        page.text(0, urgency.label(), &text)?;
+    for urgency in Urgency::ALL.iter().copied() {
+        let meaning = urgency.meaning(page.language);
+        page.text(0, urgency.label(page.language), &text)?;
         page.text(1, meaning, &text)?;
         page.fit_height(meaning, MEANING_WIDTH)?;
         page.number(2, u128::from(whole.exceptions(urgency)), None, &count)?;
         page.row += 1;
     }
-    let link = Url::new("internal:Exceptions!A1").set_text("Go to Exceptions");
+    let link = Url::new("internal:Exceptions!A1").set_text(page.words("summary-go"));
     page.sheet.write_url(page.row, 0, link)?;
     page.row += 1;
     Ok(())
@@ -170,21 +167,27 @@ fn to_look_at(page: &mut Page<'_>, whole: &Reconciliation) -> Result<(), XlsxErr
 /// Calculated from the differences on this page, so that it changes when somebody changes a row.
 fn verdict(page: &mut Page<'_>, whole: &Reconciliation, differences: &[String]) -> Result<(), XlsxError> {
     let format: &Format = &page.styles.verdict;
+    let (good, bad) = (page.words(TIES_OUT), page.words(DOES_NOT_TIE));
     let all_zero: Vec<String> =
         differences.iter().map(|range| format!("SUMPRODUCT(--({range}<>0))=0")).collect();
-    let formula = format!("=IF(AND({}),{},{})", all_zero.join(","), quoted(TIES_OUT), quoted(DOES_NOT_TIE));
+    let formula = format!("=IF(AND({}),{},{})", all_zero.join(","), quoted(good), quoted(bad));
     let sheet = &mut page.sheet;
     sheet.set_row_height(VERDICT_ROW, 24)?;
     sheet.merge_range(VERDICT_ROW, 0, VERDICT_ROW, LAST_COLUMN, "", format)?;
-    let formula = Formula::new(formula).set_result(whole.verdict());
+    let formula = Formula::new(formula).set_result(whole.verdict(page.language));
     sheet.write_formula_with_format(VERDICT_ROW, 0, formula, format)?;
-    for (text, format) in [("Ties", &page.styles.good), ("DOES NOT", &page.styles.bad)] {
+    for (text, format) in [(good, &page.styles.good), (bad, &page.styles.bad)] {
         let rule = ConditionalFormatText::new()
-            .set_rule(ConditionalFormatTextRule::BeginsWith(text.to_owned()))
+            .set_rule(ConditionalFormatTextRule::BeginsWith(first_words(text)))
             .set_format(format);
         sheet.add_conditional_format(VERDICT_ROW, 0, VERDICT_ROW, LAST_COLUMN, &rule)?;
     }
     Ok(())
+}
+
+/// How a verdict begins, short enough for a rule and enough to tell one from the other.
+fn first_words(verdict: &str) -> String {
+    verdict.chars().take_while(|c| !matches!(c, ':' | '\u{a0}')).collect()
 }
 
 /// The column of a currency's sums.

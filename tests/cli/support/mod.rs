@@ -4,6 +4,7 @@ pub mod book;
 pub mod judge;
 pub mod rows;
 pub mod served;
+pub mod tamper;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -63,6 +64,7 @@ impl Place {
     pub fn other<S: AsRef<OsStr>>(&self, program: &str, arguments: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path()).env_clear().stdin(Stdio::null());
+        command.env("LC_ALL", "C.UTF-8");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command
     }

@@ -1,0 +1,132 @@
+//! `payrun check --annotate`: the file handed back, to be mended.
+
+use std::path::{Path, PathBuf};
+
+use super::file;
+use crate::cli::args::Check;
+use crate::cli::exit::Exit;
+use crate::cli::language::{spoken, told};
+use crate::cli::line::say;
+use crate::cli::render::{ErrorBody, ErrorReport};
+use crate::cli::setup::{Setup, refuse};
+use crate::forms::{FormError, Occupied, annotate, make_way};
+use crate::intake::{Checked, IntakeError, Limits, Review};
+use crate::words::Message;
+
+/// The annotation that was asked for, if any.
+pub(super) struct Wanted<'a> {
+    check: &'a Check,
+    /// What it is called, and where that leads.
+    out: Option<(&'a Path, PathBuf)>,
+}
+
+/// What became of it.
+pub(super) enum Annotation {
+    NotWanted,
+    /// No row of the file can be read; the diagnostics say why.
+    Impossible,
+    Written(PathBuf),
+    Failed(ErrorReport),
+}
+
+impl<'a> Wanted<'a> {
+    /// Refuses a place where something must not be lost, before anything else is done.
+    pub(super) fn new(check: &'a Check) -> Result<Self, ErrorReport> {
+        let Some(out) = check.annotate.as_deref() else {
+            return Ok(Self { check, out: None });
+        };
+        let target = make_way(&check.input.file, out).map_err(|occupied| not_there(out, occupied, check))?;
+        Ok(Self { check, out: Some((out, target)) })
+    }
+
+    /// Writes it, and says where it is. The check counts whether or not this succeeds.
+    pub(super) fn write(self, setup: &Setup, found: Result<&Checked, &IntakeError>) -> Annotation {
+        let Some((out, target)) = self.out else {
+            return Annotation::NotWanted;
+        };
+        let input = &self.check.input;
+        let again = command_on(self.check, out);
+        let review =
+            Review::begin(file::file(input), &file::context(setup, input), &Limits::default(), found);
+        let written = match review {
+            Ok(None) => {
+                let message = Message::new("annotation-impossible").with("file", out.display().to_string());
+                say(&told(&message));
+                return Annotation::Impossible;
+            }
+            Ok(Some(review)) => annotate(&review, target, &again, spoken()),
+            Err(error) => Err(error.into()),
+        };
+        match written {
+            Ok(()) => {
+                let message = Message::new("annotation-written")
+                    .with("file", out.display().to_string())
+                    .with("command", again);
+                say(&told(&message));
+                Annotation::Written(out.to_owned())
+            }
+            Err(error) => {
+                let report = not_written(&error);
+                say(&report.to_string());
+                Annotation::Failed(report)
+            }
+        }
+    }
+}
+
+impl Annotation {
+    /// As for a report that cannot be written.
+    pub(super) const fn exit(&self) -> Exit {
+        match self {
+            Self::NotWanted | Self::Impossible | Self::Written(_) => Exit::Done,
+            Self::Failed(report) => report.exit,
+        }
+    }
+
+    pub(super) fn path(&self) -> Option<String> {
+        match self {
+            Self::Written(path) => Some(path.display().to_string()),
+            Self::NotWanted | Self::Impossible | Self::Failed(_) => None,
+        }
+    }
+
+    pub(super) fn error(&self) -> Option<ErrorBody> {
+        match self {
+            Self::Failed(report) => Some(report.body()),
+            Self::NotWanted | Self::Impossible | Self::Written(_) => None,
+        }
+    }
+}
+
+/// The check of what was mended.
+fn command_on(check: &Check, file: &Path) -> String {
+    let name = file.display().to_string();
+    let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
+    format!("payrun check {quoted} --run {}", check.input.run)
+}
+
+fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {
+    let help = match occupied {
+        Occupied::Extension => "name it such as mend.xlsx".to_owned(),
+        Occupied::Edited => {
+            format!("if it is mended: {}; else name another file", command_on(check, out))
+        }
+        Occupied::Input | Occupied::Foreign => "name another file".to_owned(),
+    };
+    refuse(Exit::Arguments, format!("--annotate: {} {occupied}", out.display()), help)
+}
+
+fn not_written(error: &FormError) -> ErrorReport {
+    let help = match error {
+        FormError::Intake(_) => "save the file, leave it alone, and check it again",
+        FormError::TooManyRows { .. } => "remove the blank rows, or check the file in parts",
+        FormError::Write(_)
+        | FormError::GaveUp(_)
+        | FormError::Workbook { .. }
+        | FormError::Cell(_)
+        | FormError::Io(_) => {
+            "check that its folder exists, can be written to and has room, and that the file is not open elsewhere"
+        }
+    };
+    ErrorReport::new(Exit::Unexpected, error, Some(help.to_owned()))
+}

@@ -1,0 +1,55 @@
+//! The input once more, as a spreadsheet to be mended: the same cells at the same places, what is wrong coloured and
+//! explained. Rows are written one by one; only notes are kept in memory, and their number is bounded.
+
+mod cell;
+mod page;
+mod style;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::Workbook;
+
+use self::page::Page;
+use super::error::FormError;
+use super::mark;
+use crate::draft::Draft;
+use crate::intake::Review;
+use crate::words::Language;
+
+/// The name of the only sheet.
+const SHEET: &str = "Salaries";
+
+/// Writes the annotated input to `target`, whole or not at all. `again` is the command that checks what was mended.
+///
+/// # Errors
+/// When the input cannot be read once more, or the file not be written.
+pub fn annotate(review: &Review, target: PathBuf, again: &str, language: Language) -> Result<(), FormError> {
+    let path = target.clone();
+    let mut draft = Draft::begin(target)?;
+    draft
+        .fill_with_workbook(|to, folder| write_to(to, folder, review, again, language))
+        .map_err(|error: FormError| error.at(&path))?;
+    draft.seal()?;
+    draft.publish()?;
+    Ok(())
+}
+
+fn write_to(
+    to: impl Write + Send,
+    folder: &Path,
+    review: &Review,
+    again: &str,
+    language: Language,
+) -> Result<(), FormError> {
+    let mut workbook = Workbook::new();
+    // Rows wait in a temporary file: salaries stay in the folder that they are written to.
+    workbook.set_tempdir(folder)?;
+    workbook.set_properties(&mark::properties()?);
+    let mut sheet = workbook.new_worksheet_with_constant_memory()?;
+    sheet.set_name(SHEET)?;
+    let mut page = Page::begin(sheet, review.shape(), again, language)?;
+    review.for_each_row(&mut |row| page.write(&row))?;
+    workbook.push_worksheet(page.finish()?);
+    Ok(workbook.save_to_writer(to)?)
+}

@@ -1,0 +1,65 @@
+//! How an annotation looks. Red is what is refused, amber what a person should look at; a note or a sentence says the
+//! same in words.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::intake::rules::Severity;
+
+const RED: Color = Color::RGB(0xF8_B4B4);
+const AMBER: Color = Color::RGB(0xFD_E68A);
+const HEADING: Color = Color::RGB(0xE5_E9F0);
+
+/// One format, plain and in both colours.
+pub(super) struct Coloured {
+    plain: Format,
+    error: Format,
+    warning: Format,
+}
+
+impl Coloured {
+    fn new(plain: Format) -> Self {
+        Self {
+            error: plain.clone().set_background_color(RED),
+            warning: plain.clone().set_background_color(AMBER),
+            plain,
+        }
+    }
+
+    /// The format for the worst that is wrong with a cell.
+    pub(super) fn with(&self, worst: Option<Severity>) -> &Format {
+        match worst {
+            None | Some(Severity::Note) => &self.plain,
+            Some(Severity::Error) => &self.error,
+            Some(Severity::Warning) => &self.warning,
+        }
+    }
+}
+
+/// Every format that is used, made once.
+pub(super) struct Styles {
+    /// Stays text, whatever is typed.
+    pub(super) text: Coloured,
+    /// Whole, whatever its length: not 2,29E+12.
+    pub(super) whole: Coloured,
+    pub(super) number: Coloured,
+    pub(super) heading: Coloured,
+    pub(super) sentences: Coloured,
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let base = Format::new().set_align(FormatAlign::Top);
+        let heading = Format::new()
+            .set_bold()
+            .set_background_color(HEADING)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_num_format("@");
+        Self {
+            text: Coloured::new(base.clone().set_num_format("@")),
+            whole: Coloured::new(base.clone().set_num_format("0")),
+            number: Coloured::new(base.clone()),
+            heading: Coloured::new(heading),
+            sentences: Coloured::new(base.set_text_wrap().set_num_format("@")),
+        }
+    }
+}

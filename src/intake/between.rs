@@ -1,0 +1,281 @@
+//! What stands among the rows and is nobody: total lines, the headings once more, remarks and signatures. Only rows that
+//! cannot be paid are looked at, and whatever may be a person stays a row, with its errors: nobody is silently left out.
+
+use super::columns::{Column, Layout, known_headings, normalised};
+use super::problem::Problem;
+use super::read::convention::Convention;
+use super::read::number::{self, Shape};
+use super::read::{convention::Role, currency_word};
+use super::rules::{
+    headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
+};
+use super::source::{CellKind, RawRow};
+use super::table::ENOUGH_HEADINGS;
+use crate::domain::{Currency, Tally, display_sum};
+
+/// Which rows a total line adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// Those since the total line before it.
+    Section,
+    /// All of them.
+    All,
+    /// It does not say.
+    Either,
+}
+
+/// What has been seen so far of a file.
+pub(super) struct Between<'t> {
+    layout: &'t Layout,
+    heading_row: u64,
+    convention: Option<&'t Convention>,
+    /// What the rows above the last total line add up to.
+    before_section: Tally,
+    /// Rows whose amount cannot be read.
+    unreadable: u64,
+    /// A total line or an empty line stands above, and no row since.
+    after_total: bool,
+    after_blank: bool,
+    last_row: u64,
+    /// Some total line waits for what the rest of the file tells about its signs.
+    pub(super) is_undecided: bool,
+}
+
+impl<'t> Between<'t> {
+    /// Nothing seen yet.
+    pub(super) fn new(layout: &'t Layout, heading_row: u64, convention: Option<&'t Convention>) -> Self {
+        Self {
+            layout,
+            heading_row,
+            convention,
+            before_section: Tally::default(),
+            unreadable: 0,
+            after_total: false,
+            after_blank: false,
+            last_row: heading_row,
+            is_undecided: false,
+        }
+    }
+
+    /// Sees the next row. Sources pass over lines with nothing on them, and count them.
+    pub(super) const fn sees(&mut self, row: u64, is_blank: bool) {
+        self.after_blank |= is_blank || row > self.last_row + 1;
+        self.last_row = row;
+    }
+
+    /// A row that counts.
+    pub(super) fn row(&mut self, has_amount: bool) {
+        self.unreadable += u64::from(!has_amount);
+        self.after_total = false;
+        self.after_blank = false;
+    }
+
+    /// What a row that cannot be paid is, if it is nobody. `above` is what the rows above add up to. An error means
+    /// that the rows below it cannot be read.
+    pub(super) fn look(&mut self, row: &RawRow, above: &Tally) -> Result<Option<Problem>, Problem> {
+        let width = self.layout.width();
+        if row.stray_quote || row.beyond(width).is_some() || (row.len() > width && !row.has_width(width)) {
+            return Ok(None);
+        }
+        let has_digits = |column| self.layout.cell(row, column).bytes().any(|byte| byte.is_ascii_digit());
+        if has_digits(Column::Phone) {
+            return Ok(None);
+        }
+        if !has_digits(Column::Amount)
+            && let Some(problem) = self.headings(row)?
+        {
+            return Ok(Some(problem));
+        }
+        if let Some(scope) = self.total_scope(row) {
+            let problem = self.total(row, scope, above);
+            self.before_section = above.clone();
+            self.after_total = true;
+            return Ok(Some(problem));
+        }
+        Ok((!has_digits(Column::Amount) && self.is_remark(row)).then(remark_line::problem))
+    }
+
+    /// The cells of a row, but for what an earlier check wrote there.
+    fn cells<'r>(&'r self, row: &'r RawRow) -> impl Iterator<Item = (usize, &'r str)> {
+        row.cells().enumerate().filter(|(index, _)| !self.layout.remarks().contains(index))
+    }
+
+    fn headings(&self, row: &RawRow) -> Result<Option<Problem>, Problem> {
+        let is_ours = |index: &usize| !self.layout.remarks().contains(index);
+        let same = (0..self.layout.width().max(row.len()))
+            .filter(is_ours)
+            .all(|index| row.cell(index).trim() == self.layout.heading_at(index));
+        if same {
+            return Ok(Some(headings_repeated::problem()));
+        }
+        // Most rows that cannot be paid have something else wrong with them: no word of them is looked up in vain.
+        let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();
+        if filled >= ENOUGH_HEADINGS && known_headings(&mut row.cells()) >= ENOUGH_HEADINGS {
+            return Err(headings_differ::problem(self.heading_row));
+        }
+        Ok(None)
+    }
+
+    /// Whether a row is a total line: a total's word in some cell, no phone, no operator, and no id beside the word.
+    fn total_scope(&self, row: &RawRow) -> Option<Scope> {
+        let cell = |column| self.layout.cell(row, column);
+        if !cell(Column::Phone).is_empty() || !cell(Column::Operator).is_empty() {
+            return None;
+        }
+        let scope = self.cells(row).find_map(|(_, cell)| total_word(cell))?;
+        let id = cell(Column::EmployeeId);
+        (id.is_empty() || total_word(id).is_some()).then_some(scope)
+    }
+
+    fn total(&mut self, row: &RawRow, scope: Scope, above: &Tally) -> Problem {
+        let cell = self.layout.cell(row, Column::Amount);
+        let kind = self.layout.kind(row, Column::Amount);
+        if kind.is_special() {
+            return total_unreadable::problem();
+        }
+        if cell.is_empty() || total_word(cell).is_some() {
+            let is_number = |cell: &str| {
+                total_word(cell).is_none() && cell.bytes().filter(u8::is_ascii_digit).count() > 3
+            };
+            return if self.cells(row).any(|(_, cell)| is_number(cell)) {
+                total_unreadable::problem()
+            } else {
+                total_line::without_amount()
+            };
+        }
+        let (text, word) = currency_word::split(cell);
+        let Some(currency) = self.currency(row, word, above) else {
+            return total_unreadable::currency();
+        };
+        // A number cell is as exact as it stands, whatever the habits of the file.
+        let stated = if kind == CellKind::Number {
+            number::minor_units(cell, currency.decimals())
+        } else {
+            self.minor_units(text, currency)
+        };
+        let Some(stated) = stated else {
+            return total_unreadable::problem();
+        };
+        let all = above.sum(currency);
+        let section = all.saturating_sub(self.before_section.sum(currency));
+        let agrees = match scope {
+            Scope::Section => stated == section,
+            Scope::All => stated == all,
+            Scope::Either => stated == all || stated == section,
+        };
+        let in_words = |minor| format!("{}\u{a0}{currency}", display_sum(minor, currency));
+        if agrees {
+            total_line::problem(&in_words(stated))
+        } else {
+            let counted = if scope == Scope::Section { section } else { all };
+            total_differs::problem(&in_words(stated), &in_words(counted), self.unreadable)
+        }
+    }
+
+    /// The currency of a total line: what it says, else the one of all rows above it.
+    fn currency(&self, row: &RawRow, word: Option<&str>, above: &Tally) -> Option<Currency> {
+        let said = self.layout.cell(row, Column::Currency);
+        if !said.is_empty() {
+            return said.parse().ok();
+        }
+        if let Some(certain) = word.and_then(currency_word::certain) {
+            return Some(certain);
+        }
+        let mut of_rows = above
+            .sums()
+            .map(|(currency, _)| currency)
+            .filter(|currency| word.is_none_or(|word| currency_word::may_mean(word, *currency)));
+        match (of_rows.next(), of_rows.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    fn minor_units(&mut self, text: &str, currency: Currency) -> Option<u128> {
+        let plain = match number::read(text) {
+            Ok(number) => number.plain.into_owned(),
+            Err(Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands }) => {
+                let role = match currency.decimals() {
+                    0 => Some(Role::Groups),
+                    _ => self.convention.and_then(|convention| convention.role(sign)),
+                };
+                self.is_undecided |= role.is_none();
+                match role? {
+                    Role::Decimal => as_decimal,
+                    Role::Groups => as_thousands,
+                }
+            }
+            Err(_) => return None,
+        };
+        number::minor_units(&plain, currency.decimals())
+    }
+
+    /// A word or two below a total line, or one cell of words below an empty line, that cannot be a person: no phone and
+    /// no amount, no id with a name, no name alone.
+    fn is_remark(&self, row: &RawRow) -> bool {
+        let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();
+        let names = [Column::FirstName, Column::LastName];
+        let named = names.into_iter().any(|column| !self.layout.cell(row, column).is_empty())
+            || self.layout.full_name(row).is_some_and(|(name, _)| !name.is_empty());
+        let id = self.layout.cell(row, Column::EmployeeId);
+        let is_id =
+            !id.is_empty() && !id.contains(char::is_whitespace) && id.contains(|c: char| c.is_ascii_digit());
+        if is_id {
+            return false;
+        }
+        if self.after_total {
+            return filled <= 2 && (id.is_empty() || !named);
+        }
+        self.after_blank && filled == 1 && !named
+    }
+}
+
+/// Whether a cell names a total, and of which rows.
+fn total_word(cell: &str) -> Option<Scope> {
+    let cell = cell.trim();
+    // Long texts are no labels, and most cells begin with another letter.
+    if cell.len() > 80 || !cell.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'm', 'M', 'n', 'N', 'c', 'C']) {
+        return None;
+    }
+    let words: Vec<String> =
+        cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(normalised).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_total = |word: &str| matches!(word, "total" | "totaux" | "totals" | "totale");
+    let is_general =
+        || words.iter().any(|word| matches!(*word, "general" | "generale" | "generaux" | "grand"));
+    match words.as_slice() {
+        ["soustotal" | "subtotal" | "soustotaux" | "subtotals", ..] => Some(Scope::Section),
+        ["sous" | "sub", second, ..] if is_total(second) => Some(Scope::Section),
+        ["grand", second, ..] if is_total(second) => Some(Scope::All),
+        ["montant" | "net" | "somme" | "masse", second, ..] if is_total(second) => Some(Scope::Either),
+        [first, ..] if is_total(first) && is_general() => Some(Scope::All),
+        [first, ..] if is_total(first) => Some(Scope::Either),
+        ["somme" | "sum" | "cumul"] => Some(Scope::Either),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_told_by_their_words() {
+        for (cell, scope) in [
+            ("Total", Scope::Either),
+            ("TOTAL NET", Scope::Either),
+            ("Total : 12 agents", Scope::Either),
+            ("Total général", Scope::All),
+            ("Grand total", Scope::All),
+            ("Sous-total", Scope::Section),
+            ("SUBTOTAL Direction", Scope::Section),
+            ("Montant total", Scope::Either),
+            ("Somme", Scope::Either),
+        ] {
+            assert_eq!(total_word(cell), Some(scope), "{cell}");
+        }
+        for cell in ["Totah", "Koffi", "", "E1", "Summer", "Somme Rose", "Le total", "Net"] {
+            assert_eq!(total_word(cell), None, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! How one file writes its numbers. Amounts with one reading teach it; it settles amounts with two, and never changes
+//! one that has a single reading. The rule:
+//!
+//! * A point or comma with three digits after it, in a currency without decimals, stands between thousands.
+//! * In a currency with decimals it stands between thousands where it does so in another amount of the file, or where
+//!   the other sign is the decimal sign of the file. It is the decimal sign where another amount of the file has three
+//!   decimals after it too. Else the amount is refused.
+//! * A file has one decimal sign, and no sign has two meanings: a file that breaks this is refused, with two rows.
+
+use serde::Serialize;
+
+use super::number::{Sign, Signs};
+use crate::words::{Language, Message};
+
+/// How a file writes its amounts, as far as they show it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Convention {
+    /// Before decimals.
+    pub decimal: Option<Sign>,
+    /// Between thousands.
+    pub groups: Vec<Sign>,
+    /// Some amount has three decimals or more.
+    #[serde(skip)]
+    pub(in crate::intake) long_decimals: bool,
+}
+
+/// What a sign with three digits after it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::intake) enum Role {
+    Decimal,
+    Groups,
+}
+
+impl Convention {
+    /// What a sign with three digits after it means, where the file settles that.
+    pub(in crate::intake) fn role(&self, sign: Sign) -> Option<Role> {
+        if self.groups.contains(&sign) {
+            return Some(Role::Groups);
+        }
+        match self.decimal {
+            Some(decimal) if decimal == sign => self.long_decimals.then_some(Role::Decimal),
+            Some(_) => Some(Role::Groups),
+            None => None,
+        }
+    }
+
+    /// For people: `space between thousands, comma before decimals`; `None` when every amount is digits alone.
+    #[must_use]
+    pub fn text(&self, language: Language) -> Option<String> {
+        let groups: Vec<String> = self.groups.iter().map(|sign| sign.text(language).to_owned()).collect();
+        let message = match (groups.is_empty(), self.decimal) {
+            (true, None) => return None,
+            (false, None) => Message::new("amounts-grouped").with("groups", groups),
+            (true, Some(decimal)) => Message::new("amounts-decimal").with("decimal", decimal.text(language)),
+            (false, Some(decimal)) => Message::new("amounts-grouped-decimal")
+                .with("groups", groups)
+                .with("decimal", decimal.text(language)),
+        };
+        Some(message.text(language))
+    }
+}
+
+/// Two rows that no one convention covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::intake) struct Conflict {
+    /// The later row, and what its sign means there.
+    pub(in crate::intake) row: (u64, Sign, Role),
+    /// The earlier row, and what its sign means there.
+    pub(in crate::intake) other: (u64, Sign, Role),
+}
+
+/// What the amounts of a file have shown so far: the first row of each meaning of each sign.
+#[derive(Debug, Default)]
+pub(in crate::intake) struct Evidence {
+    decimal: [Option<u64>; Sign::ALL.len()],
+    groups: [Option<u64>; Sign::ALL.len()],
+    long_decimals: bool,
+    /// Whether there was an amount that only the rest of the file can settle.
+    pub(in crate::intake) is_undecided: bool,
+}
+
+impl Evidence {
+    /// Takes the signs of an amount with one reading.
+    pub(in crate::intake) fn note(&mut self, row: u64, signs: Signs) {
+        let first = |rows: &mut [Option<u64>; Sign::ALL.len()], sign: Option<Sign>| {
+            if let Some(place) = sign.and_then(|sign| rows.get_mut(sign as usize)) {
+                place.get_or_insert(row);
+            }
+        };
+        first(&mut self.decimal, signs.decimal);
+        first(&mut self.groups, signs.groups);
+        self.long_decimals |= signs.decimals >= 3;
+    }
+
+    /// What it adds up to.
+    pub(in crate::intake) fn convention(&self) -> Result<Convention, Conflict> {
+        let seen = |rows: &[Option<u64>; Sign::ALL.len()], role| -> Vec<(u64, Sign, Role)> {
+            Sign::ALL.iter().zip(rows).filter_map(|(sign, row)| row.map(|row| (row, *sign, role))).collect()
+        };
+        let decimal = seen(&self.decimal, Role::Decimal);
+        let groups = seen(&self.groups, Role::Groups);
+        let against = |one: &(u64, Sign, Role)| {
+            let other_decimal = decimal.iter().find(|other| other.1 != one.1);
+            other_decimal.or_else(|| groups.iter().find(|other| other.1 == one.1)).copied()
+        };
+        if let Some((one, other)) = decimal.iter().find_map(|one| Some((*one, against(one)?))) {
+            let (other, row) = if one.0 < other.0 { (one, other) } else { (other, one) };
+            return Err(Conflict { row, other });
+        }
+        Ok(Convention {
+            decimal: decimal.first().map(|(_, sign, _)| *sign),
+            groups: groups.into_iter().map(|(_, sign, _)| sign).collect(),
+            long_decimals: self.long_decimals,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number;
+    use super::*;
+
+    fn learned(amounts: &[&str]) -> Result<Convention, Conflict> {
+        let mut evidence = Evidence::default();
+        for (row, amount) in (2..).zip(amounts) {
+            evidence.note(row, number::read(amount).unwrap().signs);
+        }
+        evidence.convention()
+    }
+
+    fn roles(amounts: &[&str]) -> (Option<Role>, Option<Role>) {
+        let convention = learned(amounts).unwrap();
+        (convention.role(Sign::Point), convention.role(Sign::Comma))
+    }
+
+    #[test]
+    fn one_reading_settles_two() {
+        assert_eq!(roles(&["250000"]), (None, None));
+        assert_eq!(roles(&["1 250"]), (None, None));
+        assert_eq!(roles(&["1.250.000"]), (Some(Role::Groups), None));
+        assert_eq!(roles(&["1250,50"]), (Some(Role::Groups), None));
+        // Two decimals are no proof that three digits are decimals too: 1.250 is hardly 1.25.
+        assert_eq!(roles(&["1250.50"]), (None, Some(Role::Groups)));
+        assert_eq!(roles(&["1250.000"]), (Some(Role::Decimal), Some(Role::Groups)));
+        assert_eq!(roles(&["1,250.50"]), (None, Some(Role::Groups)));
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_named_with_two_rows() {
+        let rows = |amounts: &[&str]| learned(amounts).map_err(|c| (c.other.0, c.row.0)).unwrap_err();
+        assert_eq!(rows(&["1", "1250,50", "1250.50"]), (3, 4));
+        assert_eq!(rows(&["1.250.000", "1", "1250.50"]), (2, 4));
+        assert_eq!(rows(&["1250.50", "1", "1.250.000"]), (2, 4));
+        assert!(learned(&["1 250", "1.250.000", "1'000,5"]).is_ok());
+    }
+
+    #[test]
+    fn people_read_it() {
+        let words = |amounts: &[&str]| learned(amounts).unwrap().text(Language::English);
+        assert_eq!(words(&["250000"]), None);
+        assert_eq!(words(&["1 250,50"]).as_deref(), Some("space between thousands, comma before decimals"));
+        assert_eq!(words(&["250000.0"]).as_deref(), Some("point before decimals"));
+    }
+}

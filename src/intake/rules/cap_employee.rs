@@ -1,0 +1,16 @@
+//! `cap-employee`: what an employee gets in the run is beyond the configured cap.
+
+use super::{Rule, Scope, Severity};
+use crate::domain::Money;
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule = Rule { code: "cap-employee", severity: Severity::Error, scope: Scope::File };
+
+/// The problem as it is shown.
+pub(crate) fn problem(employee: &str, payouts: u64, sum: Money, cap: Money) -> Problem {
+    Problem::new(&RULE)
+        .with("employee", employee.to_owned())
+        .with("payouts", payouts)
+        .with("sum", sum.to_string())
+        .with("cap", cap.to_string())
+}

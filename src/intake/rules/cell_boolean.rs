@@ -1,0 +1,11 @@
+//! `cell-boolean`: TRUE or FALSE stands where something else is expected.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule = Rule { code: "cell-boolean", severity: Severity::Error, scope: Scope::Row };
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem() -> Problem {
+    Problem::new(&RULE)
+}

@@ -1,0 +1,27 @@
+//! `sheet-ambiguous`: several sheets could be meant.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::{Problem, shown};
+
+pub(super) static RULE: Rule =
+    Rule { code: "sheet-ambiguous", severity: Severity::Error, scope: Scope::File };
+
+/// Sheets that are named; of more than these nobody reads the names.
+const NAMED: usize = 20;
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem(sheets: &[&str]) -> Problem {
+    let choice = |name: &&str| format!("--sheet \"{}\"", shown(name));
+    let choices: Vec<String> = sheets.iter().take(NAMED).map(choice).collect();
+    Problem::new(&RULE).with("sheets", listed(sheets)).with("choices", choices)
+}
+
+/// The names of sheets, quoted.
+pub(super) fn listed(sheets: &[&str]) -> String {
+    let quoted = |name: &&str| format!("\"{}\"", shown(name));
+    let mut names: Vec<String> = sheets.iter().take(NAMED).map(quoted).collect();
+    if sheets.len() > NAMED {
+        names.push(format!("+ {}", sheets.len() - NAMED));
+    }
+    names.join(", ")
+}

@@ -1,0 +1,39 @@
+//! `total-unreadable`: the total line cannot be compared.
+
+use super::{Rule, Scope, Severity};
+use crate::intake::problem::Problem;
+
+pub(super) static RULE: Rule =
+    Rule { code: "total-unreadable", severity: Severity::Error, scope: Scope::File };
+
+/// The problem as it is shown.
+pub(in crate::intake) fn problem() -> Problem {
+    Problem::new(&RULE)
+}
+
+/// For a total of several currencies.
+pub(in crate::intake) fn currency() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-currency")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::testing;
+
+    #[test]
+    fn what_cannot_be_compared_is_not_passed_over() {
+        let table = testing::table("amount", "250000");
+        for total in ["Total,,,,,#REF!,,,,,", "Total,,,,,,250000,,,,", "Total,250000"] {
+            assert_eq!(
+                testing::codes_of(&format!("{table}{total}\n")),
+                [(Some(3), "total-unreadable")],
+                "{total}"
+            );
+        }
+        let ghana = "E2,Ama,Koffi,+233241234567,mtn_gh,100.50,,,,,\n";
+        let both = format!("{table}{ghana}Total,,,,,250000,,,,,\n");
+        assert_eq!(testing::codes_of(&both), [(Some(4), "total-unreadable")]);
+        let each = format!("{table}{ghana}Total,,,,,250000,XOF,,,,\nTotal,,,,,100.50 GHS,,,,,\n");
+        assert_eq!(testing::codes_of(&each), [(Some(4), "total-line"), (Some(5), "total-line")]);
+    }
+}

@@ -1,0 +1,24 @@
+//! What the spreadsheet formats share: which sheet is read, what a cell is, and what a person who opens the sheet
+//! does not see as its rows tell it.
+
+mod choose;
+mod date;
+mod number;
+mod oddities;
+mod place;
+
+pub(super) use self::choose::{Listed, Visibility, choose, look};
+pub(super) use self::date::{Epoch, iso_text};
+pub(super) use self::number::plain;
+pub(in crate::intake) use self::number::whole_digits;
+pub(super) use self::oddities::Area;
+pub(in crate::intake) use self::oddities::Oddities;
+pub use self::place::cell_name;
+pub(in crate::intake) use self::place::column_name;
+pub(super) use self::place::parse_cell;
+
+/// The last row that a spreadsheet program has.
+pub(super) const MAX_ROWS: u64 = 1_048_576;
+
+/// The last column that a spreadsheet program has.
+pub(super) const MAX_COLUMNS: usize = 16_384;

@@ -1,0 +1,126 @@
+//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, merged cells.
+
+use super::place::{cell_name, column_name};
+use crate::intake::problem::Problem;
+use crate::intake::rules::{cells_merged, columns_hidden, rows_hidden};
+
+/// Ranges that are kept and named; the rest is counted.
+const NAMED: usize = 20;
+
+/// A block of cells; columns are counted from 0, rows from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::intake::source) struct Area {
+    pub(in crate::intake::source) first: (usize, u64),
+    pub(in crate::intake::source) last: (usize, u64),
+}
+
+/// Row numbers as ranges.
+#[derive(Debug, Default)]
+struct RowRanges {
+    ranges: Vec<(u64, u64)>,
+    more: u64,
+}
+
+impl RowRanges {
+    fn add(&mut self, row: u64) {
+        let room = self.ranges.len() < NAMED;
+        match self.ranges.last_mut() {
+            Some((_, last)) if *last + 1 == row && self.more == 0 => *last = row,
+            _ if room => self.ranges.push((row, row)),
+            _ => self.more += 1,
+        }
+    }
+}
+
+/// Gathered while the rows are handed out; complete at the end of the sheet.
+#[derive(Debug, Default)]
+pub(in crate::intake) struct Oddities {
+    hidden_rows: RowRanges,
+    /// First and last.
+    hidden_columns: Vec<(usize, usize)>,
+    merged: Vec<Area>,
+    merged_more: u64,
+    /// Whether a filter is set on the sheet.
+    pub(in crate::intake::source) filtered: bool,
+}
+
+impl Oddities {
+    /// A row with something in it is hidden.
+    pub(in crate::intake::source) fn hidden_row(&mut self, row: u64) {
+        self.hidden_rows.add(row);
+    }
+
+    /// The columns from `first` to `last` are hidden.
+    pub(in crate::intake::source) fn hidden_columns(&mut self, first: usize, last: usize) {
+        let room = self.hidden_columns.len() < NAMED;
+        match self.hidden_columns.last_mut() {
+            Some((_, before)) if *before + 1 == first => *before = last,
+            _ if room => self.hidden_columns.push((first, last)),
+            _ => {}
+        }
+    }
+
+    /// Cells are merged. Those of one row above the others are usually a title, and `touches` sorts them out later.
+    pub(in crate::intake::source) fn merged(&mut self, area: Area) {
+        if self.merged.len() < 50 * NAMED {
+            self.merged.push(area);
+        } else {
+            self.merged_more += 1;
+        }
+    }
+
+    /// What a person should know of a table whose headings stand in `heading_row`, with the rows to show it at.
+    pub(in crate::intake) fn problems(
+        &self,
+        heading_row: u64,
+        headings: &[&str],
+        last_row: u64,
+    ) -> Vec<(u64, Problem)> {
+        let rows = self.hidden_rows.ranges.iter().filter(|(_, last)| *last > heading_row).collect::<Vec<_>>();
+        let mut problems = Vec::new();
+        if let Some((first, _)) = rows.first() {
+            let names: Vec<String> = rows
+                .iter()
+                .map(|(first, last)| (heading_row.saturating_add(1).max(*first), *last))
+                .map(
+                    |(first, last)| {
+                        if first == last { first.to_string() } else { format!("{first}–{last}") }
+                    },
+                )
+                .collect();
+            let first = heading_row.saturating_add(1).max(*first);
+            problems.push((first, rows_hidden::problem(&names, self.hidden_rows.more, self.filtered)));
+        }
+        problems.extend(self.hidden_column(headings).map(|problem| (heading_row, problem)));
+        let touches = |area: &&Area| {
+            area.last.1 > heading_row && area.first.1 <= last_row && area.first.0 < headings.len()
+        };
+        let merged: Vec<&Area> = self.merged.iter().filter(touches).collect();
+        if let Some(first) = merged.first() {
+            let name = |area: &&Area| {
+                format!("{}:{}", cell_name(area.first.0, area.first.1), cell_name(area.last.0, area.last.1))
+            };
+            let names: Vec<String> = merged.iter().take(NAMED).map(name).collect();
+            let more = u64::try_from(merged.len() - names.len()).unwrap_or(0) + self.merged_more;
+            let problem = cells_merged::problem(&names, more).at_index(first.first.0);
+            problems.push((first.first.1.max(heading_row.saturating_add(1)), problem));
+        }
+        problems
+    }
+
+    /// Columns without a heading are not read, and nobody misses them.
+    fn hidden_column(&self, headings: &[&str]) -> Option<Problem> {
+        let hidden =
+            |index: &usize| self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(index));
+        let columns: Vec<(usize, &str)> = headings
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(index, heading)| !heading.is_empty() && hidden(index))
+            .collect();
+        let (first, _) = columns.first()?;
+        let names: Vec<String> =
+            columns.iter().map(|(index, heading)| format!("{} ({heading})", column_name(*index))).collect();
+        Some(columns_hidden::problem(&names).at_index(*first))
+    }
+}

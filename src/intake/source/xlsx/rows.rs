@@ -1,0 +1,238 @@
+//! The rows of an XLSX sheet, as a stream. Rows and cells come in the order of the sheet, as every program writes
+//! them: what comes otherwise is refused, since a row that stands there twice could be paid twice.
+
+use std::sync::Arc;
+
+use super::book::Tables;
+use super::cell::{self, Body, Head, Type, number};
+use super::strings::rich_text;
+use crate::intake::context::Limits;
+use crate::intake::rules::row_too_long;
+use crate::intake::source::package::{Node, Tag, Xml, damaged, is_true};
+use crate::intake::source::sheet::{Area, MAX_COLUMNS, MAX_ROWS, Oddities, parse_cell};
+use crate::intake::source::{RawRow, RowSource, Stop};
+
+/// The rows of one sheet.
+pub(in crate::intake::source) struct XlsxRows {
+    xml: Xml,
+    tables: Arc<Tables>,
+    place: Place,
+    /// The row that was read last.
+    row: u64,
+    max_row_bytes: usize,
+    max_columns: usize,
+    body: Body,
+    oddities: Oddities,
+}
+
+/// How far the sheet has been read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    InRows,
+    Ended,
+}
+
+impl XlsxRows {
+    pub(super) fn new(xml: Xml, tables: Arc<Tables>, limits: &Limits) -> Self {
+        Self {
+            xml,
+            tables,
+            place: Place::Before,
+            row: 0,
+            max_row_bytes: limits.record_bytes,
+            max_columns: limits.columns,
+            body: Body::default(),
+            oddities: Oddities::default(),
+        }
+    }
+
+    /// Reads what stands before or after the rows; goes into them where they begin.
+    fn read_around(&mut self) -> Result<(), Stop> {
+        loop {
+            let depth = self.xml.depth();
+            match self.xml.next()? {
+                Node::Open(tag) => match (depth, tag.name()) {
+                    (0, "worksheet") => {}
+                    (0, _) => return Err(damaged("damage-no-sheet")),
+                    (1, "sheetData") if self.place == Place::Before => {
+                        self.place = Place::InRows;
+                        return Ok(());
+                    }
+                    (1, "sheetData") => return Err(damaged("damage-order")),
+                    (1, "cols" | "mergeCells") => {}
+                    (1, "autoFilter") => self.oddities.filtered = true,
+                    (2, "col") => note_column(&mut self.oddities, tag),
+                    (2, "mergeCell") => note_merged(&mut self.oddities, tag),
+                    _ => self.xml.skip()?,
+                },
+                Node::End if self.place == Place::Before => return Err(damaged("damage-no-sheet")),
+                Node::End => {
+                    self.place = Place::Ended;
+                    return Ok(());
+                }
+                Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+
+    /// Reads the next row that has anything in it. `false` when there is none.
+    fn read_row(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
+        loop {
+            match self.xml.next()? {
+                Node::Open(tag) if tag.name() == "row" => {
+                    let (number, hidden) = row_head(tag, self.row + 1)?;
+                    let is_late = number <= self.row;
+                    self.row = self.row.max(number);
+                    row.begin(number);
+                    self.read_cells(row)?;
+                    if !row.has_anything() {
+                        continue;
+                    }
+                    // Some programs write the last row once more, empty.
+                    if is_late {
+                        return Err(damaged("damage-order"));
+                    }
+                    if hidden {
+                        self.oddities.hidden_row(number);
+                    }
+                    return Ok(true);
+                }
+                Node::Open(_) => self.xml.skip()?,
+                Node::Close(_) => return Ok(false),
+                Node::End => return Err(damaged("damage-ends-early")),
+                Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+
+    /// Reads the cells up to the end of the row that has just been opened.
+    fn read_cells(&mut self, row: &mut RawRow) -> Result<(), Stop> {
+        let mut next_column = 0;
+        loop {
+            match self.xml.next()? {
+                Node::Open(tag) if tag.name() == "c" => {
+                    let head = Head::read(tag)?;
+                    let column = column_of(head.place, next_column, row.number)?;
+                    next_column = column + 1;
+                    let (kind, style) = (head.kind, head.style);
+                    self.read_body(kind)?;
+                    if column < self.max_columns {
+                        cell::write(row, column, (kind, style), &self.body, &self.tables)?;
+                    } else if self.body.has_formula || !self.body.value.trim().is_empty() {
+                        row.put_beyond(column);
+                    }
+                    if row.text_bytes() > self.max_row_bytes {
+                        return Err(Stop::refused(
+                            Some(row.number),
+                            row_too_long::problem(self.max_row_bytes),
+                        ));
+                    }
+                }
+                Node::Open(_) => self.xml.skip()?,
+                Node::Close(_) => return Ok(()),
+                Node::End => return Err(damaged("damage-ends-early")),
+                Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+
+    /// Reads a cell that has just been opened to its end.
+    fn read_body(&mut self, kind: Type) -> Result<(), Stop> {
+        let outside = self.xml.depth().saturating_sub(1);
+        self.body.clear();
+        // One byte more than a row may have, so that it is refused and never cut.
+        let max_bytes = self.max_row_bytes + 1;
+        loop {
+            match self.xml.next()? {
+                Node::Open(tag) => match tag.name() {
+                    "v" if !self.body.has_value => {
+                        self.body.has_value = true;
+                        self.xml.text(&mut self.body.value, max_bytes)?;
+                    }
+                    "is" if kind == Type::Text && !self.body.has_value => {
+                        self.body.has_value = true;
+                        rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
+                    }
+                    "v" | "is" => return Err(damaged("damage-cell")),
+                    "f" => {
+                        self.body.has_formula = true;
+                        self.xml.skip()?;
+                    }
+                    _ => self.xml.skip()?,
+                },
+                Node::Close(open) if open <= outside => return Ok(()),
+                Node::End => return Err(damaged("damage-ends-early")),
+                Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+}
+
+/// The number of a row, and whether it is hidden.
+fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
+    let (mut row, mut hidden) = (next, false);
+    for (name, value) in tag.attributes() {
+        match name {
+            "r" => row = number(value).ok_or_else(|| damaged("damage-place"))?,
+            "hidden" => hidden = is_true(value),
+            _ => {}
+        }
+    }
+    if (1..=MAX_ROWS).contains(&row) { Ok((row, hidden)) } else { Err(damaged("damage-place")) }
+}
+
+/// The column of a cell, from its name where it has one.
+fn column_of(place: Option<&str>, next: usize, this_row: u64) -> Result<usize, Stop> {
+    let Some(place) = place else { return within(next) };
+    let (column, row) = parse_cell(place).ok_or_else(|| damaged("damage-place"))?;
+    if row != this_row {
+        return Err(damaged("damage-place"));
+    }
+    if column < next {
+        return Err(damaged("damage-order"));
+    }
+    within(column)
+}
+
+fn within(column: usize) -> Result<usize, Stop> {
+    if column < MAX_COLUMNS { Ok(column) } else { Err(damaged("damage-place")) }
+}
+
+fn note_column(oddities: &mut Oddities, tag: Tag<'_>) {
+    let number = |name| tag.value(name).and_then(|value| value.parse::<usize>().ok());
+    let zero_width = || tag.value("width").is_some_and(|width| matches!(&*width, "0" | "0.0"));
+    if (tag.says("hidden") || zero_width())
+        && let (Some(first), Some(last)) = (number("min"), number("max"))
+    {
+        oddities.hidden_columns(first.saturating_sub(1), last.saturating_sub(1));
+    }
+}
+
+fn note_merged(oddities: &mut Oddities, tag: Tag<'_>) {
+    let Some(range) = tag.value("ref") else { return };
+    let (first, last) = range.split_once(':').unwrap_or((&range, &range));
+    if let (Some(first), Some(last)) = (parse_cell(first), parse_cell(last)) {
+        oddities.merged(Area { first, last });
+    }
+}
+
+impl RowSource for XlsxRows {
+    fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
+        if self.place == Place::Before {
+            self.read_around()?;
+        }
+        if self.place == Place::InRows {
+            if self.read_row(row)? {
+                return Ok(true);
+            }
+            // To the end of the part, where its checksum is checked.
+            self.read_around()?;
+        }
+        Ok(false)
+    }
+
+    fn oddities(&self) -> Option<&Oddities> {
+        Some(&self.oddities)
+    }
+}

@@ -1,0 +1,137 @@
+//! How cells are shown, as far as it tells what they are: a number may be a date, and `00042` may be stored as 42.
+
+use std::collections::BTreeMap;
+
+use crate::intake::source::Stop;
+use crate::intake::source::package::{Node, Xml};
+
+/// A workbook may have 64,000 cell formats; beyond that they are taken for plain.
+const MAX_STYLES: usize = 100_000;
+
+/// What a number format makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Shown {
+    /// A number.
+    #[default]
+    Number,
+    /// A date or a time.
+    Date,
+    /// A whole number with zeros before it, up to so many digits: the format `00000`, for codes and numbers of people.
+    Padded(u8),
+}
+
+/// By the number that a cell gives.
+#[derive(Default)]
+pub(super) struct Styles(Vec<Shown>);
+
+impl Styles {
+    /// Reads the part, where the workbook has one.
+    pub(super) fn read(xml: Option<Xml>) -> Result<Self, Stop> {
+        let mut styles = Vec::new();
+        let Some(mut xml) = xml else { return Ok(Self(styles)) };
+        let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
+        let mut in_cell_formats = false;
+        loop {
+            let depth = xml.depth();
+            match xml.next()? {
+                Node::Open(tag) if depth == 1 => in_cell_formats = tag.name() == "cellXfs",
+                Node::Open(tag) if depth == 2 && tag.name() == "numFmt" && formats.len() < MAX_STYLES => {
+                    let id = tag.value("numFmtId").and_then(|id| id.parse().ok());
+                    if let (Some(id), Some(code)) = (id, tag.value("formatCode")) {
+                        formats.insert(id, of_code(&code));
+                    }
+                }
+                Node::Open(tag)
+                    if depth == 2 && in_cell_formats && tag.name() == "xf" && styles.len() < MAX_STYLES =>
+                {
+                    let id = tag.value("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                    styles.push(formats.get(&id).copied().unwrap_or_else(|| built_in(id)));
+                }
+                Node::End => return Ok(Self(styles)),
+                Node::Open(_) | Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+
+    /// How a cell with this style is shown.
+    pub(super) fn shown(&self, style: usize) -> Shown {
+        self.0.get(style).copied().unwrap_or_default()
+    }
+}
+
+/// The formats that have a number only. 27 to 58 are dates of one language or another.
+const fn built_in(id: u32) -> Shown {
+    match id {
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
+        _ => Shown::Number,
+    }
+}
+
+/// A format as it is written: what stands in quotes, after `\`, `_` and `*`, and in brackets is shown as it is, or not
+/// at all; of the rest, the letters of days and hours make a date.
+fn of_code(code: &str) -> Shown {
+    // What follows a semicolon is for negative numbers and texts.
+    if !code.is_empty() && code.bytes().all(|byte| byte == b'0') && code.len() > 1 {
+        return u8::try_from(code.len()).map_or(Shown::Number, Shown::Padded);
+    }
+    if ["general", "standard"].iter().any(|plain| code.eq_ignore_ascii_case(plain)) {
+        return Shown::Number;
+    }
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => {
+                let _ = characters.by_ref().find(|c| *c == '"');
+            }
+            '\\' | '_' | '*' => {
+                let _ = characters.next();
+            }
+            '[' => {
+                let inside: String = characters.by_ref().take_while(|c| *c != ']').collect();
+                // `[h]` counts hours beyond a day; `[Red]` and `[$-40C]` tell of colours and languages.
+                if !inside.is_empty()
+                    && inside.chars().all(|c| matches!(c, 'h' | 'H' | 'm' | 'M' | 's' | 'S'))
+                {
+                    return Shown::Date;
+                }
+            }
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return Shown::Date,
+            ';' => return Shown::Number,
+            _ => {}
+        }
+    }
+    Shown::Number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_told_from_numbers_by_their_format() {
+        for code in ["dd/mm/yyyy", "D MMM YYYY", "[$-40C]d mmmm yyyy;@", "[h]:mm", "yyyy\\-mm\\-dd", "mmm-yy"]
+        {
+            assert_eq!(of_code(code), Shown::Date, "{code}");
+        }
+        for code in [
+            "General",
+            "Standard",
+            "0.00",
+            "#,##0",
+            "#,##0 \"F CFA de salaire\"",
+            "#\\ ##0\\ \\d\\h",
+            "[Red]0",
+            "[$FCFA] #,##0",
+            "_-* #,##0_d_-",
+            "0.00E+00",
+            "@",
+            "+000 00 00 00 00",
+        ] {
+            assert_eq!(of_code(code), Shown::Number, "{code}");
+        }
+        assert_eq!(of_code("00000"), Shown::Padded(5));
+        assert_eq!(of_code("0"), Shown::Number);
+        assert_eq!(built_in(14), Shown::Date);
+        assert_eq!(built_in(2), Shown::Number);
+    }
+}

@@ -1,0 +1,54 @@
+//! What the other runs of an employer say about a file. The file's valid rows are put into a temporary table (which
+//! SQLite keeps on disk and takes away by itself), and compared where the journal is: `pay` does so within the import,
+//! under the lock, and takes nothing in when the answer is no; `check` beside whoever is paying. Nothing here changes the
+//! journal.
+//!
+//! Looked at are the latest [`RUNS`] other runs of the same employer, environment and kind (practice or pay). Rows that
+//! the run already has, unchanged, were looked at when they came, and are not judged again.
+//!
+//! | file | what |
+//! |---|---|
+//! | `incoming.rs` | the rows of the file |
+//! | `others.rs` | the other runs, and what they have in common with the file |
+//! | `findings.rs` | who differs from last time |
+//! | `review.rs` | all of it together |
+//! | `caps.rs` | what is too much to pay |
+//! | `staged.rs` | the same for `check`, which takes nothing in |
+
+mod caps;
+mod findings;
+mod incoming;
+mod others;
+mod review;
+mod staged;
+
+use jiff::Timestamp;
+
+pub use caps::OverCaps;
+pub use others::{EarlierRun, SameRows};
+pub use review::Review;
+pub use staged::Staged;
+
+pub(super) use caps::{Source, over_caps};
+pub(super) use incoming::{begin, end, put, put_rejected};
+pub(super) use others::{is_any, is_known};
+pub(super) use review::review;
+
+/// How many other runs are looked at, the latest first.
+pub(super) const RUNS: u32 = 24;
+
+/// What is asked of the other runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// By how many percent an amount may move.
+    pub max_change: u32,
+    /// For how many days the same rows under another name are refused.
+    pub same_rows_days: u32,
+    /// The time now.
+    pub now: Timestamp,
+    /// How many changes are told one by one; the others are counted.
+    pub details: u32,
+}
+
+/// Payouts that were, or may have been, paid.
+const MAY_BE_PAID: &str = "outcome IN ('paid', 'pending', 'held')";

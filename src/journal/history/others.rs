@@ -1,0 +1,191 @@
+//! The other runs of the same employer, and what each has in common with the file.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{MAY_BE_PAID, Question, RUNS};
+use crate::domain::{Msisdn, RunId};
+use crate::history::{Overlap, is_alike};
+use crate::journal::row::{parsed, text, time};
+use crate::journal::{JournalError, RunHeader};
+
+/// Another run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierRun {
+    /// Its number in the journal.
+    pub(super) id: i64,
+    /// Its name.
+    pub run: RunId,
+    /// When it was begun.
+    pub begun_at: Timestamp,
+    /// It paid something, or may have. One that never did is no month that could be paid twice.
+    pub has_paid: bool,
+}
+
+/// Another run with rows of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameRows {
+    /// Which.
+    pub run: EarlierRun,
+    /// What they have in common.
+    pub overlap: Overlap,
+    /// Rows of that run that are still to be sent.
+    pub unsent: u64,
+    /// It was begun within the days that the question asks about.
+    pub is_recent: bool,
+}
+
+impl SameRows {
+    /// Whether it is one month under two names.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.overlap.is_same() && self.is_recent && self.run.has_paid
+    }
+}
+
+/// The other runs that are like this file.
+#[derive(Debug, Default)]
+pub(super) struct Likeness {
+    /// The latest run of the same kind of batch.
+    pub(super) same_kind: Option<EarlierRun>,
+    /// Those that have rows of the file.
+    pub(super) same_rows: Vec<SameRows>,
+}
+
+const OTHERS: &str = "employer = ?1 AND environment = ?2 AND simulated = ?3 AND name <> ?4";
+
+/// Whether there is any other run.
+pub(in crate::journal) fn is_any(connection: &Connection, header: &RunHeader) -> Result<bool, JournalError> {
+    let found = connection
+        .prepare_cached(&format!("SELECT 1 FROM runs WHERE {OTHERS} LIMIT 1"))?
+        .query_row(
+            params![
+                header.employer.as_str(),
+                header.environment.as_str(),
+                header.simulated,
+                header.run.as_str()
+            ],
+            |_| Ok(()),
+        )
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// The number of this run, where it has been begun.
+pub(in crate::journal) fn is_known(
+    connection: &Connection,
+    header: &RunHeader,
+) -> Result<Option<i64>, JournalError> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM runs WHERE name = ?1")?
+        .query_row([header.run.as_str()], |row| row.get(0))
+        .optional()?)
+}
+
+/// The other runs, the latest first.
+pub(super) fn others(connection: &Connection, header: &RunHeader) -> Result<Vec<EarlierRun>, JournalError> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id AND {MAY_BE_PAID}) \
+         FROM runs WHERE {OTHERS} ORDER BY begun_at DESC, id DESC LIMIT {RUNS}"
+    ))?;
+    let mut rows = statement.query(params![
+        header.employer.as_str(),
+        header.environment.as_str(),
+        header.simulated,
+        header.run.as_str()
+    ])?;
+    let mut others = Vec::new();
+    while let Some(row) = rows.next()? {
+        others.push(EarlierRun {
+            id: row.get(0)?,
+            run: parsed(row, 1)?,
+            begun_at: time(row.get(2)?),
+            has_paid: row.get(3)?,
+        });
+    }
+    Ok(others)
+}
+
+/// Which of them the file is like. Those of the last days are all looked at; of the others, as many as it takes to find
+/// one of the same kind.
+pub(super) fn likeness(
+    connection: &Connection,
+    others: &[EarlierRun],
+    (file, judged): (u64, u64),
+    question: &Question,
+) -> Result<Likeness, JournalError> {
+    let mut found = Likeness::default();
+    for other in others {
+        let is_recent = is_recent(other.begun_at, question);
+        if !is_recent && found.same_kind.is_some() {
+            break;
+        }
+        let size = size(connection, other.id)?;
+        // A small batch beside a large one is not of the same kind, whatever they share.
+        if !is_recent && !is_alike(file, size.rows, file.min(size.rows)) {
+            continue;
+        }
+        let common = common(connection, other.id)?;
+        if other.has_paid && found.same_kind.is_none() && is_alike(file, size.rows, common.shared) {
+            found.same_kind = Some(other.clone());
+        }
+        if common.equal > 0 {
+            let overlap = Overlap { file: judged, run: size.rows, equal: common.equal };
+            found.same_rows.push(SameRows { run: other.clone(), overlap, unsent: size.unsent, is_recent });
+        }
+    }
+    Ok(found)
+}
+
+/// A run that seems to begin tomorrow was begun on another clock, and recently.
+fn is_recent(begun_at: Timestamp, question: &Question) -> bool {
+    let days = SignedDuration::from_hours(24 * i64::from(question.same_rows_days));
+    question.now.duration_since(begun_at) < days
+}
+
+/// What a run pays: not what definitely failed, nor what is gone from its file unsent.
+const COUNTS: &str =
+    "(p.outcome IN ('paid', 'pending', 'held') OR (p.outcome = 'not_sent' AND p.row IS NOT NULL))";
+
+struct Size {
+    rows: u64,
+    unsent: u64,
+}
+
+fn size(connection: &Connection, run_id: i64) -> Result<Size, JournalError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT count(*), ifnull(sum(p.outcome = 'not_sent'), 0) FROM payouts p WHERE p.run_id = ?1 AND {COUNTS}"
+    ))?;
+    Ok(statement.query_row([run_id], |row| {
+        let number = |index| row.get::<_, i64>(index).map(|number| u64::try_from(number).unwrap_or(0));
+        Ok(Size { rows: number(0)?, unsent: number(1)? })
+    })?)
+}
+
+#[derive(Default)]
+struct Common {
+    /// By employee and pay item.
+    shared: u64,
+    /// In everything, among the rows that are judged.
+    equal: u64,
+}
+
+fn common(connection: &Connection, run_id: i64) -> Result<Common, JournalError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT i.judged AND i.amount_minor = p.amount_minor AND i.currency = p.currency, i.phone, p.phone \
+         FROM temp.incoming i CROSS JOIN payouts p \
+         ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {COUNTS} \
+         ORDER BY i.employee_id, i.pay_item"
+    ))?;
+    let mut rows = statement.query([run_id])?;
+    let mut common = Common::default();
+    while let Some(row) = rows.next()? {
+        common.shared += 1;
+        if row.get::<_, bool>(0)? {
+            let (file, other) = (text(row, 1)?, text(row, 2)?);
+            let is_same = file == other || Msisdn::from_stored(file).same_line(&Msisdn::from_stored(other));
+            common.equal += u64::from(is_same);
+        }
+    }
+    Ok(common)
+}

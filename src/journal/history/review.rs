@@ -1,0 +1,79 @@
+//! What the other runs say about the file that is in the temporary table.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::findings::{compare_rows, find_gone, follow_lines, visit};
+use super::others::{EarlierRun, SameRows, likeness, others};
+use super::{Question, incoming};
+use crate::history::{ChangeKind, ChangeKinds, ChangesDigest, DigestWriter, Finding};
+use crate::journal::{JournalError, RunHeader};
+
+/// What the other runs say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Review {
+    /// The run that «last time» is: the latest of the same kind of batch, else the latest that paid anything.
+    pub since: Option<EarlierRun>,
+    /// How many rows differ in each way.
+    pub counts: BTreeMap<ChangeKind, u64>,
+    /// How many rows differ, and payments are gone.
+    pub changes: u64,
+    /// The first of them, the most worrying first.
+    pub details: Vec<Finding>,
+    /// Over all of them.
+    pub digest: Option<ChangesDigest>,
+    /// Other runs with the same rows.
+    pub same_rows: Vec<SameRows>,
+}
+
+/// A line that changes hands first, then phones, then the other kinds in their order.
+const MOST_WORRYING_FIRST: &str = "NOT (kinds & 1 AND (together > 1 OR phone_of IS NOT NULL)), (kinds & -kinds), row, employee_id, pay_item";
+
+/// Compares. `is_begun`: the run had rows before this file; who is gone from it is told by the import.
+pub(in crate::journal) fn review(
+    connection: &Connection,
+    header: &RunHeader,
+    is_begun: bool,
+    question: &Question,
+) -> Result<Review, JournalError> {
+    let mut review = Review::default();
+    let rows = incoming::count(connection)?;
+    if rows.1 == 0 {
+        return Ok(review);
+    }
+    incoming::seal(connection)?;
+    let others = others(connection, header)?;
+    let likeness = likeness(connection, &others, rows, question)?;
+    let paying: Vec<EarlierRun> = others.into_iter().filter(|other| other.has_paid).collect();
+    review.same_rows = likeness.same_rows;
+    review.since = likeness.same_kind.clone().or_else(|| paying.first().cloned());
+    let Some(since) = &review.since else { return Ok(review) };
+    compare_rows(connection, &paying, question.max_change)?;
+    if let Some(run) = likeness.same_kind.filter(|_| !is_begun) {
+        find_gone(connection, &run)?;
+    }
+    follow_lines(connection, since)?;
+    count(connection, &mut review)?;
+    if review.changes > 0 {
+        let mut writer = DigestWriter::new(&header.run);
+        visit(connection, "employee_id, pay_item, kinds", None, |finding| writer.add(&finding))?;
+        review.digest = Some(writer.finish());
+        let details = &mut review.details;
+        visit(connection, MOST_WORRYING_FIRST, Some(question.details), |finding| details.push(finding))?;
+    }
+    Ok(review)
+}
+
+fn count(connection: &Connection, review: &mut Review) -> Result<(), JournalError> {
+    let mut statement = connection.prepare("SELECT kinds, count(*) FROM temp.findings GROUP BY kinds")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let found = u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
+        review.changes += found;
+        for kind in ChangeKinds::from_bits(row.get(0)?).iter() {
+            *review.counts.entry(kind).or_default() += found;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! A file beside the journal, for whoever only looks: nothing is taken in.
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{
+    OverCaps, Question, Review, Source, begin, is_any, is_known, over_caps, put, put_rejected, review,
+};
+use crate::domain::PayoutInstruction;
+use crate::history::Caps;
+use crate::journal::{Journal, JournalError, RunHeader};
+
+/// The rows of a file, beside the journal.
+#[derive(Debug)]
+pub struct Staged<'journal> {
+    connection: &'journal Connection,
+    header: &'journal RunHeader,
+    /// The run's number, where it was begun already.
+    run_id: Option<i64>,
+}
+
+impl Journal {
+    /// A journal without any run, gone when it is dropped: to hold a file to its caps where there is none yet.
+    ///
+    /// # Errors
+    /// When there is no room for it.
+    pub fn nowhere() -> Result<Self, JournalError> {
+        // SQLite keeps a database without a name on disk once it grows, and takes it away by itself.
+        let mut connection = Connection::open_with_flags("", OpenFlags::default())?;
+        super::super::schema::migrate(&mut connection, 0)?;
+        Ok(Self { connection, mark: None, _lock: None })
+    }
+
+    /// Whether the employer has another run of the same environment and kind.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn has_other_runs(&self, header: &RunHeader) -> Result<bool, JournalError> {
+        is_any(&self.connection, header)
+    }
+
+    /// Begins to put a file beside the journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn stage<'journal>(
+        &'journal self,
+        header: &'journal RunHeader,
+    ) -> Result<Staged<'journal>, JournalError> {
+        self.hold_still()?;
+        begin(&self.connection)?;
+        let run_id = is_known(&self.connection, header)?;
+        Ok(Staged { connection: &self.connection, header, run_id })
+    }
+}
+
+impl Staged<'_> {
+    /// Takes a valid row.
+    ///
+    /// # Errors
+    /// When there is no room.
+    pub fn valid(&self, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
+        put(self.connection, row, instruction, true)
+    }
+
+    /// Takes the employee of a row that cannot be paid.
+    ///
+    /// # Errors
+    /// When there is no room.
+    pub fn rejected(&self, employee: &str) -> Result<(), JournalError> {
+        put_rejected(self.connection, employee)
+    }
+
+    /// What the other runs say about the file.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn review(&self, question: &Question) -> Result<Review, JournalError> {
+        if let Some(run_id) = self.run_id {
+            // What the run has with the same values was looked at when it came.
+            self.connection.execute(
+                "UPDATE temp.incoming SET judged = 0 WHERE EXISTS (SELECT 1 FROM payouts p WHERE p.run_id = ?1 \
+                 AND p.employee_id = incoming.employee_id AND p.pay_item = incoming.pay_item \
+                 AND p.phone = incoming.phone AND p.operator = incoming.operator \
+                 AND p.amount_minor = incoming.amount_minor AND p.currency = incoming.currency)",
+                [run_id],
+            )?;
+        }
+        review(self.connection, self.header, self.run_id.is_some(), question)
+    }
+
+    /// What is beyond its cap.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn over_caps(&self, caps: &Caps, limit: usize) -> Result<OverCaps, JournalError> {
+        super::incoming::seal(self.connection)?;
+        over_caps(self.connection, Source::Staged { run_id: self.run_id }, caps, limit)
+    }
+}

@@ -1,0 +1,102 @@
+//! The versions of the journal: how one becomes the next, and what each looks like.
+
+use std::sync::{Arc, OnceLock};
+
+use rusqlite::{Connection, Transaction};
+
+use super::{JournalError, fill};
+
+type Fill = fn(&Transaction<'_>) -> Result<(), JournalError>;
+
+/// From one version to the next: SQL, and where rows must be filled in, the code for it and more SQL after it.
+struct Migration {
+    sql: &'static str,
+    fill: Option<Fill>,
+    after: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("migrations/001.sql"), fill: None, after: "" },
+    Migration {
+        sql: include_str!("migrations/002.sql"),
+        fill: Some(fill::checksums_and_tallies),
+        after: include_str!("migrations/002_after.sql"),
+    },
+];
+
+/// The version that this program writes.
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// Brings a journal from a version to this program's: all the way, or not at all.
+pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<(), JournalError> {
+    let done = usize::try_from(from).unwrap_or(0);
+    if done >= MIGRATIONS.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    for migration in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(migration.sql)?;
+        if let Some(fill) = migration.fill {
+            fill(&transaction)?;
+        }
+        transaction.execute_batch(migration.after)?;
+    }
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    Ok(transaction.commit()?)
+}
+
+/// The first way in which a journal's schema is not that of a version, in words.
+pub(super) fn difference(connection: &Connection, version: i64) -> Result<Option<String>, JournalError> {
+    let should = model(version)?;
+    let is = entries(connection)?;
+    let missing = should.iter().find(|entry| !is.contains(entry));
+    let strange = is.iter().find(|entry| !should.contains(entry));
+    Ok(missing
+        .map(|entry| format!("its {} {} is missing or is not what it should be", entry.kind, entry.name))
+        .or_else(|| strange.map(|entry| format!("it has a {} that payrun did not make", entry.kind))))
+}
+
+/// What a version's schema is to be; made once for this program's own.
+fn model(version: i64) -> Result<Arc<Vec<Entry>>, JournalError> {
+    static OWN: OnceLock<Arc<Vec<Entry>>> = OnceLock::new();
+    if let Some(own) = OWN.get().filter(|_| version == VERSION) {
+        return Ok(Arc::clone(own));
+    }
+    let model = Connection::open_in_memory()?;
+    for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        model.execute_batch(migration.sql)?;
+        model.execute_batch(migration.after)?;
+    }
+    let made = Arc::new(entries(&model)?);
+    Ok(if version == VERSION { Arc::clone(OWN.get_or_init(|| made)) } else { made })
+}
+
+/// An empty copy of the schema in memory.
+pub(super) fn empty() -> Result<Connection, JournalError> {
+    let mut connection = Connection::open_in_memory()?;
+    migrate(&mut connection, 0)?;
+    Ok(connection)
+}
+
+/// A journal as the first version's program made it, for tests.
+#[cfg(test)]
+pub(super) fn make_first_version(connection: &Connection) {
+    connection.execute_batch(MIGRATIONS[0].sql).unwrap();
+    connection.pragma_update(None, "user_version", 1).unwrap();
+}
+
+#[derive(PartialEq, Eq)]
+struct Entry {
+    kind: String,
+    name: String,
+    table: String,
+    sql: Option<String>,
+}
+
+fn entries(connection: &Connection) -> Result<Vec<Entry>, JournalError> {
+    let mut statement = connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Entry { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)?, sql: row.get(3)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,104 @@
+//! A journal of the first version, opened by this program: brought up to date whole, or left as it is.
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::journal::schema;
+
+/// The tables of the first version, with its columns.
+const TABLES: &[(&str, &str)] = &[
+    (
+        "runs",
+        "id, name, employer, environment, simulated, begun_at, last_fact_at, sessions, file_name, digest, control, \
+         requests_initialize, requests_status, rate_limited",
+    ),
+    ("accounts", "run_id, name, provider"),
+    (
+        "payouts",
+        "id, run_id, row, employee_id, pay_item, first_name, last_name, phone, email, operator, country, amount_minor, \
+         currency, description, account, metadata, state, detail, exceptions, outcome, reason, queue, due_at",
+    ),
+    (
+        "attempts",
+        "payout_id, number, account, idempotency_key, body, state, provider_id, provider_status, amount_charged, message, \
+         sends, intended_at, accepted_at, final_at, resolved_by, resolved_why",
+    ),
+    ("facts", "id, payout_id, session, at, kind, data"),
+    ("rejects", "run_id, row, cells, amount_minor, currency, problems"),
+    ("webhooks", "id, account, digest, provider_id, status, received_at, handled"),
+];
+
+/// The journal of a desk as the first version's program would have it.
+fn first_version(desk: &Desk, path: &std::path::Path) {
+    let old = Connection::open(path).unwrap();
+    old.pragma_update(None, "application_id", 0x7061_7972).unwrap();
+    schema::make_first_version(&old);
+    old.execute("ATTACH ?1 AS new", [desk.path.to_str().unwrap()]).unwrap();
+    for (table, columns) in TABLES {
+        old.execute_batch(&format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM new.{table}"))
+            .unwrap();
+    }
+}
+
+/// A run with a bit of everything: one accepted, one refused and changed since, one lost, one never sent.
+pub(super) fn eventful() -> Desk {
+    let (mut desk, session) = Desk::begun();
+    desk.record(&session, 1, sent(1)).unwrap();
+    desk.record(&session, 1, accepted("p-1")).unwrap();
+    desk.record(&session, 2, sent(1)).unwrap();
+    desk.record(&session, 2, refused(false)).unwrap();
+    desk.record(&session, 3, sent(1)).unwrap();
+    desk.record(&session, 3, Fact::ReplyLost { because: crate::lifecycle::LostBecause::TimedOut }).unwrap();
+    desk.import(&[person(1, 100), person(2, 222), person(3, 300), person(4, 400)], true);
+    desk.session(true, 60);
+    desk
+}
+
+#[test]
+fn a_journal_of_the_first_version_goes_on_as_if_nothing_had_happened() {
+    let desk = eventful();
+    let path = desk.path.with_file_name("old.db");
+    first_version(&desk, &path);
+    let journal = Journal::open_existing(&path, "a test").unwrap();
+    assert_eq!(journal.totals(1).unwrap(), desk.journal.totals(1).unwrap());
+    for index in 1..=4 {
+        let of = |journal: &Journal| {
+            let found = journal.payout(1, &format!("E-{index}").parse().unwrap(), &"salary".parse().unwrap());
+            let HeldPayout { job, attempts } = found.unwrap().unwrap();
+            (job.instruction, job.track, attempts)
+        };
+        assert_eq!(of(&journal), of(&desk.journal));
+    }
+    let mut upgraded = Desk { _folder: tempfile::tempdir().unwrap(), path: path.clone(), journal };
+    let session = upgraded.session(true, 120);
+    upgraded.record(&session, 2, sent(2)).unwrap();
+    upgraded.record(&session, 2, accepted("p-2")).unwrap();
+    assert_eq!(doctor::examined(&path), Vec::<String>::new());
+}
+
+#[test]
+fn looking_at_it_brings_it_up_to_date_unless_somebody_pays_from_it() {
+    let desk = eventful();
+    let path = desk.path.with_file_name("old.db");
+    first_version(&desk, &path);
+    let lock = WriterLock::take(&path.canonicalize().unwrap(), "the old program").unwrap();
+    assert!(matches!(Journal::open_reading(&path), Err(JournalError::Older { found: 1, .. })));
+    let before = std::fs::read(&path).unwrap();
+    assert!(doctor::examined(&path)[0].contains("version 1"), "the doctor changes nothing");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    drop(lock);
+    assert_eq!(Journal::open_reading(&path).unwrap().totals(1).unwrap(), desk.journal.totals(1).unwrap());
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_old_version() {
+    let desk = eventful();
+    let path = desk.path.with_file_name("old.db");
+    first_version(&desk, &path);
+    let mut old = Connection::open(&path).unwrap();
+    let pages: i64 = old.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    old.pragma_update(None, "max_page_count", pages).unwrap();
+    assert!(schema::migrate(&mut old, 1).is_err());
+    assert_eq!(old.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), 1);
+    assert_eq!(schema::difference(&old, 1).unwrap(), None);
+}

@@ -1,0 +1,167 @@
+### What the commands print for people: results, the progress of a run, and what to do next. Errors of the set-up (configuration, key, journal) are English everywhere and stand in the code.
+
+## Counts, durations, labels
+
+rows = { $count ->
+        [one] { $shown } row
+       *[other] { $shown } rows
+    }
+unit-second = s
+unit-minute = min
+unit-hour = h
+unit-day = d
+error = error: { $what }
+because = because: { $what }
+help = help: { $what }
+report-at = Report: { $path }
+
+## `check` and the diagnostics of a file
+
+no-configuration = no configuration: the file is checked as for Zayono
+more-diagnostics = … and { $count } more; payrun check --json lists them
+check-to-pay = { $run }: { $rows } to pay, { $sums }
+check-not-payable = { $rows } cannot be paid as they stand; of { $all } in all
+check-digest = digest { $digest }
+check-command = To pay: { $command }
+annotation-impossible = { $file } was not written: no row of the file can be read
+annotation-written = Annotated: { $file }; mend its coloured cells, then: { $command }
+sheet-read = the sheet { $sheet } is read; not read: { $others }
+sheet-named = "{ $name }"
+sheet-hidden = "{ $name }" (hidden)
+sheets-more = { $count } more
+unexpected-count = --expect-count says { $expected }, and the file has { $found }
+    .help = compare the file with the payroll that was approved; nothing was sent
+unexpected-total = --expect-total says { $expected }, and the file adds up to { $found }
+    .help = { unexpected-count.help }
+unexpected-which = --expect-total { $expected } does not say its currency, and the file adds up to { $found }
+    .help = say it for each currency: --expect-total 1500000XOF
+unexpected-twice = --expect-total is given twice for { $currency }
+    .help = keep one of the two
+unexpected-also = the file also has { $found }, and no --expect-total says so
+    .help = if it is right, add --expect-total { $typed }
+
+## `pay`
+
+refused-file = { $why }; nothing was sent
+refused-rows = { $shown } of { $rows } cannot be paid; nothing was sent
+    .help = correct the file and run the same command again, or pay the others with --pay-valid-rows
+refused-all = no row of the file can be paid
+    .help = correct the file
+row-place = { $file } row { $row } (employee { $employee })
+row-updated = { $place } is not paid yet; it takes the values that the file has now
+rows-updated = … and so do { $rows } more
+rows-gone = warning: { $rows } of this run no longer in the file: see the report. What was sent is followed, what was not is not sent
+row-changed = error[changed-after-sending]: { $place } is { $outcome }, and its { $columns } differs from what was ordered
+rows-more = … and { $rows } more
+refused-changed = { $rows } changed after being sent; nothing was sent
+    .help = give these rows the values that were ordered (payrun status, or the report, has them); pay a difference as a pay_item of its own. A row that definitely failed may change with --retry-failed
+
+## `explain`
+
+explain-unknown-code = no code is called { $code }
+    .help = payrun explain lists all codes
+explain-unknown-code-nearest = { explain-unknown-code }
+    .help = did you mean { $nearest }? payrun explain lists all codes
+explain-diagnostics = Diagnostics of a file:
+explain-reasons = Reasons of outcomes:
+explain-reason = { $reason }: a reason of rows that are { $outcome }
+explain-next = Next: { $next }
+rule-changed-after-sending = a row was sent with other values than the file has now
+    .what = The journal has this employee and pay item in this run as sent, and the file now gives another amount, currency, phone, operator or account.
+    .why = paying the new values would pay twice; ignoring them would hide the change.
+    .mend = give the row the values that were ordered. Pay a difference as a pay_item of its own. A row that definitely failed may change with --retry-failed.
+    .example = E-7 was paid 50000, and the file now says 60000: add a row for E-7 with pay_item `adjustment` and 10000.
+
+## How a run is told
+
+run-of = Run { $run } of { $employer } ({ $kind })
+run-practice = PRACTICE, no money moved
+run-test = TEST, no real money
+run-live = live
+table-outcome = Outcome
+table-rows = Rows
+table-sum = Sum { $currency }
+table-paid = paid
+table-failed = failed (not paid)
+table-pending = pending (accepted, not final)
+table-held = held (a person must look)
+table-not_sent = not sent
+table-rejected = rejected (invalid row)
+table-all = = all outcomes
+table-input = input
+verdict-ties-out = Ties out: { $rows } in, the same accounted for, in count and in sum.
+verdict-does-not = DOES NOT TIE OUT: { $rows } in ({ $sums }), { $accounted } accounted for ({ $accountedsums }). This is a fault of payrun: keep the journal and report it before paying anything else.
+named-asked-again = Held, the answer was lost:
+named-held = Held, a person must look:
+named-failed = Failed, definitely not paid:
+named-more = … and { $count } more, in the report
+named-row = { $place }, employee { $employee }, { $amount }: { $why }
+named-place = row { $row }
+named-gone = gone from the file
+step-key = Mend the key of the account, then run the same command again.
+step-trouble = Mend what the provider reports, then run the same command again.
+step-again = Not finished: run the same command again, or { $command }.
+step-gone = Not sent: gone from the file. To pay them, put them back and run the same command again.
+step-asked-again = Held for a lost answer: the next run asks the provider for it, under the same key.
+step-held = Held: look at the provider's dashboard, then { $command }
+step-key-alone = Failed for the key alone: tried again by itself once the key is mended.
+step-failed = Failed: correct the file, then { $command }.
+step-rejected = Rejected: correct those rows in the file and run the same command again.
+no-runs = no runs yet
+
+## `resolve`
+
+resolved = The row is now { $outcome }: { $why }
+resolved-pending = It is not final yet: { $command } follows it.
+resolved-failed = To try it again: { $command }
+
+## Progress
+
+phase-starting = starting
+phase-validating = checking the file
+phase-first = the first payout goes alone and is read back
+phase-paying = paying
+phase-waiting = all sent, waiting for final statuses
+phase-paused = the provider asked to wait, { $seconds } s more
+phase-stopping = stopping: nothing new is sent
+phase-done = done
+bar-validated = validated
+bar-initialized = initialized
+bar-final = final
+count-paid = { $shown } paid
+count-failed = { $shown } failed
+count-pending = { $shown } pending
+count-held = { $shown } held
+count-not_sent = { $shown } not sent
+count-rejected = { $shown } rejected
+bar-paid = { $outcomes }: { $sums }
+status-line = { $rows }, { $sums }: { $outcomes }
+progress-pace = { $measured } of { $budget } requests/min
+progress-pace-measured = { $measured } requests/min
+progress-pace-budget = up to { $budget } requests/min
+progress-left = about { $duration } left
+progress-sums = paid { $sums }
+progress-line = { $phase }: { $initialized } of { $rows } initialized, { $final } final ({ $outcomes })
+progress-ended = ended after { $duration }: { $final } of { $rows } final ({ $outcomes })
+clause-and-clause = { "; " }
+progress-requests = { $shown } requests
+more-notices = { $shown } more notices; the report has every row
+notice-row = row { $row } (employee { $employee })
+notice-rate-limited = the provider asks account `{ $account }` to wait { $seconds } s; the run goes on by itself
+notice-first-confirmed = the first payout was read back and is right; the rest follows
+notice-breaker = stopped sending from account `{ $account }`: { $why }
+notice-held = { $place } is held ({ $reason }): a person must look, see the report
+notice-reply-lost = { $place } got no answer: it is not known yet whether it was accepted
+notice-contradicted = { $place } stays { $outcome }, though the provider now says `{ $status }`: see the report
+notice-stop = stopping: nothing new is sent, what is under way is recorded; ask again to leave at once
+
+## Why an account was stopped
+
+stopped = Account { $account } was stopped: { $why }
+    .help = mend that, then run the same command again: it goes on where it stopped
+trip-key = the provider refuses the account: { $message }
+trip-no-connection = the provider cannot be reached
+trip-unknown-series = one request after the other got no readable answer
+trip-trouble = the provider reports the same trouble again and again: { $message }
+trip-first-differs = the first payout's record is not what was ordered
+trip-first-unreadable = the first payout's record could not be read back

@@ -1,0 +1,141 @@
+### The rules of workbooks: their sheets and what only their cells can be.
+
+rule-workbook-encrypted = the workbook has a password
+    .what = The file is locked with a password for opening it, and nothing in it can be read without.
+    .why = payrun asks for no passwords.
+    .mend = Open it in Excel with its password, choose File, Info, Protect Workbook, Encrypt with Password, empty the field, and save.
+    .example = salaires.xlsx with a password -> without
+workbook-encrypted = the workbook is locked with a password
+    .help = open it with its password, take the password away (File, Info, Protect Workbook, Encrypt with Password), and save it
+
+rule-workbook-damaged = the workbook is damaged
+    .what = The file begins like a workbook, and then something in it is not as every spreadsheet program writes it.
+    .why = What could still be read might be another amount, or might lack the last rows.
+    .mend = Open it in Excel or LibreOffice, let it be repaired, look it over, and save it as .xlsx.
+    .example = a download that was cut off
+workbook-damaged = the workbook is damaged: { $how }
+    .help = open it in Excel or LibreOffice, look it over, and save it again as .xlsx
+
+rule-workbook-too-large = the workbook unpacks to more than is read
+    .what = A workbook is packed. What comes out of this one is larger than that of any salary file.
+    .why = A small file that unpacks without end would take all memory, or all day.
+    .mend = Copy the table alone into a new workbook and save that.
+    .example = 10 MB that unpack to 10 GB
+workbook-too-large = the workbook unpacks to more than { $megabytes } MB
+    .help = copy the table alone into a new workbook and use that
+workbook-too-large-texts = the different texts in the workbook come to more than { $megabytes } MB
+    .help = copy the table alone into a new workbook and use that
+workbook-too-large-parts = the workbook has more than { $count } parts
+    .help = copy the table alone into a new workbook and use that
+workbook-too-large-sheets = the workbook has more than { $count } sheets
+    .help = copy the table alone into a new workbook and use that
+
+rule-sheet-not-found = the workbook has no sheet of this name
+    .what = `--sheet` names a sheet that is not in the file. Capitals make no difference; everything else does.
+    .why = Another sheet may be another month.
+    .mend = Name one of the sheets that are listed.
+    .example = --sheet Novembr -> --sheet Novembre
+sheet-not-found = the workbook has no sheet named { $wanted }
+    .help = its sheets are: { $sheets }
+sheet-not-found-csv = there is no sheet named { $wanted }: this is a text file, which has no sheets
+    .help = leave out --sheet, or name the workbook
+
+rule-sheet-ambiguous = several sheets could be meant
+    .what = More than one visible sheet has the headings of a salary table, or nearly all of them.
+    .why = One of them is another month, or another team. payrun does not choose whom to pay.
+    .mend = Say which one with `--sheet NAME`.
+    .example = --sheet Novembre
+sheet-ambiguous = these sheets could be meant: { $sheets }
+    .help = say which one: { $choices }
+
+rule-sheet-without-headings = no visible sheet has headings that are known
+    .what = None of the visible sheets has a row with headings such as Matricule, Téléphone, Opérateur and Montant.
+    .why = Without headings nobody can tell an amount from a phone. A hidden sheet is never read unless it is named.
+    .mend = Write the headings above the columns, or name the sheet with `--sheet NAME`.
+    .example = --sheet Paie
+sheet-without-headings = no sheet has headings that are known: { $sheets }
+    .help = write the headings above the columns, or say which sheet it is with --sheet NAME
+sheet-without-headings-hidden = no sheet has headings that are known: { $sheets }; hidden, and not looked at: { $hidden }
+    .help = write the headings above the columns, or say which sheet it is with --sheet NAME
+
+rule-rows-hidden = rows are hidden in the spreadsheet
+    .what = Rows with something in them are hidden, by hand or by a filter. They are read and paid like all others.
+    .why = Whoever looked at the sheet did not see them.
+    .mend = Show all rows (select all, Unhide; clear the filter) and look again, or delete those that are not to be paid.
+    .example = rows 12–15
+rows-hidden = these rows are hidden in the spreadsheet and are read all the same: { $rows }
+    .help = show them and look; delete those that are not to be paid
+rows-hidden-filter = a filter is set: these rows are hidden in the spreadsheet and are read all the same: { $rows }
+    .help = clear the filter and look at them; delete those that are not to be paid
+
+rule-columns-hidden = columns are hidden in the spreadsheet
+    .what = Columns with a heading are hidden. They are read like all others.
+    .why = Whoever looked at the sheet did not see what stands in them.
+    .mend = Show all columns (select all, Unhide) and look again.
+    .example = column F (Téléphone)
+columns-hidden = hidden in the spreadsheet and read all the same: { $columns }
+    .help = show these columns and look at what stands in them
+
+rule-cells-merged = cells of the table are merged
+    .what = Cells have been merged into one. Only the upper left one has a value; the others are empty in the file.
+    .why = A phone or an amount that seems to stand in several rows stands in the first of them only.
+    .mend = Select the cells, choose Unmerge, and fill in every row.
+    .example = D5:D7 with one amount -> an amount in each of D5, D6 and D7
+cells-merged = merged cells, of which only the upper left one has a value: { $ranges }
+    .help = unmerge them and fill in every row
+
+rule-cell-error = a cell holds an error of the spreadsheet
+    .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed.
+    .why = There is no value to be paid, or to be paid to.
+    .mend = Correct the formula, or type the value in its place.
+    .example = #N/A -> 250000
+cell-error = the spreadsheet shows an error here: { $error }
+    .help = correct the formula in this cell, or type the value in its place
+
+rule-cell-formula-without-value = a formula has no stored result
+    .what = The cell holds a formula, and the file does not hold what it comes to. Programs that write workbooks without calculating leave such cells.
+    .why = payrun reads what the spreadsheet has calculated. It does not calculate itself, lest two programs disagree about a salary.
+    .mend = Open the file in Excel or LibreOffice, let it calculate, and save it.
+    .example = =B2*C2 without a result -> open, save
+cell-formula-without-value = this formula has no stored result
+    .help = open the file in Excel or LibreOffice, save it there, and use the saved file
+
+rule-cell-date = a date stands where something else is expected
+    .what = The spreadsheet has stored the cell as a date. What was typed, such as `2026-11` or `1-12`, is gone.
+    .why = A date is a number inside: the day 46356 is no salary of 46,356 francs, and nobody's phone.
+    .mend = Format the column as text (or as a number), then type the value again.
+    .example = 30/11/2026 -> 250000
+cell-date = the spreadsheet has made a date of this cell
+    .help = format the column as text, or as a number for amounts, then type the value again
+
+rule-cell-boolean = TRUE or FALSE stands where something else is expected
+    .what = The cell holds a yes or no of the spreadsheet.
+    .why = It is no amount, no phone and no name.
+    .mend = Type the value that is meant.
+    .example = TRUE -> 250000
+cell-boolean = this cell holds TRUE or FALSE
+    .help = type the value that is meant
+
+rule-cell-digits-lost = a number is longer than a spreadsheet can keep
+    .what = The cell holds a number of more than 15 digits. A spreadsheet keeps the first 15 of a number and makes zeros of the rest.
+    .why = Another id or phone than the one that was typed would be taken.
+    .mend = Format the column as text, then type the value again or copy it from its source.
+    .example = 1234567890123450 -> 1234567890123456 as text
+cell-digits-lost = this is a number of { $digits } digits, of which a spreadsheet keeps only 15
+    .help = format the column as text, then type the value again or copy it from its source
+
+## What is wrong with a damaged workbook
+
+damage-part-twice = it holds two parts of one name
+damage-part-missing = a part of it is missing
+damage-packing = a part of it is packed in a way that no spreadsheet program uses
+damage-cut-off = its list of parts cannot be read, as when a download was cut off
+damage-unpacking = what is packed in it cannot be unpacked
+damage-document-type = it declares a document type, as no workbook does
+damage-ends-early = a part of it ends too early
+damage-xml = a part of it is not the XML of a workbook
+damage-no-sheet = it has no sheet with cells
+damage-cell = a cell in it is as no spreadsheet program writes one
+damage-text-missing = a cell in it refers to a text that is not there
+damage-order = its rows or cells are out of order, or one of them stands there twice
+damage-place = a row or a cell in it stands where no sheet has one

@@ -1,0 +1,191 @@
+### Ce que les commandes affichent : résultats, avancement d'une campagne, et que faire ensuite. Les erreurs de mise en place (configuration, clé, journal) sont partout en anglais et se trouvent dans le code.
+
+## Nombres, durées, étiquettes
+
+rows = { $count ->
+        [one] { $shown } ligne
+       *[other] { $shown } lignes
+    }
+unit-second = s
+unit-minute = min
+unit-hour = h
+unit-day = j
+error = erreur : { $what }
+because = cause : { $what }
+help = à faire : { $what }
+report-at = Rapport : { $path }
+
+## `check` et les diagnostics d'un fichier
+
+no-configuration = pas de configuration : le fichier est vérifié comme pour Zayono
+more-diagnostics = … et { $count } de plus ; payrun check --json en donne la liste
+check-to-pay = { $run } : { $rows } à payer, { $sums }
+check-not-payable = { $count ->
+        [one] { $rows } ne peut être payée en l'état, sur { $all } en tout
+       *[other] { $rows } ne peuvent être payées en l'état, sur { $all } en tout
+    }
+check-digest = empreinte { $digest }
+check-command = Pour payer : { $command }
+annotation-impossible = { $file } n'a pas été écrit : aucune ligne du fichier ne peut être lue
+annotation-written = Annoté : { $file } ; corrigez ses cellules colorées, puis : { $command }
+sheet-read = la feuille { $sheet } est lue ; non lues : { $others }
+sheet-named = « { $name } »
+sheet-hidden = « { $name } » (masquée)
+sheets-more = { $count } de plus
+unexpected-count = --expect-count annonce { $expected }, et le fichier compte { $found }
+    .help = comparez le fichier avec la paie qui a été approuvée ; rien n'a été envoyé
+unexpected-total = --expect-total annonce { $expected }, et le total du fichier est de { $found }
+    .help = { unexpected-count.help }
+unexpected-which = --expect-total { $expected } n'indique pas de devise, et le total du fichier est de { $found }
+    .help = indiquez-le pour chaque devise : --expect-total 1500000XOF
+unexpected-twice = --expect-total est donné deux fois pour { $currency }
+    .help = gardez l'un des deux
+unexpected-also = le fichier contient aussi { $found }, et aucun --expect-total ne l'annonce
+    .help = si c'est correct, ajoutez --expect-total { $typed }
+
+## `pay`
+
+refused-file = { $why } ; rien n'a été envoyé
+refused-rows = { $count ->
+        [one] { $shown } sur { $rows } ne peut être payée ; rien n'a été envoyé
+       *[other] { $shown } sur { $rows } ne peuvent être payées ; rien n'a été envoyé
+    }
+    .help = corrigez le fichier et relancez la même commande, ou payez les autres avec --pay-valid-rows
+refused-all = aucune ligne du fichier ne peut être payée
+    .help = corrigez le fichier
+row-place = { $file } ligne { $row } (matricule { $employee })
+row-updated = { $place } n'est pas encore payé ; les valeurs actuelles du fichier sont reprises
+rows-updated = … et { $rows } de plus de même
+rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : voyez le rapport. Ce qui a été envoyé est suivi, le reste n'est pas envoyé
+row-changed = erreur[changed-after-sending] : { $place } : résultat { $outcome }, et diffère de ce qui était ordonné par { $columns }
+rows-more = … et { $rows } de plus
+refused-changed = { $count ->
+        [one] { $rows } a changé après l'envoi ; rien n'a été envoyé
+       *[other] { $rows } ont changé après l'envoi ; rien n'a été envoyé
+    }
+    .help = redonnez à ces lignes les valeurs qui étaient ordonnées (payrun status ou le rapport les indique) ; payez une différence sous une rubrique (pay_item) à part. Une ligne qui a certainement échoué peut changer avec --retry-failed
+
+## `explain`
+
+explain-unknown-code = aucun code ne s'appelle { $code }
+    .help = payrun explain donne la liste des codes
+explain-unknown-code-nearest = { explain-unknown-code }
+    .help = vouliez-vous dire { $nearest } ? payrun explain donne la liste des codes
+explain-diagnostics = Diagnostics d'un fichier :
+explain-reasons = Motifs des résultats :
+explain-reason = { $reason } : un motif des lignes dont le résultat est { $outcome }
+explain-next = Ensuite : { $next }
+rule-changed-after-sending = une ligne a été envoyée avec d'autres valeurs que celles du fichier actuel
+    .what = Le journal a ce salarié et cette rubrique de paie comme envoyés dans cette campagne, et le fichier donne maintenant un autre montant, une autre devise, un autre téléphone, un autre opérateur ou un autre compte.
+    .why = payer les nouvelles valeurs paierait deux fois ; les ignorer cacherait le changement.
+    .mend = redonnez à la ligne les valeurs qui étaient ordonnées. Payez une différence sous une rubrique (pay_item) à part. Une ligne qui a certainement échoué peut changer avec --retry-failed.
+    .example = E-7 a reçu 50000, et le fichier indique maintenant 60000 : ajoutez une ligne pour E-7 avec le pay_item `adjustment` et 10000.
+
+## Comment une campagne est racontée
+
+run-of = Campagne { $run } de { $employer } ({ $kind })
+run-practice = EXERCICE, aucun argent n'a circulé
+run-test = TEST, aucun argent réel
+run-live = réel
+table-outcome = Résultat
+table-rows = Lignes
+table-sum = Somme { $currency }
+table-paid = payé
+table-failed = échoué (non payé)
+table-pending = en attente (accepté, pas définitif)
+table-held = en suspens (à vérifier par une personne)
+table-not_sent = non envoyé
+table-rejected = rejeté (ligne invalide)
+table-all = = tous les résultats
+table-input = fichier
+verdict-ties-out = Les totaux concordent : { $rows } au départ, autant à l'arrivée, en nombre et en somme.
+verdict-does-not = LES TOTAUX NE CONCORDENT PAS : { $rows } au départ ({ $sums }), { $accounted } à l'arrivée ({ $accountedsums }). C'est une erreur de payrun : gardez le journal et signalez-la avant de payer quoi que ce soit d'autre.
+named-asked-again = En suspens, la réponse s'est perdue :
+named-held = En suspens, une personne doit vérifier :
+named-failed = Échoué, certainement pas payé :
+named-more = … et { $count } de plus, dans le rapport
+named-row = { $place }, matricule { $employee }, { $amount } : { $why }
+named-place = ligne { $row }
+named-gone = absent du fichier
+step-key = Corrigez la clé du compte, puis relancez la même commande.
+step-trouble = Corrigez ce que signale le prestataire, puis relancez la même commande.
+step-again = Pas terminé : relancez la même commande, ou { $command }.
+step-gone = Non envoyé : absent du fichier. Pour payer ces lignes, remettez-les et relancez la même commande.
+step-asked-again = En suspens pour une réponse perdue : la prochaine exécution la demandera au prestataire, avec la même clé.
+step-held = En suspens : consultez le tableau de bord du prestataire, puis { $command }
+step-key-alone = Échoué à cause de la clé seulement : sera retenté de lui-même une fois la clé corrigée.
+step-failed = Échoué : corrigez le fichier, puis { $command }.
+step-rejected = Rejeté : corrigez ces lignes dans le fichier et relancez la même commande.
+no-runs = aucune campagne pour l'instant
+
+## `resolve`
+
+resolved = La ligne a maintenant le résultat { $outcome } : { $why }
+resolved-pending = Ce n'est pas encore définitif : { $command } assure le suivi.
+resolved-failed = Pour retenter : { $command }
+
+## Avancement
+
+phase-starting = démarrage
+phase-validating = vérification du fichier
+phase-first = le premier paiement part seul et il est relu
+phase-paying = paiement en cours
+phase-waiting = tout est envoyé, attente des statuts définitifs
+phase-paused = le prestataire demande d'attendre, encore { $seconds } s
+phase-stopping = arrêt : rien de nouveau n'est envoyé
+phase-done = terminé
+bar-validated = vérifié
+bar-initialized = envoyé
+bar-final = définitif
+count-paid = { $count ->
+        [one] { $shown } payée
+       *[other] { $shown } payées
+    }
+count-failed = { $count ->
+        [one] { $shown } échouée
+       *[other] { $shown } échouées
+    }
+count-pending = { $shown } en attente
+count-held = { $shown } en suspens
+count-not_sent = { $count ->
+        [one] { $shown } non envoyée
+       *[other] { $shown } non envoyées
+    }
+count-rejected = { $count ->
+        [one] { $shown } rejetée
+       *[other] { $shown } rejetées
+    }
+bar-paid = { $outcomes } : { $sums }
+status-line = { $rows }, { $sums } : { $outcomes }
+progress-pace = { $measured } requêtes/min sur { $budget }
+progress-pace-measured = { $measured } requêtes/min
+progress-pace-budget = jusqu'à { $budget } requêtes/min
+progress-left = encore environ { $duration }
+progress-sums = payé { $sums }
+progress-line = { $phase } : { $initialized } sur { $rows } envoyées, { $final } définitives ({ $outcomes })
+progress-ended = terminé après { $duration } : { $final } sur { $rows } définitives ({ $outcomes })
+clause-and-clause = { "\u00A0; " }
+progress-requests = { $count ->
+        [one] { $shown } requête
+       *[other] { $shown } requêtes
+    }
+more-notices = { $shown } avis de plus ; le rapport a toutes les lignes
+notice-row = ligne { $row } (matricule { $employee })
+notice-rate-limited = le prestataire demande au compte « { $account } » d'attendre { $seconds } s ; la campagne reprend d'elle-même
+notice-first-confirmed = le premier paiement a été relu et il est correct ; le reste suit
+notice-breaker = plus rien n'est envoyé depuis le compte « { $account } » : { $why }
+notice-held = { $place } en suspens ({ $reason }) : une personne doit vérifier, voyez le rapport
+notice-reply-lost = { $place } n'a pas reçu de réponse : on ne sait pas encore si la demande a été acceptée
+notice-contradicted = { $place } garde le résultat { $outcome }, bien que le prestataire dise maintenant « { $status } » : voyez le rapport
+notice-stop = arrêt : rien de nouveau n'est envoyé, ce qui est en cours est enregistré ; demandez-le encore pour quitter tout de suite
+
+## Pourquoi un compte a été arrêté
+
+stopped = Le compte { $account } a été arrêté : { $why }
+    .help = corrigez cela, puis relancez la même commande : elle reprend où elle s'est arrêtée
+trip-key = le prestataire refuse le compte : { $message }
+trip-no-connection = le prestataire est injoignable
+trip-unknown-series = une demande après l'autre est restée sans réponse lisible
+trip-trouble = le prestataire signale sans cesse le même problème : { $message }
+trip-first-differs = l'enregistrement du premier paiement n'est pas ce qui était ordonné
+trip-first-unreadable = l'enregistrement du premier paiement n'a pas pu être relu

@@ -1,0 +1,141 @@
+### Les règles des classeurs : leurs feuilles et ce que seules leurs cellules peuvent être.
+
+rule-workbook-encrypted = le classeur a un mot de passe
+    .what = Le fichier est verrouillé par un mot de passe à l'ouverture, sans lequel rien ne peut en être lu.
+    .why = payrun ne demande pas de mots de passe.
+    .mend = Ouvrez-le dans Excel avec son mot de passe, choisissez Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe, videz le champ et enregistrez.
+    .example = salaires.xlsx avec mot de passe -> sans
+workbook-encrypted = le classeur est verrouillé par un mot de passe
+    .help = ouvrez-le avec son mot de passe, retirez celui-ci (Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe), et enregistrez-le
+
+rule-workbook-damaged = le classeur est endommagé
+    .what = Le fichier commence comme un classeur, puis quelque chose n'y est pas comme tous les tableurs l'écrivent.
+    .why = Ce qui se lirait encore pourrait être un autre montant, ou sans les dernières lignes.
+    .mend = Ouvrez-le dans Excel ou LibreOffice, laissez-le réparer, vérifiez-le et enregistrez-le en .xlsx.
+    .example = un téléchargement interrompu
+workbook-damaged = le classeur est endommagé : { $how }
+    .help = ouvrez-le dans Excel ou LibreOffice, vérifiez-le, et enregistrez-le à nouveau en .xlsx
+
+rule-workbook-too-large = le classeur décompressé dépasse ce qui est lu
+    .what = Un classeur est compressé. Ce qui sort de celui-ci est plus grand que tout fichier de salaires.
+    .why = Un petit fichier qui se décompresse sans fin prendrait toute la mémoire, ou toute la journée.
+    .mend = Copiez le seul tableau dans un nouveau classeur et enregistrez celui-ci.
+    .example = 10 Mo qui deviennent 10 Go
+workbook-too-large = le classeur décompressé dépasse { $megabytes } Mo
+    .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
+workbook-too-large-texts = les différents textes du classeur dépassent { $megabytes } Mo
+    .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
+workbook-too-large-parts = le classeur a plus de { $count } parties
+    .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
+workbook-too-large-sheets = le classeur a plus de { $count } feuilles
+    .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
+
+rule-sheet-not-found = le classeur n'a pas de feuille de ce nom
+    .what = `--sheet` nomme une feuille qui n'est pas dans le fichier. Les majuscules ne comptent pas ; tout le reste compte.
+    .why = Une autre feuille est peut-être un autre mois.
+    .mend = Nommez l'une des feuilles indiquées.
+    .example = --sheet Novembr -> --sheet Novembre
+sheet-not-found = le classeur n'a pas de feuille nommée { $wanted }
+    .help = ses feuilles sont : { $sheets }
+sheet-not-found-csv = il n'y a pas de feuille nommée { $wanted } : c'est un fichier texte, qui n'a pas de feuilles
+    .help = retirez --sheet, ou indiquez le classeur
+
+rule-sheet-ambiguous = plusieurs feuilles peuvent être celle qu'il faut
+    .what = Plus d'une feuille visible a les en-têtes d'un tableau de salaires, ou presque tous.
+    .why = L'une d'elles est un autre mois, ou une autre équipe. payrun ne choisit pas qui payer.
+    .mend = Dites laquelle avec `--sheet NOM`.
+    .example = --sheet Novembre
+sheet-ambiguous = ces feuilles peuvent être celle qu'il faut : { $sheets }
+    .help = dites laquelle : { $choices }
+
+rule-sheet-without-headings = aucune feuille visible n'a d'en-têtes connus
+    .what = Aucune des feuilles visibles n'a de ligne avec des en-têtes comme Matricule, Téléphone, Opérateur et Montant.
+    .why = Sans en-têtes, personne ne distingue un montant d'un téléphone. Une feuille masquée n'est jamais lue à moins d'être nommée.
+    .mend = Écrivez les en-têtes au-dessus des colonnes, ou nommez la feuille avec `--sheet NOM`.
+    .example = --sheet Paie
+sheet-without-headings = aucune feuille n'a d'en-têtes connus : { $sheets }
+    .help = écrivez les en-têtes au-dessus des colonnes, ou dites quelle feuille c'est avec --sheet NOM
+sheet-without-headings-hidden = aucune feuille n'a d'en-têtes connus : { $sheets } ; masquées, et non regardées : { $hidden }
+    .help = écrivez les en-têtes au-dessus des colonnes, ou dites quelle feuille c'est avec --sheet NOM
+
+rule-rows-hidden = des lignes sont masquées dans le tableur
+    .what = Des lignes qui ont un contenu sont masquées, à la main ou par un filtre. Elles sont lues et payées comme les autres.
+    .why = Qui a regardé la feuille ne les a pas vues.
+    .mend = Affichez toutes les lignes (tout sélectionner, Afficher ; effacer le filtre) et regardez, ou supprimez celles qui ne sont pas à payer.
+    .example = lignes 12–15
+rows-hidden = ces lignes sont masquées dans le tableur et sont lues quand même : { $rows }
+    .help = affichez-les et regardez ; supprimez celles qui ne sont pas à payer
+rows-hidden-filter = un filtre est actif : ces lignes sont masquées dans le tableur et sont lues quand même : { $rows }
+    .help = effacez le filtre et regardez-les ; supprimez celles qui ne sont pas à payer
+
+rule-columns-hidden = des colonnes sont masquées dans le tableur
+    .what = Des colonnes qui ont un en-tête sont masquées. Elles sont lues comme les autres.
+    .why = Qui a regardé la feuille n'a pas vu ce qu'elles contiennent.
+    .mend = Affichez toutes les colonnes (tout sélectionner, Afficher) et regardez.
+    .example = colonne F (Téléphone)
+columns-hidden = masqué dans le tableur et lu quand même : { $columns }
+    .help = affichez ces colonnes et regardez ce qu'elles contiennent
+
+rule-cells-merged = des cellules du tableau sont fusionnées
+    .what = Des cellules ont été fusionnées. Seule celle en haut à gauche a une valeur ; les autres sont vides dans le fichier.
+    .why = Un téléphone ou un montant qui semble valoir pour plusieurs lignes ne vaut que pour la première.
+    .mend = Sélectionnez les cellules, annulez la fusion et remplissez chaque ligne.
+    .example = D5:D7 avec un montant -> un montant dans D5, D6 et D7
+cells-merged = cellules fusionnées, dont seule celle en haut à gauche a une valeur : { $ranges }
+    .help = annulez la fusion et remplissez chaque ligne
+
+rule-cell-error = une cellule contient une erreur du tableur
+    .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué.
+    .why = Il n'y a pas de valeur à payer, ni de numéro à qui payer.
+    .mend = Corrigez la formule, ou tapez la valeur à sa place.
+    .example = #N/A -> 250000
+cell-error = le tableur affiche ici une erreur : { $error }
+    .help = corrigez la formule de cette cellule, ou tapez la valeur à sa place
+
+rule-cell-formula-without-value = une formule n'a pas de résultat enregistré
+    .what = La cellule contient une formule, et le fichier ne contient pas son résultat. Les programmes qui écrivent des classeurs sans calculer laissent de telles cellules.
+    .why = payrun lit ce que le tableur a calculé. Il ne calcule pas lui-même : deux programmes pourraient ne pas s'accorder sur un salaire.
+    .mend = Ouvrez le fichier dans Excel ou LibreOffice, laissez-le calculer, puis enregistrez-le.
+    .example = =B2*C2 sans résultat -> ouvrir, enregistrer
+cell-formula-without-value = cette formule n'a pas de résultat enregistré
+    .help = ouvrez le fichier dans Excel ou LibreOffice, enregistrez-le, et utilisez le fichier enregistré
+
+rule-cell-date = une date se trouve là où autre chose est attendu
+    .what = Le tableur a enregistré la cellule comme une date. Ce qui a été tapé, comme `2026-11` ou `1-12`, est perdu.
+    .why = Une date est un nombre à l'intérieur : le jour 46356 n'est ni un salaire de 46 356 francs ni un téléphone.
+    .mend = Mettez la colonne au format Texte (ou Nombre), puis tapez à nouveau la valeur.
+    .example = 30/11/2026 -> 250000
+cell-date = le tableur a fait de cette cellule une date
+    .help = mettez la colonne au format Texte, ou Nombre pour les montants, puis tapez à nouveau la valeur
+
+rule-cell-boolean = VRAI ou FAUX se trouve là où autre chose est attendu
+    .what = La cellule contient un oui ou un non du tableur.
+    .why = Ce n'est ni un montant, ni un téléphone, ni un nom.
+    .mend = Tapez la valeur voulue.
+    .example = VRAI -> 250000
+cell-boolean = cette cellule contient VRAI ou FAUX
+    .help = tapez la valeur voulue
+
+rule-cell-digits-lost = un nombre est plus long que ce qu'un tableur peut garder
+    .what = La cellule contient un nombre de plus de 15 chiffres. Un tableur garde les 15 premiers et met des zéros à la place des autres.
+    .why = Un autre matricule ou téléphone que celui qui a été tapé serait pris.
+    .mend = Mettez la colonne au format Texte, puis tapez à nouveau la valeur ou copiez-la de sa source.
+    .example = 1234567890123450 -> 1234567890123456 en texte
+cell-digits-lost = c'est un nombre de { $digits } chiffres, dont un tableur ne garde que 15
+    .help = mettez la colonne au format Texte, puis tapez à nouveau la valeur ou copiez-la de sa source
+
+## Ce qui ne va pas dans un classeur endommagé
+
+damage-part-twice = il contient deux parties du même nom
+damage-part-missing = une de ses parties manque
+damage-packing = une de ses parties est compressée comme aucun tableur ne le fait
+damage-cut-off = la liste de ses parties est illisible, comme après un téléchargement interrompu
+damage-unpacking = ce qu'il contient ne peut pas être décompressé
+damage-document-type = il déclare un type de document, ce qu'aucun classeur ne fait
+damage-ends-early = une de ses parties se termine trop tôt
+damage-xml = une de ses parties n'est pas le XML d'un classeur
+damage-no-sheet = il n'a aucune feuille de cellules
+damage-cell = une de ses cellules n'est pas comme un tableur l'écrit
+damage-text-missing = une de ses cellules renvoie à un texte absent
+damage-order = ses lignes ou cellules sont dans le désordre, ou l'une d'elles y est deux fois
+damage-place = une ligne ou une cellule s'y trouve là où aucune feuille n'en a

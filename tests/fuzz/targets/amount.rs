@@ -1,0 +1,8 @@
+//! Fuzzes the cell of an amount; what must hold is in `bodies.rs`.
+
+#![no_main]
+
+#[path = "../bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::amount(bytes));

@@ -1,0 +1,8 @@
+//! Fuzzes a whole file; what must hold is in `bodies.rs`.
+
+#![no_main]
+
+#[path = "../bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::csv_file(bytes));

@@ -1,0 +1,63 @@
+//! What stands above and among the rows of a sheet and is nobody: titles, headings once more, totals, signatures.
+
+use super::make::{Cell, HEADINGS, Sheet, employee, number, raw, text};
+use super::{Workbook, codes_of, judged};
+
+fn headings() -> Vec<Cell> {
+    HEADINGS.iter().map(|heading| text(heading)).collect()
+}
+
+fn total(amount: Cell) -> Vec<Cell> {
+    vec![text("Total"), Cell::None, Cell::None, Cell::None, Cell::None, amount]
+}
+
+/// Two employees, and what stands below them.
+fn with(below: &[Vec<Cell>]) -> Sheet {
+    let mut sheet =
+        Sheet::new("Novembre").row(1, "", &headings()).row(2, "", &employee(1)).row(3, "", &employee(2));
+    for (row, cells) in (4..).zip(below) {
+        sheet = sheet.row(row, "", cells);
+    }
+    sheet
+}
+
+#[test]
+fn totals_are_compared_and_signatures_passed_over() {
+    let sum = total(raw("", "<f>SUM(F2:F3)</f><v>500000</v>"));
+    let signature = vec![text("Fait à Cotonou, le 30 novembre")];
+    let director = vec![Cell::None, Cell::None, Cell::None, Cell::None, text("Le Directeur"), Cell::None];
+    let sheet = with(&[sum, signature, director]);
+    let (usable, said) = judged(&Workbook::of(&[sheet]));
+    let codes: Vec<&str> = said.iter().map(|(_, code)| *code).collect();
+    assert_eq!((usable, codes.as_slice()), (true, &["total-line", "remark-line", "remark-line"][..]));
+}
+
+#[test]
+fn a_total_that_cannot_be_compared_refuses_the_sheet() {
+    for (amount, code) in [
+        (number("750000"), "total-differs"),
+        (raw("t=\"e\"", "<v>#REF!</v>"), "total-unreadable"),
+        (raw("", "<f>SUM(F2:F3)</f>"), "total-unreadable"),
+    ] {
+        let (usable, said) = judged(&Workbook::of(&[with(&[total(amount)])]));
+        assert!(!usable && said.iter().any(|(_, said)| *said == code), "{code}: {said:?}");
+    }
+}
+
+#[test]
+fn headings_are_found_below_titles_and_again_on_every_page() {
+    let sheet = Sheet::new("Novembre")
+        .row(1, "", &[text("Salaires de novembre")])
+        .row(4, "", &headings())
+        .row(5, "", &employee(1))
+        .row(6, "", &headings())
+        .row(7, "", &employee(2));
+    let codes: Vec<&str> = codes_of(sheet).into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes, ["rows-above-headings", "headings-repeated"]);
+}
+
+#[test]
+fn an_empty_sheet_is_empty() {
+    let codes: Vec<&str> = codes_of(Sheet::new("Novembre")).into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes, ["file-empty"]);
+}

@@ -1,0 +1,153 @@
+//! Sheets: which one is read, and what of it a person does not see.
+
+use payrun::intake::{FileFormat, InputFile, Limits};
+
+use crate::make::{HEADINGS, Sheet, Workbook, but, employee, text};
+use crate::{checked, codes, codes_of, file, judged};
+
+fn months() -> Workbook {
+    Workbook::of(&[
+        Sheet::new("Notes").row(1, "", &[text("À payer avant le 28")]),
+        Sheet::table("Octobre & avant", &[employee(1)]),
+        Sheet::table("Novembre", &[employee(1), employee(2)]),
+        Sheet::table("Décembre", &[employee(3)]).hidden("veryHidden"),
+    ])
+}
+
+fn rows_of(book: &Workbook, sheet: Option<&str>) -> Result<u64, String> {
+    let file = file(book);
+    let input = InputFile { path: file.path(), sheet };
+    checked(input, &Limits::default())
+        .map(|checked| checked.input.rows)
+        .map_err(|error| error.diagnostics().text(payrun::words::Language::English))
+}
+
+#[test]
+fn a_sheet_is_named_or_clear() {
+    let refused = rows_of(&months(), None).unwrap_err();
+    assert!(refused.contains("sheet-ambiguous"), "{refused}");
+    assert!(refused.contains("--sheet \"Octobre & avant\" or --sheet \"Novembre\""), "{refused}");
+    assert_eq!(rows_of(&months(), Some("NOVEMBRE")), Ok(2));
+    assert_eq!(rows_of(&months(), Some("Octobre & avant")), Ok(1));
+    assert_eq!(rows_of(&months(), Some("décembre")), Ok(1));
+    let refused = rows_of(&months(), Some("Novembr")).unwrap_err();
+    assert!(refused.contains("sheet-not-found") && refused.contains("\"Décembre\""), "{refused}");
+}
+
+#[test]
+fn a_hidden_sheet_is_never_chosen() {
+    let book = Workbook::of(&[
+        Sheet::table("Paie", &[employee(1)]).hidden("hidden"),
+        Sheet::new("Feuil1").row(1, "", &[text("rien")]),
+        Sheet::new("Feuil2").row(1, "", &[text("rien")]),
+    ]);
+    let refused = rows_of(&book, None).unwrap_err();
+    assert!(refused.contains("sheet-without-headings"), "{refused}");
+    assert!(refused.contains("hidden, and not looked at: \"Paie\""), "{refused}");
+    assert_eq!(rows_of(&book, Some("Paie")), Ok(1));
+}
+
+#[test]
+fn the_facts_tell_what_was_read() {
+    let book = Workbook::of(&[
+        Sheet::new("Notes").row(1, "", &[text("rien")]),
+        Sheet::table("Paie", &[employee(1)]),
+        Sheet::table("Taux", &[employee(2)]).hidden("hidden"),
+    ]);
+    let file = file(&book);
+    let facts = checked(InputFile::from(file.path()), &Limits::default()).unwrap().facts;
+    assert_eq!(facts.format, FileFormat::Xlsx);
+    assert_eq!((facts.sheet.as_deref(), facts.delimiter), (Some("Paie"), None));
+    assert_eq!(facts.sheets_not_read, ["Notes", "Taux"]);
+    assert_eq!(facts.sheets_hidden, ["Taux"]);
+    let json = serde_json::to_value(&facts).unwrap();
+    assert_eq!((&json["format"], &json["sheet"]), (&"xlsx".into(), &"Paie".into()));
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_named_once() {
+    let mut sheet = Sheet::new("Feuil1")
+        .before("<cols><col min=\"4\" max=\"4\" width=\"9\" hidden=\"1\"/><col min=\"9\" max=\"9\" hidden=\"1\"/></cols>")
+        .row(1, "", &HEADINGS.map(text));
+    for row in 2..20_u32 {
+        let hidden = if (12..=15).contains(&row) || row == 19 { "hidden=\"1\"" } else { "" };
+        sheet = sheet.row(row.into(), hidden, &employee(row));
+    }
+    let sheet = sheet.row(30, "hidden=\"1\"", &[]).after("<autoFilter ref=\"A1:F19\"/>");
+    let file = file(&Workbook::of(&[sheet]));
+    let checked = checked(InputFile::from(file.path()), &Limits::default()).unwrap();
+    assert_eq!(checked.valid.rows, 18);
+    assert_eq!(
+        codes(&checked.diagnostics),
+        [("D1".to_owned(), "columns-hidden"), ("12".to_owned(), "rows-hidden")]
+    );
+    let shown = checked.diagnostics.text(payrun::words::Language::English);
+    assert!(
+        shown.contains(
+            "a filter is set: these rows are hidden in the spreadsheet and are read all the same: 12–15, 19"
+        ),
+        "{shown}"
+    );
+    assert!(shown.contains("D (Téléphone)"), "{shown}");
+}
+
+#[test]
+fn merged_cells_of_the_table_are_named() {
+    let sheet = Sheet::new("Feuil1")
+        .row(1, "", &HEADINGS.map(text))
+        .row(2, "", &employee(1))
+        .row(3, "", &but(2, 5, crate::make::Cell::None))
+        .after("<mergeCells count=\"2\"><mergeCell ref=\"F2:F3\"/><mergeCell ref=\"H2:J9\"/></mergeCells>");
+    assert_eq!(codes_of(sheet), [("F2".to_owned(), "cells-merged"), ("F3".to_owned(), "amount-missing")]);
+}
+
+#[test]
+fn charts_macros_and_links_are_passed_over() {
+    let mut book =
+        Workbook::of(&[Sheet::table("Paie", &[employee(1)]), Sheet::table("Graphique", &[employee(2)])])
+            .spoil(
+                "xl/_rels/workbook.xml.rels",
+                "/worksheet\" Target=\"worksheets/sheet2.xml\"",
+                "/chartsheet\" Target=\"chartsheets/sheet1.xml\"",
+            );
+    book.add("xl/vbaProject.bin", "whatever");
+    book.add("xl/externalLinks/externalLink1.xml", "<!DOCTYPE bad><bad/>");
+    assert_eq!(judged(&book), (true, vec![]));
+}
+
+#[test]
+fn the_strict_form_is_read_too() {
+    let mut book = Workbook::of(&[Sheet::table("Paie", &[employee(1)])]);
+    for (_, content) in &mut book.parts {
+        let text = String::from_utf8(content.clone()).unwrap();
+        *content = text
+            .replace(
+                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            .replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                "http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            .into_bytes();
+    }
+    assert_eq!(judged(&book), (true, vec![]));
+}
+
+/// Some programs give every element a prefix.
+#[test]
+fn prefixes_make_no_difference() {
+    let mut book = Workbook::of(&[Sheet::table("Paie", &[employee(1)])]);
+    for (name, content) in &mut book.parts {
+        if name.starts_with("xl/") && !name.contains("_rels") {
+            let text = String::from_utf8(content.clone()).unwrap();
+            *content = text
+                .replace("</", "</x:")
+                .replace('<', "<x:")
+                .replace("<x:/x:", "</x:")
+                .replace("xmlns=", "xmlns:x=")
+                .into_bytes();
+        }
+    }
+    assert_eq!(judged(&book), (true, vec![]));
+}

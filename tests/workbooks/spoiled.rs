@@ -1,0 +1,235 @@
+//! Workbooks spoiled in the ways in which people, programs and downloads spoil them, each named after its damage, with
+//! what is said about it. `PAYRUN_WRITE_FILES=1 cargo test --test workbooks` writes them anew into `tests/files/`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::make::{Cell, HEADINGS, Sheet, Workbook, but, employee, number, raw, text};
+use crate::verdict;
+
+/// Place and code of each thing that is said.
+type Said = &'static [(&'static str, &'static str)];
+
+type Expectation = (&'static str, bool, Said, fn() -> Vec<u8>);
+
+/// File, whether it can be used, place and code of what is said, and how it is made.
+const EXPECTED: &[Expectation] = &[
+    ("amounts-are-errors.xlsx", true, &[("F2", "cell-error"), ("F3", "cell-error")], || {
+        book(&[
+            but(1, 5, raw("t=\"e\"", "<v>#N/A</v>")),
+            but(2, 5, raw("t=\"e\"", "<f>1/0</f><v>#DIV/0!</v>")),
+        ])
+    }),
+    ("cells-out-of-order.xlsx", false, &[("", "workbook-damaged")], || {
+        let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
+        book.spoil(SHEET, "r=\"B2\"", "r=\"E2\"").bytes()
+    }),
+    ("cut-off.xlsx", false, &[("", "workbook-damaged")], || {
+        let mut bytes = book(&[employee(1)]);
+        bytes.truncate(bytes.len() * 2 / 3);
+        bytes
+    }),
+    ("cut-off-inside-the-sheet.xlsx", false, &[("", "workbook-damaged")], || {
+        let mut book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
+        let sheet = book.part(SHEET);
+        sheet.truncate(sheet.len() - 300);
+        book.bytes()
+    }),
+    ("dates-in-every-column.xlsx", true, DATES, || {
+        let date = || raw("s=\"1\"", "<v>46356</v>");
+        book(&(0..6_u32).map(|n| but(n, n as usize, date())).collect::<Vec<_>>())
+    }),
+    ("document-type.xlsx", false, &[("", "workbook-damaged")], || {
+        let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
+        book.spoil(
+            SHEET,
+            "<worksheet",
+            "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><worksheet",
+        )
+        .bytes()
+    }),
+    (
+        "formulas-without-results.xlsx",
+        true,
+        &[("F2", "cell-formula-without-value"), ("A3", "cell-formula-without-value")],
+        || {
+            book(&[
+                but(1, 5, raw("", "<f>200000+50000</f>")),
+                but(2, 0, raw("t=\"str\"", "<f>\"E\"&amp;2</f>")),
+            ])
+        },
+    ),
+    ("hidden-rows-and-columns.xlsx", true, &[("D1", "columns-hidden"), ("3", "rows-hidden")], || {
+        let sheet = Sheet::new("Feuil1")
+            .before("<cols><col min=\"4\" max=\"4\" width=\"9\" hidden=\"1\"/></cols>")
+            .row(1, "", &HEADINGS.map(text))
+            .row(2, "", &employee(1))
+            .row(3, "hidden=\"1\"", &employee(2))
+            .row(4, "hidden=\"1\"", &employee(3))
+            .after("<autoFilter ref=\"A1:F4\"/>");
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("merged-amount.xlsx", true, &[("F2", "cells-merged"), ("F3", "amount-missing")], || {
+        let sheet = Sheet::table("Feuil1", &[employee(1), but(2, 5, Cell::None)]);
+        Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")])
+            .bytes()
+    }),
+    ("no-sheet-with-headings.xlsx", false, &[("", "sheet-without-headings")], || {
+        let notes = |name| Sheet::new(name).row(1, "", &[text("rien")]);
+        Workbook::of(&[notes("A"), notes("B"), Sheet::table("Paie", &[employee(1)]).hidden("hidden")]).bytes()
+    }),
+    (
+        "numbers-with-lost-digits.xlsx",
+        true,
+        &[("A2", "cell-digits-lost"), ("D3", "phone-scientific")],
+        || book(&[but(1, 0, number("1234567890123450")), but(2, 3, text("2,29019E+12"))]),
+    ),
+    ("old-workbook.xls", false, &[("", "file-spreadsheet")], || old_office("Workbook")),
+    ("password.xlsx", false, &[("", "workbook-encrypted")], || old_office("EncryptedPackage")),
+    ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
+        let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
+        book.spoil(SHEET, "r=\"3\" ", "r=\"2\" ").bytes()
+    }),
+    ("sound-bold-names-and-formulas.xlsx", true, &[], || {
+        let mut row = but(1, 5, raw("", "<f>200000+50000</f><v>250000.00000000003</v>"));
+        row[1] = raw(
+            "t=\"inlineStr\"",
+            "<is><r><t>A</t></r><r><rPr><b/></rPr><t>ma</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is>",
+        );
+        row[3] = number("2.290190123401E12");
+        book(&[row])
+    }),
+    ("sound-one-sheet-among-others.xlsx", true, &[], || {
+        let notes = Sheet::new("À lire").row(1, "", &[text("Paie du mois")]);
+        Workbook::of(&[
+            notes,
+            Sheet::table("Paie", &[employee(1)]),
+            Sheet::table("Vieux", &[employee(2)]).hidden("hidden"),
+        ])
+        .bytes()
+    }),
+    ("stray-cell-in-the-last-corner.xlsx", true, &[("XFD1048576", "row-ragged")], || {
+        let mut sheet = Sheet::table("Feuil1", &[employee(1)]);
+        sheet.rows += "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("text-that-is-not-there.xlsx", false, &[("", "workbook-damaged")], || {
+        book(&[but(1, 1, raw("t=\"s\"", "<v>7</v>"))])
+    }),
+    ("true-for-an-amount.xlsx", true, &[("F2", "cell-boolean")], || {
+        book(&[but(1, 5, raw("t=\"b\"", "<v>1</v>"))])
+    }),
+    ("two-months.xlsx", false, &[("", "sheet-ambiguous")], || {
+        Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])])
+            .bytes()
+    }),
+    ("web-page.xls", false, &[("", "file-spreadsheet")], || {
+        b"<html><body><table><tr><td>Matricule</td></tr></table></body></html>".to_vec()
+    }),
+];
+
+const DATES: Said = &[
+    ("A2", "cell-date"),
+    ("B3", "cell-date"),
+    ("C4", "cell-date"),
+    ("D5", "cell-date"),
+    ("E6", "cell-date"),
+    ("F7", "cell-date"),
+];
+
+const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+fn book(rows: &[Vec<Cell>]) -> Vec<u8> {
+    Workbook::of(&[Sheet::table("Feuil1", rows)]).bytes()
+}
+
+/// The container of old Office files, as far as it is looked at: a header, and a directory with one entry.
+fn old_office(entry: &str) -> Vec<u8> {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.resize(512, 0);
+    for name in ["Root Entry", entry] {
+        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let end = bytes.len() + 128;
+        bytes.extend(units);
+        bytes.resize(end, 0);
+    }
+    bytes.resize(1024, 0);
+    bytes
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from("tests/files")
+}
+
+#[test]
+fn every_damage_is_named() {
+    for (name, usable, said, make) in EXPECTED {
+        let path = folder().join(name);
+        if std::env::var_os("PAYRUN_WRITE_FILES").is_some() {
+            std::fs::write(&path, make()).unwrap();
+        }
+        let said: Vec<(String, &str)> =
+            said.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect();
+        assert_eq!(verdict(&path), (*usable, said), "{name}");
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_in_the_table() {
+    let is_workbook = |name: &String| name.ends_with(".xlsx") || name.ends_with(".xls");
+    let in_folder: BTreeSet<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(is_workbook)
+        .collect();
+    let in_table: BTreeSet<String> = EXPECTED
+        .iter()
+        .map(|(name, ..)| (*name).to_owned())
+        .chain(LIBREOFFICE.iter().map(|(name, ..)| (*name).to_owned()))
+        .collect();
+    assert_eq!(in_folder, in_table);
+}
+
+/// Files that LibreOffice wrote.
+const LIBREOFFICE: &[(&str, bool, Said)] = &[(
+    "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
+    true,
+    &[
+        ("F1", "column-unknown"),
+        ("G1", "column-unknown"),
+        ("I1", "column-unknown"),
+        ("G1", "columns-hidden"),
+        ("D3", "phone-other-operator"),
+        ("3", "rows-hidden"),
+        ("H6", "cell-error"),
+        ("D6", "phone-other-operator"),
+    ],
+)];
+
+#[test]
+fn files_of_libreoffice_are_read() {
+    for (name, usable, said) in LIBREOFFICE {
+        let said: Vec<(String, &str)> =
+            said.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect();
+        assert_eq!(verdict(&folder().join(name)), (*usable, said), "{name}");
+    }
+}
+
+/// Whatever byte is spoiled: nothing panics, and what is still read is what was there.
+#[test]
+fn one_spoiled_byte_is_noticed_or_does_no_harm() {
+    let bytes = book(&[employee(1), employee(2)]);
+    let sound = crate::file(&Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]));
+    let digest = |path: &std::path::Path| {
+        crate::checked(path.into(), &payrun::intake::Limits::default()).ok().map(|checked| checked.digest)
+    };
+    let expected = digest(sound.path());
+    let spoiled = tempfile::NamedTempFile::new().unwrap();
+    for at in 0..bytes.len() {
+        let mut copy = bytes.clone();
+        copy[at] ^= 0x55;
+        std::fs::write(spoiled.path(), &copy).unwrap();
+        let read = digest(spoiled.path());
+        assert!(read.is_none() || read == expected, "byte {at} changed what is paid");
+    }
+}
