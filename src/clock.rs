@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
-/// Says what time it is. Implementations never go backwards.
+/// Says what time it is. What a run is given never goes backwards.
 pub trait Clock: Debug + Send + Sync {
     /// The time now, in UTC.
     fn now(&self) -> Timestamp;
@@ -26,22 +26,39 @@ const SLEEP: SignedDuration = SignedDuration::from_secs(120);
 pub struct SteadyClock {
     start: Timestamp,
     since: Instant,
-    /// Milliseconds that the machine slept; `None` for a clock of its own.
-    asleep: Option<Arc<AtomicI64>>,
+    /// The machine's clock, and milliseconds that the machine slept; `None` for a clock of its own.
+    machine: Option<(Arc<dyn Clock>, Arc<AtomicI64>)>,
+}
+
+/// The machine's clock, which anybody may set forward and back.
+#[derive(Debug)]
+struct Machine;
+
+impl Clock for Machine {
+    #[expect(clippy::disallowed_methods, reason = "the front door itself")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
 }
 
 impl SteadyClock {
     /// Starts from the machine's time.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "the front door itself")]
     pub fn from_system() -> Self {
-        Self { asleep: Some(Arc::default()), ..Self::starting_at(Timestamp::now()) }
+        Self::beside(Arc::new(Machine))
+    }
+
+    /// Starts from the time of a machine, whose clock may be set later on.
+    #[must_use]
+    pub fn beside(machine: Arc<dyn Clock>) -> Self {
+        let start = machine.now();
+        Self { machine: Some((machine, Arc::default())), ..Self::starting_at(start) }
     }
 
     /// Starts from a given time: simulated worlds and tests.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self { start, since: Instant::now(), asleep: None }
+        Self { start, since: Instant::now(), machine: None }
     }
 
     fn awake(&self) -> Timestamp {
@@ -51,9 +68,8 @@ impl SteadyClock {
     }
 
     /// The time, when the machine's clock says `wall`.
-    fn beside(&self, wall: Timestamp) -> Timestamp {
+    fn at(&self, wall: Timestamp, asleep: &AtomicI64) -> Timestamp {
         let awake = self.awake();
-        let Some(asleep) = &self.asleep else { return awake };
         let ahead = wall.duration_since(awake);
         let ahead = if ahead > SLEEP { i64::try_from(ahead.as_millis()).unwrap_or(0) } else { 0 };
         // Only ever more: a clock that is set back afterwards takes nothing back here.
@@ -63,9 +79,11 @@ impl SteadyClock {
 }
 
 impl Clock for SteadyClock {
-    #[expect(clippy::disallowed_methods, reason = "the front door itself")]
     fn now(&self) -> Timestamp {
-        if self.asleep.is_some() { self.beside(Timestamp::now()) } else { self.awake() }
+        match &self.machine {
+            Some((machine, asleep)) => self.at(machine.now(), asleep),
+            None => self.awake(),
+        }
     }
 }
 
@@ -76,15 +94,16 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn time_asleep_has_passed_and_a_clock_set_back_changes_nothing() {
         let start: Timestamp = "2026-11-27T16:00:00Z".parse().unwrap();
-        let clock = SteadyClock { asleep: Some(Arc::default()), ..SteadyClock::starting_at(start) };
+        let (clock, asleep) = (SteadyClock::starting_at(start), AtomicI64::new(0));
         let after = |seconds| start + SignedDuration::from_secs(seconds);
+        let beside = |seconds| clock.at(after(seconds), &asleep);
         tokio::time::advance(std::time::Duration::from_secs(10)).await;
-        assert_eq!(clock.beside(after(10)), after(10));
-        assert_eq!(clock.beside(after(100)), after(10), "corrected by less than sleep");
-        assert_eq!(clock.beside(after(-86_400)), after(10), "set back");
-        assert_eq!(clock.beside(after(200_000)), after(200_000), "slept");
-        assert_eq!(clock.beside(after(10)), after(200_000), "never backwards");
+        assert_eq!(beside(10), after(10));
+        assert_eq!(beside(100), after(10), "corrected by less than sleep");
+        assert_eq!(beside(-86_400), after(10), "set back");
+        assert_eq!(beside(200_000), after(200_000), "slept");
+        assert_eq!(beside(10), after(200_000), "never backwards");
         tokio::time::advance(std::time::Duration::from_secs(5)).await;
-        assert_eq!(clock.beside(after(200_005)), after(200_005));
+        assert_eq!(beside(200_005), after(200_005));
     }
 }

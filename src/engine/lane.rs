@@ -103,9 +103,11 @@ pub(super) struct Lane {
     /// Webhooks of payouts in this session have come: polls are only for what they miss.
     hears_webhooks: bool,
     /// Ids that webhooks named and nobody knows, to be read back one at a time.
-    strangers: VecDeque<(i64, ProviderPayoutId)>,
-    /// By the webhook's number: when a stranger may be read back (again).
-    strangers_at: HashMap<i64, Instant>,
+    strangers: VecDeque<ProviderPayoutId>,
+    /// When a stranger may be read back (again).
+    strangers_at: HashMap<ProviderPayoutId, Instant>,
+    /// What the last one meant is durable.
+    stranger_is_recorded: bool,
     readings: Readings,
 }
 
@@ -154,6 +156,7 @@ impl Lane {
             hears_webhooks: false,
             strangers: VecDeque::new(),
             strangers_at: HashMap::new(),
+            stranger_is_recorded: true,
             readings: FuturesUnordered::new(),
         })
     }
@@ -220,8 +223,7 @@ impl Lane {
             if self.busy >= limit {
                 return Ok(None);
             }
-            let stranger = !self.strangers.is_empty() && self.readings.is_empty();
-            if stranger {
+            if self.has_stranger() {
                 match self.account.pace.take() {
                     Ok(()) => self.read_stranger(),
                     Err(at) => return Ok(Some(at)),

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::mark::{self, Known, Mark};
@@ -111,6 +112,7 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Jour
         let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| describe(path, error))?;
         connection.busy_timeout(Duration::from_secs(5))?;
+        plan_once(&connection)?;
         let version = check_version(path, &connection)?;
         Ok((connection, version))
     };
@@ -258,6 +260,13 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     // A write-ahead log of 16 MB: a page that many commits change is copied back once.
     connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     connection.set_prepared_statement_cache_capacity(64);
+    plan_once(connection)
+}
+
+/// A prepared statement stays prepared: without this SQLite parses and plans every query over a partial index anew each
+/// time it is asked, because a parameter might have had the value that the index is about.
+fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

@@ -105,8 +105,9 @@ fn ask_again(
     policy: &Policy,
     now: Timestamp,
 ) -> Step {
-    // A send in the future: the clock has been set back since, and nobody knows how old the key is.
-    let age_is_known = last_sent_at <= after(now, CLOCK_SLACK);
+    // A send in the future: the clock has been set back since, and nobody knows how old the key is. The first one counts
+    // as well: what a crash left on the wire is taken for lost by the next session, at the time of its clock.
+    let age_is_known = first_sent_at.max(last_sent_at) <= after(now, CLOCK_SLACK);
     if !policy.replays_by_key || !age_is_known {
         return Step::Rest;
     }

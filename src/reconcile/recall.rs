@@ -12,10 +12,10 @@ use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
 use super::ReconcileError;
-use crate::domain::{AttemptNumber, Outcome};
+use crate::domain::{AttemptNumber, Outcome, Reason};
 
 /// The attempts that rows must begin with, by employee and pay item; rows that begin with the first are left out.
-pub type FirstAttempts = BTreeMap<(String, String), AttemptNumber>;
+pub type FirstAttempts = BTreeMap<Row, AttemptNumber>;
 
 #[derive(Deserialize)]
 struct Document {
@@ -31,6 +31,17 @@ struct Attempt {
     number: u32,
     payout_id: Option<String>,
     outcome: Outcome,
+    reason: Reason,
+}
+
+/// Employee and pay item.
+type Row = (String, String);
+
+impl Attempt {
+    /// A refused key used up no attempt: the same one is sent again.
+    fn left_nothing(&self) -> bool {
+        self.outcome == Outcome::Failed && self.payout_id.is_none() && self.reason != Reason::KeyRefused
+    }
 }
 
 /// Reads the `.json` of a report.
@@ -62,20 +73,26 @@ impl<'de> Visitor<'de> for Fold {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Attempts, A::Error> {
         let mut first = FirstAttempts::new();
         // Attempts of one row stand together, by number. The one after the last that failed and left nothing at the
-        // provider is the one to begin with: those before it definitely failed, too. So is the first of a row whose earlier
-        // ones are not listed: that journal had itself begun with it.
-        let mut before: Option<((String, String), bool)> = None;
+        // provider is the one to begin with: those before it definitely failed, too. Also where it is not listed: it may
+        // have been made after the report was written. So is the first of a row whose earlier ones are not listed: that
+        // journal had itself begun with it.
+        let mut before: Option<(Row, Option<AttemptNumber>)> = None;
         while let Some(attempt) = list.next_element::<Attempt>()? {
+            let next = attempt.left_nothing().then(|| AttemptNumber::new(attempt.number.saturating_add(1)));
             let row = (attempt.employee_id, attempt.pay_item);
-            let begins = match before.take() {
-                Some((same, left_nothing)) if same == row => left_nothing,
-                Some(_) | None => attempt.number > 1,
-            };
-            if begins && let Some(number) = AttemptNumber::new(attempt.number) {
-                first.insert(row.clone(), number);
+            let is_first = before.as_ref().is_none_or(|(earlier, _)| *earlier != row);
+            if is_first && attempt.number > 1 {
+                first.extend(AttemptNumber::new(attempt.number).map(|number| (row.clone(), number)));
             }
-            let left_nothing = attempt.outcome == Outcome::Failed && attempt.payout_id.is_none();
-            before = Some((row, left_nothing));
+            if is_first && let Some((earlier, Some(next))) = before.take() {
+                first.insert(earlier, next);
+            }
+            // What was to begin with after an earlier attempt stays so while later ones left something.
+            let next = next.flatten().or(before.and_then(|(_, next)| next));
+            before = Some((row, next));
+        }
+        if let Some((row, Some(next))) = before {
+            first.insert(row, next);
         }
         Ok(Attempts(first))
     }
@@ -94,8 +111,9 @@ mod tests {
 
     fn attempt(employee: &str, number: u32, payout_id: Option<&str>, outcome: &str) -> String {
         let id = payout_id.map_or("null".to_owned(), |id| format!("{id:?}"));
+        let (outcome, reason) = outcome.split_once(':').unwrap_or((outcome, "refused"));
         format!(
-            r#"{{"employee_id":"{employee}","pay_item":"salary","number":{number},"payout_id":{id},"outcome":"{outcome}","sends":1}}"#
+            r#"{{"employee_id":"{employee}","pay_item":"salary","number":{number},"payout_id":{id},"outcome":"{outcome}","reason":"{reason}"}}"#
         )
     }
 
@@ -115,9 +133,14 @@ mod tests {
             attempt("F", 2, None, "failed"),
             attempt("F", 3, Some("p5"), "paid"),
             attempt("G", 4, Some("p6"), "paid"),
+            attempt("H", 1, None, "failed:key_refused"),
+            attempt("I", 3, None, "failed"),
+            attempt("J", 1, None, "failed"),
+            attempt("J", 2, None, "failed:key_refused"),
         ];
-        let expected =
-            [("B", 3), ("C", 2), ("F", 3), ("G", 4)].map(|(employee, number)| (employee.to_owned(), number));
+        // D and I: the attempt after the last one may have been made after the report was written.
+        let expected = [("B", 3), ("C", 2), ("D", 2), ("F", 3), ("G", 4), ("I", 4), ("J", 2)]
+            .map(|(employee, number)| (employee.to_owned(), number));
         assert_eq!(recalled(&attempts.join(",")), expected);
     }
 }

@@ -38,6 +38,8 @@ pub struct SandboxConfig {
     pub latency_ms: RangeInclusive<u64>,
     /// How long a payout takes to its final status. Drawn per payout.
     pub settle_ms: RangeInclusive<u64>,
+    /// So many payouts in a thousand take so long instead: operators have a tail of minutes and of hours.
+    pub settle_tail: Vec<(u16, RangeInclusive<u64>)>,
     /// How many payouts in a thousand end as failed. Drawn per payout.
     pub fail_permille: u16,
     /// Calls that an API key may make in any 60 seconds, initialize and status together. `None`: no limit.
@@ -58,6 +60,18 @@ pub struct SandboxConfig {
     pub faults: Faults,
 }
 
+impl SandboxConfig {
+    /// How long a payout takes for which this was drawn, out of a thousand.
+    pub(super) fn settles_in(&self, drawn: u64) -> &RangeInclusive<u64> {
+        let mut below = 0;
+        let in_tail = self.settle_tail.iter().find(|(permille, _)| {
+            below += u64::from(*permille);
+            drawn < below
+        });
+        in_tail.map_or(&self.settle_ms, |(_, range)| range)
+    }
+}
+
 impl Default for SandboxConfig {
     fn default() -> Self {
         Self {
@@ -65,6 +79,7 @@ impl Default for SandboxConfig {
             seed: 0,
             latency_ms: 0..=0,
             settle_ms: 500..=3_000,
+            settle_tail: Vec::new(),
             fail_permille: 0,
             rate_per_minute: None,
             retry_after: true,

@@ -147,6 +147,7 @@ fn process(sandbox: &Sandbox, faults: &Faults, ask: &Ask, call: &Call) -> Done {
             let twice = faults.duplicate_delivery;
             if sandbox.inner.chance.hits(twice, "duplicate_delivery", &call.subject, call.nth) {
                 // As when a proxy repeats the request: nobody sees the first answer.
+                sandbox.traffic().counters.doubled += 1;
                 sandbox.initialize(faults, ask, call);
             }
             sandbox.initialize(faults, ask, call)
@@ -166,7 +167,7 @@ async fn answer(sandbox: &Sandbox, faults: &Faults, call: &Call, done: Done) -> 
     let chance = sandbox.inner.chance;
     let hits = |permille, what| chance.hits(permille, what, &call.subject, call.nth);
     if hits(faults.lose_after, "lose_after") {
-        return lose(sandbox);
+        return lose_after(sandbox);
     }
     if hits(faults.hang_after, "hang_after") {
         return hang(sandbox).await;
@@ -194,7 +195,7 @@ fn accepted(
     let hits = |permille, what| chance.hits(permille, what, &call.subject, call.nth);
     let loses_first = Special::of_phone(&record.phone) == Some(Special::LosesFirstReply);
     if loses_first && booked == Booked::Created && call.nth == 0 {
-        return lose(sandbox);
+        return lose_after(sandbox);
     }
     if hits(faults.error_5xx_after, "error_5xx_after") {
         return spoilt(sandbox, server_error(chance, &call.subject, call.nth));
@@ -202,9 +203,11 @@ fn accepted(
     let now = sandbox.now_ms();
     let voice = Voice { chance, record, now };
     if hits(faults.bad_gateway_with_id, "bad_gateway_with_id") {
+        sandbox.traffic().counters.complained += 1;
         return said(&voice.complaint(StatusCode::BAD_GATEWAY, "Aggregator did not answer"));
     }
     if hits(faults.accepted_202, "accepted_202") {
+        sandbox.traffic().counters.complained += 1;
         return said(&voice.complaint(StatusCode::ACCEPTED, "Aggregator timeout"));
     }
     let told = match (&record.aggregator_error, booked) {
@@ -229,6 +232,11 @@ fn with_request_id(response: Response, sandbox: &Sandbox, call: &Call) -> Respon
 fn lose(sandbox: &Sandbox) -> Response {
     sandbox.traffic().counters.dropped += 1;
     dropped()
+}
+
+fn lose_after(sandbox: &Sandbox) -> Response {
+    sandbox.traffic().counters.dropped_after += 1;
+    lose(sandbox)
 }
 
 async fn hang(sandbox: &Sandbox) -> Response {

@@ -49,7 +49,8 @@ pub(super) struct Circumstances<'a> {
 impl Circumstances<'_> {
     /// The payout that this order becomes under this id, when so much of the balance is already spent.
     pub(super) fn record(&self, order: &Order, id: String, spent: u64) -> PayoutRecord {
-        let settle = self.chance.within(&self.config.settle_ms, "settle", &id, 0);
+        let range = self.config.settles_in(self.chance.number("settle_tail", &id, 0) % 1000);
+        let settle = self.chance.within(range, "settle", &id, 0);
         let mut record = PayoutRecord {
             vendor: self.vendor,
             account: self.account.to_owned(),

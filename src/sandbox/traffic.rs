@@ -35,10 +35,20 @@ pub struct Counters {
     pub rate_limited: u64,
     /// Connections dropped, before or after the effect.
     pub dropped: u64,
+    /// Of those, the ones dropped after the effect.
+    pub dropped_after: u64,
     /// Requests left without an answer for a long time.
     pub hung: u64,
+    /// Initialize requests carried out twice, as when a proxy repeats them.
+    pub doubled: u64,
+    /// Payouts that were told of in a 202 or a 502.
+    pub complained: u64,
     /// Answers spoilt by a fault: 5xx, garbage, a 404 for a payout that exists.
     pub spoilt: u64,
+    /// Webhooks that were never delivered.
+    pub webhooks_lost: u64,
+    /// Webhooks that were delivered twice.
+    pub webhooks_doubled: u64,
 }
 
 #[derive(Debug, Default)]

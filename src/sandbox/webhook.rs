@@ -108,6 +108,7 @@ impl Sandbox {
         let whose = format!("{}/{status}", record.id);
         let hits = |permille, what| chance.hits(permille, what, &whose, 0);
         if hits(faults.webhook_lost, "webhook_lost") {
+            self.traffic().counters.webhooks_lost += 1;
             return;
         }
         let is_live = chance.hits(faults.wrong_environment, "wrong_environment", &record.id, 0);
@@ -122,6 +123,7 @@ impl Sandbox {
         let Some(delivery) = built else { return };
         // A listener that went away misses it; that is what webhooks are like.
         if hits(faults.webhook_doubled, "webhook_doubled") {
+            self.traffic().counters.webhooks_doubled += 1;
             let _ = listener.send(delivery.clone());
         }
         let _ = listener.send(delivery);

@@ -1,5 +1,5 @@
 //! The real program against the simulator as another process: killed, interrupted, and doubled. The simulator's
-//! ledger judges. For longer: `PAYRUN_KILLS=200 cargo test --test kill -- --nocapture`.
+//! ledger judges. For longer: `PAYRUN_KILLS=2000 cargo test --test kill -- --nocapture`.
 
 #![allow(
     unreachable_pub,
@@ -19,3 +19,14 @@ mod support;
 mod killed;
 mod signals;
 mod two_at_once;
+
+/// Counts something that was done to the program; into `PAYRUN_PROOF`, where that names a folder, for the proof's table.
+fn count(what: &str, times: u64) {
+    use std::io::Write;
+    let Some(folder) = std::env::var_os("PAYRUN_PROOF") else { return };
+    let line = serde_json::json!({"group": "the real program", "what": what, "times": times});
+    let path = std::path::PathBuf::from(folder).join("kill.jsonl");
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
+    // One write for the whole line: tests write at the same time.
+    file.write_all(format!("{line}\n").as_bytes()).unwrap();
+}

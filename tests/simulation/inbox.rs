@@ -72,6 +72,29 @@ async fn lost_replies_of_moneroo_are_found_again_by_their_webhooks() {
     assert_eq!(world.sandbox.ledger().count().unwrap(), 60, "each was created once");
 }
 
+/// The second was once read back while what the first had told was still on its way into the journal.
+#[tokio::test(start_paused = true)]
+async fn two_webhooks_of_one_lost_payout_bring_it_back_once() {
+    let mut world = world(ProviderName::Moneroo, 1, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.faults("lose_after=1000");
+    world.pay().await;
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Held, Reason::ReplyLost));
+    world.faults("");
+    for _ in 0..2 {
+        let webhook = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await;
+        assert_eq!(post(&endpoints(&world), &webhook.unwrap().unwrap()).await, StatusCode::OK);
+    }
+    // Somebody who stays pending keeps the run going long enough to look.
+    let mut pending = world.rows[0].clone();
+    pending.employee_id = "E00001".parse().unwrap();
+    pending.recipient.phone = payrun::domain::Msisdn::from_stored("2290190009903");
+    world.rows.push(pending);
+    world.pay().await;
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Paid, Reason::Confirmed));
+    assert!(with_exception(&world, |_| true).is_empty(), "its own payout is no stray");
+}
+
 #[tokio::test(start_paused = true)]
 async fn what_was_never_created_stays_held() {
     let world = world(ProviderName::Moneroo, 40, SandboxConfig::default());

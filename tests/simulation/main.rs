@@ -1,8 +1,5 @@
-//! The simulated world: engine, lifecycle, adapter and journal against the sandbox, in one process and virtual time,
-//! all of it from a seed. The sandbox's ledger is the judge.
-//!
-//! `PAYRUN_SEEDS=1000 cargo test --release --test simulation` runs longer; a failing seed names itself, and
-//! `PAYRUN_SEED=<seed>` replays it alone.
+//! The simulated world, one scene at a time: engine, lifecycle, adapter and journal against the sandbox, in one process
+//! and virtual time. The sandbox's ledger is the judge. Whole worlds drawn from seeds are in `tests/proof`.
 
 #![allow(
     unreachable_pub,
@@ -21,6 +18,5 @@ mod moneroo;
 mod pace;
 mod resolve;
 mod steps;
-mod sweep;
 mod webhooks;
 mod world;

@@ -1,7 +1,6 @@
 //! Moneroo: nothing replays, so what is lost is held, in this run and in every later one, and nothing is ever sent for
 //! it again. The judge is the one of `lost.rs`.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use payrun::domain::{Msisdn, Outcome, ProviderName, Reason};
@@ -9,7 +8,6 @@ use payrun::engine::{LaneEnd, RunEnd, Trip};
 use payrun::sandbox::SandboxConfig;
 
 use crate::lost::{held, judge};
-use crate::sweep::{Dice, each_seed, plan};
 use crate::world::{World, person_at};
 
 fn world(count: usize, config: SandboxConfig) -> World {
@@ -190,43 +188,4 @@ async fn a_provider_that_repeats_a_request_by_itself_pays_twice_for_one_request(
     assert_eq!(world.sandbox.ledger().counters().initialize, 20);
     assert_eq!(world.sandbox.ledger().count().unwrap(), 40);
     assert_eq!(world.totals().rows(Outcome::Paid), 20);
-}
-
-/// Without `duplicate_delivery`, which makes the provider itself pay twice (see above).
-async fn one_world(seed: u64) {
-    let mut dice = Dice(seed);
-    let faults = plan(&mut dice, &["duplicate_delivery"]);
-    let config = SandboxConfig {
-        seed,
-        latency_ms: 0..=dice.roll(2_000),
-        settle_ms: 0..=dice.roll(120_000) + 1,
-        fail_permille: u16::try_from(dice.roll(200)).unwrap(),
-        retry_after: dice.roll(2) == 0,
-        ..SandboxConfig::default()
-    };
-    let mut world = world(usize::try_from(dice.roll(40) + 1).unwrap(), config);
-    world.rate_per_minute = (dice.roll(2) == 0).then(|| u32::try_from(dice.roll(600) + 60).unwrap());
-    world.tuning.retry_failed = dice.roll(2) == 0;
-    world.faults(&faults);
-    let mut lost_so_far = BTreeSet::new();
-    let interrupted = dice.roll(4);
-    for round in 0..interrupted + 10 {
-        world.stop_after = (round < interrupted).then(|| Duration::from_millis(dice.roll(20_000)));
-        if round == interrupted + 6 {
-            world.faults("");
-        }
-        world.pay().await;
-        judge(&world);
-        let lost = held(&world);
-        assert!(lost.is_superset(&lost_so_far), "a held row was let go: {lost_so_far:?} {lost:?}");
-        lost_so_far = lost;
-    }
-    let totals = world.totals();
-    let ended = [Outcome::Paid, Outcome::Failed, Outcome::Held].map(|outcome| totals.rows(outcome));
-    assert_eq!(ended.iter().sum::<u64>(), totals.input.rows, "{:?}", world.outcomes());
-}
-
-#[test]
-fn every_seed_holds_what_was_lost() {
-    println!("{} worlds", each_seed("every_seed_holds_what_was_lost", one_world));
 }

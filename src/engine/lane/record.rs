@@ -86,6 +86,9 @@ impl Lane {
                 self.call(job, Call::Initialize, request);
                 continue;
             }
+            if matches!(fact, Fact::FoundByWebhook { .. } | Fact::StrayFound { .. }) {
+                self.stranger_is_recorded = true;
+            }
             self.busy = self.busy.saturating_sub(1);
             self.queues.returned(job.id, after.work);
             self.watch_gate(&job, &fact);

@@ -24,7 +24,6 @@ const STRANGERS: usize = 4096;
 
 /// The answer about an id that a webhook named and nobody knows.
 pub(super) struct Stranger {
-    number: i64,
     payout_id: ProviderPayoutId,
     result: Result<Response, TransportError>,
 }
@@ -47,7 +46,7 @@ impl Lane {
                 for (number, payout_id, status, received_at) in webhooks {
                     match journal.told_by_webhook(run_id, &account, (number, &payout_id, &status), now)? {
                         Told::Due => due = true,
-                        Told::Stranger(id) if owns => strangers.push((number, id, received_at)),
+                        Told::Stranger(id) if owns => strangers.push((id, received_at)),
                         Told::Stranger(_) | Told::Nothing => {}
                     }
                     seen = number;
@@ -67,18 +66,18 @@ impl Lane {
     }
 
     /// Strangers wait a little, then each is read back.
-    fn meet(&mut self, strangers: Vec<(i64, ProviderPayoutId, Timestamp)>) {
+    fn meet(&mut self, strangers: Vec<(ProviderPayoutId, Timestamp)>) {
         let now = Instant::now();
-        for (number, payout_id, received_at) in strangers {
+        for (payout_id, received_at) in strangers {
             let age = Duration::try_from(self.clock.now().duration_since(received_at)).unwrap_or_default();
-            match self.strangers_at.get(&number).copied() {
+            match self.strangers_at.get(&payout_id).copied() {
                 Some(at) if at <= now => {
-                    self.strangers_at.insert(number, now + 6 * PATIENCE);
-                    self.strangers.push_back((number, payout_id));
+                    self.strangers_at.insert(payout_id.clone(), now + 6 * PATIENCE);
+                    self.strangers.push_back(payout_id);
                 }
                 Some(_) => {}
                 None if self.strangers_at.len() < STRANGERS => {
-                    self.strangers_at.insert(number, now + PATIENCE.saturating_sub(age));
+                    self.strangers_at.insert(payout_id, now + PATIENCE.saturating_sub(age));
                 }
                 None => {}
             }
@@ -95,15 +94,20 @@ impl Lane {
         waiting.map(|at| at.max(self.webhooks_at))
     }
 
+    /// Whether a stranger may be read back. One at a time, until what it means is durable: the next may name the same row.
+    pub(super) fn has_stranger(&self) -> bool {
+        !self.strangers.is_empty() && self.readings.is_empty() && self.stranger_is_recorded
+    }
+
     /// Reads a stranger back. A permit has been taken for it.
     pub(super) fn read_stranger(&mut self) {
-        let Some((number, payout_id)) = self.strangers.pop_front() else { return };
+        let Some(payout_id) = self.strangers.pop_front() else { return };
         let request = self.account.provider.retrieve(&payout_id);
         let transport = std::sync::Arc::clone(&self.account.transport);
         self.busy += 1;
         self.readings.push(Box::pin(async move {
             let result = transport.send(request).await;
-            Stranger { number, payout_id, result }
+            Stranger { payout_id, result }
         }));
     }
 
@@ -111,7 +115,7 @@ impl Lane {
     pub(super) async fn stranger_answered(&mut self, stranger: Stranger) -> Result<(), EngineError> {
         self.busy = self.busy.saturating_sub(1);
         self.board.called(RequestKind::Status, false);
-        let Stranger { number, payout_id, result } = stranger;
+        let Stranger { payout_id, result } = stranger;
         let Ok(response) = result else { return Ok(()) };
         let StatusAnswer::Seen(record) = self.account.provider.read_status(&payout_id, &response) else {
             return Ok(());
@@ -120,10 +124,14 @@ impl Lane {
         let reply_may_come = |job: &Job| matches!(job.track.state, State::Sending { .. } | State::Unsent);
         if !found.as_ref().is_some_and(|(job, _)| reply_may_come(job)) {
             // Settled with this answer: not asked about again in this session.
-            self.strangers_at.insert(number, Instant::now() + Duration::from_secs(86_400));
+            self.strangers_at.insert(payout_id.clone(), Instant::now() + Duration::from_secs(86_400));
         }
         // Otherwise another run's, or another system's.
         let Some((job, attempt)) = found else { return Ok(()) };
+        // Its own reply came meanwhile: no stranger any more.
+        if job.track.state.payout_id() == Some(&payout_id) {
+            return Ok(());
+        }
         let current = job.track.state.attempt().map(|attempt| attempt.to_string());
         let fact = match &job.track.state {
             State::Sending { .. } | State::Unsent => return Ok(()),
@@ -140,6 +148,7 @@ impl Lane {
         let policy = self.policy(&job);
         let entry = Entry { job, fact, order: None, policy, request: Some(RequestKind::Status) };
         self.busy += 1;
+        self.stranger_is_recorded = false;
         self.group.gather(Pending { entry, then: None });
         Ok(())
     }

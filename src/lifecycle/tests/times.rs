@@ -56,6 +56,15 @@ fn a_clock_that_was_set_back_makes_no_key_young_again() {
 }
 
 #[test]
+fn what_a_crash_left_on_the_wire_is_as_old_as_its_first_send() {
+    // Sent while the clock was a month ahead; the next session, with the right time, takes it for lost.
+    let mut track = Track::default();
+    track.apply(&sent(1), &expected(), moment(30 * 86_400, 1)).unwrap();
+    track.apply(&LOST, &expected(), moment(0, 2)).unwrap();
+    assert_eq!(decide(&track, &policy(), at(0)), Step::Rest);
+}
+
+#[test]
 fn a_record_that_cannot_be_read_back_is_asked_for_with_growing_pauses_and_ends_among_the_polls() {
     let mut track = after(&[sent(1), accepted(true, true, None)]);
     // A day later, and on a clock of its own.
