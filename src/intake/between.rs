@@ -119,7 +119,9 @@ impl<'t> Between<'t> {
     /// Whether a row is a total line: a total's word in some cell, no phone, no operator, and no id beside the word.
     fn total_scope(&self, row: &RawRow) -> Option<Scope> {
         let cell = |column| self.layout.cell(row, column);
-        if !cell(Column::Phone).is_empty() || !cell(Column::Operator).is_empty() {
+        // Who has a first and a last name is a person, whatever the words.
+        let is_named = self.has_both_names(row);
+        if is_named || !cell(Column::Phone).is_empty() || !cell(Column::Operator).is_empty() {
             return None;
         }
         let scope = self.cells(row).find_map(|(_, cell)| total_word(cell))?;
@@ -210,9 +212,19 @@ impl<'t> Between<'t> {
         number::minor_units(&plain, currency.decimals())
     }
 
+    fn has_both_names(&self, row: &RawRow) -> bool {
+        [Column::FirstName, Column::LastName]
+            .into_iter()
+            .all(|column| !self.layout.cell(row, column).is_empty())
+    }
+
     /// A word or two below a total line, or one cell of words below an empty line, that cannot be a person: no phone and
     /// no amount, no id with a name, no name alone.
     fn is_remark(&self, row: &RawRow) -> bool {
+        // A formula without its result, or an error, may be anything.
+        if self.cells(row).any(|(index, _)| row.kind(index).is_special()) || self.has_both_names(row) {
+            return false;
+        }
         let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();
         let names = [Column::FirstName, Column::LastName];
         let named = names.into_iter().any(|column| !self.layout.cell(row, column).is_empty())

@@ -98,7 +98,8 @@ fn may_be_a_person(row: &RawRow) -> bool {
     let filled = row.cells().filter(|cell| !cell.trim().is_empty()).count();
     let is_long_number = |cell: &str| {
         let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-        digits >= 8 && !cell.chars().any(char::is_alphabetic)
+        let is_shortened = digits >= 3 && cell.to_ascii_uppercase().contains("E+");
+        is_shortened || digits >= 7 && !cell.chars().any(char::is_alphabetic)
     };
     filled >= 4 && row.cells().any(is_long_number)
 }

@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     // Before the journal: a wrong key or an unreachable ledger leaves no trace.
     let sandbox = setup.sandbox()?;
     setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
-    let recalled = recall(&setup, pay, account)?;
+    let recalled = recall(&setup, pay, account, &checked)?;
     let holder =
         format!("paying run {} since {}", pay.input.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
     let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
@@ -76,14 +76,20 @@ fn nothing_sent(error: &IntakeError) -> ErrorReport {
 
 /// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
 /// new journal would pay everybody again. What keys cannot tell, the report does: which attempts left nothing there.
-fn recall(setup: &Setup, pay: &Pay, account: &Account) -> Result<FirstAttempts, ErrorReport> {
+fn recall(
+    setup: &Setup,
+    pay: &Pay,
+    account: &Account,
+    checked: &Checked,
+) -> Result<FirstAttempts, ErrorReport> {
     let folder = setup.reports_path(pay.drive.reports.as_ref());
     let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
     let reported = workbook.exists() || document.exists();
     let journal = setup.journal_path();
     let known = journal.exists() && Journal::open_reading(&journal)?.run_header(&pay.input.run)?.is_some();
-    let replays = crate::provider::adapter(account.provider).capabilities().replays_by_key;
-    if !reported && !replays && Journal::is_gone(&journal)? {
+    let is_lost = !known && (reported || Journal::is_gone(&journal)?);
+    let replays = !is_lost || all_replay(setup, account, checked)?;
+    if !reported && !replays {
         return Err(refuse(
             Exit::Journal,
             format!("the journal {} is gone: its mark is still there", journal.display()),
@@ -91,7 +97,7 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account) -> Result<FirstAttempts, 
              If nothing was ever paid from it, remove the .mark file beside it",
         ));
     }
-    if reported && !known && !replays {
+    if !replays {
         return Err(refuse(
             Exit::Journal,
             format!(
@@ -116,6 +122,28 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account) -> Result<FirstAttempts, 
     })
 }
 
+/// Whether every account that a row of the file names brings payments back by their keys.
+fn all_replay(setup: &Setup, account: &Account, checked: &Checked) -> Result<bool, ErrorReport> {
+    let replaying: BTreeSet<AccountName> = setup
+        .account_views(account)?
+        .into_iter()
+        .filter(|view| crate::provider::adapter(view.provider).capabilities().replays_by_key)
+        .map(|view| view.name)
+        .collect();
+    let mut all = true;
+    let visited = checked.for_each_row(&mut |row| {
+        if let InputRow::Valid { instruction, .. } = row {
+            all &= replaying.contains(&instruction.account);
+        }
+        Ok::<(), std::convert::Infallible>(())
+    });
+    match visited {
+        Ok(()) => Ok(all),
+        Err(VisitError::Intake(error)) => Err(ErrorReport::from(&error)),
+        Err(VisitError::Visitor(never)) => match never {},
+    }
+}
+
 /// Puts the run and all its rows into the journal, and opens the accounts that they name; all of it or nothing.
 fn take_in(
     journal: &mut Journal,
@@ -138,6 +166,7 @@ fn take_in(
     changes::show(setup, &pay.input, &review);
     refuse_too_much(&import, setup, checked)?;
     changes::judge(setup, &pay.input, checked, &review)?;
+    changes::refuse_paid_already(setup, &pay.input, checked, &import)?;
     for updated in &taken.updated {
         say(&told(&Message::new("row-updated").with("place", updated.clone())));
     }

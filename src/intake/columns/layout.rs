@@ -177,9 +177,10 @@ impl Layout {
         let is_remark = |index: &usize| self.remarks.contains(index);
         row.is_blank()
             || !self.remarks.is_empty()
-                && (0..row.len())
-                    .filter(|index| !is_remark(index))
-                    .all(|index| row.cell(index).chars().all(char::is_whitespace))
+                && row.beyond(row.len()).is_none()
+                && (0..row.len()).filter(|index| !is_remark(index)).all(|index| {
+                    !row.kind(index).is_special() && row.cell(index).chars().all(char::is_whitespace)
+                })
     }
 
     /// Where the column stands that a problem names; the leftmost, where several are called so.

@@ -22,14 +22,17 @@ pub(super) const SYNONYMS: &[(Column, &str)] = &[
          prenomemploye prenomdelemploye prenomdusalarie prenomsdusalarie prenomsalarie othernames \
          prenomsdelemploye",
     ),
-    (Column::LastName, "lastname surname familyname nom nomdefamille nomfamille"),
+    (
+        Column::LastName,
+        "lastname surname familyname nom nomdefamille nomfamille noms nomemploye nomsalarie nomagent lastnames surnames familynames",
+    ),
     (
         Column::Phone,
         "phone phonenumber phoneno telephone telephonenumber tel ntel ntelephone notelephone numerotelephone \
          numerodetelephone numtel numtelephone mobile mobilenumber mobilephone portable msisdn momo nmomo \
          nomomo numeromomo nummomo numerodemomo momonumber mobilemoney numeromobilemoney nmobilemoney \
-         mobilemoneynumber telephonemomo wallet walletnumber noms nomemploye nomsalarie nomagent lastnames \
-         surnames familynames telephones telmobile telephonemobile telephoneportable numerodetelephonemobile \
+         mobilemoneynumber telephonemomo wallet walletnumber \
+         telephones telmobile telephonemobile telephoneportable numerodetelephonemobile \
          numerotelephonemobile numerodetelephonemomo numerotelephonemomo telmomo numeromobile nmobile \
          nomobile numeroportable numerodeportable phonemobile mobileno contacttelephonique numerodecontact \
          numerocomptemobilemoney numerocomptemomo comptemomo comptemobilemoney numerodecomptemobilemoney \
@@ -55,18 +58,24 @@ pub(super) const SYNONYMS: &[(Column, &str)] = &[
          montantsalairenet salairemensuelnet netmensuel takehomepay takehome amounttopay amountpayable \
          amountdue netsalarypayable nets",
     ),
-    (Column::Currency, "currency currencycode devise codedevise monnaie"),
+    (
+        Column::Currency,
+        "currency currencycode devise codedevise monnaie devises monnaies devisedepaiement unitemonetaire",
+    ),
     (
         Column::Email,
-        "email emailaddress mail courriel adresseemail adressemail adresseelectronique devises monnaies \
-         devisedepaiement unitemonetaire emails adresseemails adressecourriel mailprofessionnel \
+        "email emailaddress mail courriel adresseemail adressemail adresseelectronique \
+         emails adresseemails adressecourriel mailprofessionnel \
          emailprofessionnel",
     ),
-    (Column::Description, "description libelle motif label reason intitule"),
+    (
+        Column::Description,
+        "description libelle motif label reason intitule libelles libelledupaiement motifdupaiement motifpaiement objet narration paymentreason",
+    ),
     (
         Column::PayItem,
-        "payitem payrollitem elementdepaie elementpaie elementdesalaire rubrique rubriquedepaie libelles \
-         libelledupaiement motifdupaiement motifpaiement objet narration paymentreason",
+        "payitem payrollitem elementdepaie elementpaie elementdesalaire rubrique rubriquedepaie \
+         ",
     ),
     (Column::Account, "account accountname provideraccount compte comptepayeur comptedepaiement"),
 ];

@@ -31,7 +31,7 @@ impl Source {
     fn sql(self) -> String {
         match self {
             Self::Journal { run_id, retry_failed } => format!(
-                "SELECT row, employee_id, currency, amount_minor, row IS NOT NULL AND (outcome = 'not_sent' \
+                "SELECT row, employee_id, currency, amount_minor, row IS NOT NULL AND (outcome = 'not_sent' OR reason = 'key_refused' \
                  OR (outcome = 'failed' AND {retry_failed})) AS to_send FROM payouts \
                  WHERE run_id = {run_id} AND (row IS NOT NULL OR {MAY_BE_PAID})"
             ),
@@ -41,7 +41,7 @@ impl Source {
             Self::Staged { run_id: Some(run_id) } => format!(
                 "SELECT row, employee_id, currency, amount_minor, NOT EXISTS (SELECT 1 FROM payouts p WHERE \
                  p.run_id = {run_id} AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item \
-                 AND p.outcome <> 'not_sent') AS to_send FROM temp.incoming i \
+                 AND p.outcome <> 'not_sent' AND p.reason <> 'key_refused') AS to_send FROM temp.incoming i \
                  UNION ALL SELECT NULL, employee_id, currency, amount_minor, 0 FROM payouts p WHERE run_id = {run_id} \
                  AND {MAY_BE_PAID} AND NOT EXISTS (SELECT 1 FROM temp.incoming i WHERE i.employee_id = p.employee_id \
                  AND i.pay_item = p.pay_item)"

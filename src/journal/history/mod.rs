@@ -12,6 +12,7 @@
 //! | `others.rs` | the other runs, and what they have in common with the file |
 //! | `findings.rs` | who differs from last time |
 //! | `review.rs` | all of it together |
+//! | `twins.rs` | what was paid already, under another name or id |
 //! | `caps.rs` | what is too much to pay |
 //! | `staged.rs` | the same for `check`, which takes nothing in |
 
@@ -21,6 +22,7 @@ mod incoming;
 mod others;
 mod review;
 mod staged;
+mod twins;
 
 use jiff::Timestamp;
 
@@ -28,6 +30,7 @@ pub use caps::OverCaps;
 pub use others::{EarlierRun, SameRows};
 pub use review::Review;
 pub use staged::Staged;
+pub use twins::{PaidSince, Renamed};
 
 pub(super) use caps::{Source, over_caps};
 pub(super) use incoming::{begin, end, put, put_rejected};

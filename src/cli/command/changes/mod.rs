@@ -14,7 +14,9 @@ use crate::domain::RunId;
 use crate::history::{ChangeKind, ChangePolicy, OverCap};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
-use crate::journal::{Journal, JournalError, OverCaps, Question, Review, RunHeader, SameRows};
+use crate::journal::{
+    Import, Journal, JournalError, OverCaps, PaidSince, Question, Review, RunHeader, SameRows,
+};
 use crate::words::Message;
 
 pub(super) use document::Document;
@@ -180,10 +182,65 @@ pub(super) fn judge(
 ) -> Result<(), ErrorReport> {
     match refusal(setup, input, checked, review) {
         None => Ok(()),
-        Some(report) => {
-            Err(ErrorReport { message: format!("{}; nothing was sent", report.message), ..report })
-        }
+        Some(report) => Err(report),
     }
+}
+
+/// Refuses rows that were paid under another writing of their id, or by a run that took this one's place, unless a
+/// person has accepted the file as it is.
+pub(super) fn refuse_paid_already(
+    setup: &Setup,
+    input: &Input,
+    checked: &Checked,
+    import: &Import<'_>,
+) -> Result<(), ErrorReport> {
+    let digest = checked.digest.to_string();
+    if input.accept_changes.iter().any(|prefix| prefix.is_of(&digest)) {
+        return Ok(());
+    }
+    let accept = format!("To pay all the same: --accept-changes {}", short(&digest));
+    if let Some(since) = import.paid_since(policy(setup).same_rows_days)? {
+        return Err(given_up(&since, &accept));
+    }
+    let renamed = import.renamed(words::LINES)?;
+    if renamed.is_empty() {
+        return Ok(());
+    }
+    for found in &renamed {
+        say(&format!(
+            "error[paid-under-another-id]: row {}, employee {}: this run has paid the same phone the same amount as \
+             employee {}, who is gone from the file",
+            found.row, found.employee_id, found.paid_as
+        ));
+    }
+    Err(refuse(
+        Exit::InputRefused,
+        "somebody would be paid twice: ids are written otherwise than when this run was begun; nothing was sent",
+        format!("write the ids as they were (a spreadsheet drops the zeros of 001). {accept}"),
+    ))
+}
+
+/// Refuses to go on with a run in whose place another one has paid.
+pub(super) fn refuse_given_up(setup: &Setup, journal: &Journal, run_id: i64) -> Result<(), ErrorReport> {
+    match journal.paid_since(run_id, policy(setup).same_rows_days)? {
+        Some(since) => Err(given_up(
+            &since,
+            "If these are owed besides, pay the file under this run's name with --accept-changes",
+        )),
+        None => Ok(()),
+    }
+}
+
+fn given_up(since: &PaidSince, accept: &str) -> ErrorReport {
+    refuse(
+        Exit::InputRefused,
+        format!(
+            "{} that this run still has to send were paid by the run {}, which was begun later; nothing was sent",
+            rows(since.rows),
+            since.run
+        ),
+        format!("one month under two names is paid twice. {accept}"),
+    )
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.

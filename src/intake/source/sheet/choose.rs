@@ -7,6 +7,10 @@ use crate::intake::source::{RawRow, RowSource, Stop};
 /// Rows of a sheet that are looked at for headings.
 const ROWS_LOOKED_AT: usize = 60;
 
+/// A sheet with so many known headings could be paid by itself, however many more another one has: id, name, phone,
+/// operator and amount.
+const ENOUGH_ALONE: usize = 5;
+
 /// Whether people see a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::intake::source) enum Visibility {
@@ -75,7 +79,7 @@ pub(in crate::intake::source) fn choose(
     let most = looks.iter().map(|(_, look)| look.headings).max().unwrap_or(0);
     let rivals: Vec<usize> = looks
         .iter()
-        .filter(|(_, look)| look.headings > 0 && look.headings + 1 >= most)
+        .filter(|(_, look)| look.headings > 0 && look.headings >= ENOUGH_ALONE.min(most.saturating_sub(1)))
         .map(|(index, _)| *index)
         .collect();
     match rivals.as_slice() {
@@ -134,6 +138,7 @@ mod tests {
         assert_eq!(chosen(&[("Récap", 4, true), ("Novembre", 7, true)], None), Ok(1));
         assert_eq!(chosen(&[("Modèle", 7, false), ("Novembre", 7, true)], None), Ok(1));
         assert_eq!(chosen(&[("Modèle", 7, false), ("Notes", 0, true)], None), Ok(0));
+        assert_eq!(chosen(&[("Cadres", 10, true), ("Ouvriers", 7, true)], None), Err("sheet-ambiguous"));
         assert_eq!(chosen(&[("Alone", 0, true)], None), Ok(0), "what is wrong with it is told later");
     }
 
