@@ -163,6 +163,10 @@ impl Plan {
             plan.lose_journal(dice, retries);
         }
         plan.keep_corrections();
+        // What is on its way through the network does not wait for a machine that sleeps.
+        if plan.sessions.iter().any(|session| session.asleep.is_some()) {
+            plan.sessions.iter_mut().for_each(|session| session.network = Network::default());
+        }
         plan
     }
 
@@ -323,6 +327,8 @@ fn session(dice: &mut Dice, world: Circumstances) -> SessionPlan {
         far.cast_signed() + i64::try_from(dice.below(2 * most_wrong)).unwrap()
             - i64::try_from(most_wrong).unwrap()
     };
+    let asleep =
+        dice.one_in(12).then(|| (seconds(dice, 20), Duration::from_secs(HOUR * (1 + dice.below(40)))));
     SessionPlan {
         faults: faults.join(","),
         network,
@@ -336,9 +342,7 @@ fn session(dice: &mut Dice, world: Circumstances) -> SessionPlan {
         retry_failed: world.retries && dice.one_in(2),
         resume: dice.one_in(4),
         wrong_by_ms: if dice.one_in(if world.forgets { 3 } else { 6 }) { wrong(dice) } else { 0 },
-        asleep: dice
-            .one_in(12)
-            .then(|| (seconds(dice, 20), Duration::from_secs(HOUR * (1 + dice.below(40))))),
+        asleep,
         set_to: dice.one_in(12).then(|| (seconds(dice, 20), wrong(dice))),
         pause: Duration::from_secs(dice.pick(&[
             0,
