@@ -341,3 +341,39 @@ fn a_second_attempt_counts_once_and_a_lowered_cap_stops_a_resume() {
     pay(&place, "r", "--retry-failed").exits(0);
     everybody_once(&payouts(&place, PRACTICE), &corrected);
 }
+
+#[test]
+fn an_id_that_was_rewritten_pays_nobody_again() {
+    let place = Place::new();
+    let heading = "employee_id,first_name,last_name,phone,operator,amount\n";
+    let rows = |ids: [&str; 2]| {
+        format!(
+            "{heading}{},A,Z,+2290197000001,mtn_bj,1000\n{},B,Z,+2290197000002,mtn_bj,1000\n",
+            ids[0], ids[1]
+        )
+    };
+    place.write("a.csv", rows(["001", "002"]));
+    pay(&place, "r", "").exits(0);
+    place.write("a.csv", rows(["1", "002"]));
+    pay(&place, "r", "").exits(3).complains("row 2, employee 1").complains("employee 001, who is gone");
+    assert_eq!(payouts(&place, PRACTICE).len(), 2);
+    let file = check(&place, "r", "--json").json()["digest"].as_str().unwrap().to_owned();
+    pay(&place, "r", &format!("--accept-changes {file}")).exits(0);
+    assert_eq!(payouts(&place, PRACTICE).len(), 3);
+}
+
+#[test]
+fn a_run_that_was_given_up_for_another_is_not_gone_on_with() {
+    let place = Place::new();
+    place.write("payrun.toml", "employer = \"sandbox\"\n[accounts.main]\nprovider = \"zayono\"\n");
+    place.write("a.csv", csv(&people(4)));
+    pay(&place, "a", "").exits(0);
+    // As if nothing of it had left: it was interrupted before its first payment.
+    let unsent = "UPDATE payouts SET state = 'unsent', detail = '{\"state\":\"unsent\"}', outcome = 'not_sent', \
+                  reason = 'not_tried', queue = 1";
+    tamper(&place.path(JOURNAL), unsent);
+    pay(&place, "b", "").exits(0);
+    place.run("resume a --sandbox --no-progress").exits(3).complains("were paid by the run b");
+    pay(&place, "a", "").exits(3).complains("were paid by the run b");
+    assert_eq!(payouts(&place, PRACTICE).len(), 8);
+}

@@ -33,6 +33,21 @@ fn totals_are_compared_and_signatures_passed_over() {
 }
 
 #[test]
+fn formulas_without_results_are_no_empty_row_and_no_remark() {
+    let formula = || raw("", "<f>A9</f>");
+    let person = vec![text("KOFFI"), formula(), formula(), formula(), formula(), formula()];
+    let blank = vec![Cell::None; 6];
+    let (_, said) = judged(&Workbook::of(&[with(&[blank, person])]));
+    assert!(said.iter().any(|(_, code)| *code == "cell-formula-without-value"), "{said:?}");
+    let mut headings = headings();
+    headings.push(text("Errors"));
+    let all = vec![formula(), formula(), formula(), formula(), formula(), formula()];
+    let sheet = Sheet::new("N").row(1, "", &headings).row(2, "", &employee(1)).row(3, "", &all);
+    let (_, said) = judged(&Workbook::of(&[sheet]));
+    assert!(said.iter().any(|(_, code)| *code == "cell-formula-without-value"), "{said:?}");
+}
+
+#[test]
 fn a_total_that_cannot_be_compared_refuses_the_sheet() {
     for (amount, code) in [
         (number("750000"), "total-differs"),

@@ -75,6 +75,10 @@ mod tests {
     fn usual_headings_are_understood() {
         for (heading, column) in [
             ("Matricule", Column::EmployeeId),
+            ("Noms", Column::LastName),
+            ("Devises", Column::Currency),
+            ("Libellés", Column::Description),
+            ("Motif du paiement", Column::Description),
             ("Prénom(s)", Column::FirstName),
             ("PRE\u{301}NOM", Column::FirstName),
             ("Nom", Column::LastName),
