@@ -201,7 +201,7 @@ fn strings(body: &[u8]) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    if let Ok(value) = serde_json::from_slice(body) {
+    if let Ok(value) = serde_json::from_str(&String::from_utf8_lossy(body)) {
         walk(&value, &mut found);
     }
     found

@@ -14,6 +14,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::float_arithmetic,
+    clippy::type_complexity,
     clippy::wildcard_enum_match_arm,
     clippy::print_stdout,
     clippy::print_stderr,
