@@ -33,6 +33,13 @@ fn totals_are_compared_and_signatures_passed_over() {
 }
 
 #[test]
+fn a_number_with_decimals_is_no_phone() {
+    let person = super::make::but(3, 3, number("2290190123456.5"));
+    let (_, said) = judged(&Workbook::of(&[with(&[person])]));
+    assert!(said.iter().any(|(_, code)| *code == "phone-malformed"), "{said:?}");
+}
+
+#[test]
 fn formulas_without_results_are_no_empty_row_and_no_remark() {
     let formula = || raw("", "<f>A9</f>");
     let person = vec![text("KOFFI"), formula(), formula(), formula(), formula(), formula()];

@@ -40,6 +40,10 @@ pub(in crate::intake) fn read<'r>(
     kind: CellKind,
     operator: Option<&KnownOperator>,
 ) -> Result<Option<Taken<'r>>, Problem> {
+    // A point groups the digits of a text; in a number it is the decimal sign, and no phone has one.
+    if kind == CellKind::Number && cell.contains('.') {
+        return Err(phone_malformed::problem(None));
+    }
     let Some(known) = operator else {
         return match Typed::read(cell, kind) {
             Ok(typed) => explain::length(&typed).map_or(Ok(None), Err),
