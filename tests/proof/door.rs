@@ -29,6 +29,8 @@ pub struct Door {
     pub witness: Arc<Witness>,
     pub bodies: Arc<Bodies>,
     pub dice: Mutex<Dice>,
+    /// Requests that are at a provider now: no machine falls asleep over them, or its sleep would delay the provider.
+    pub at_provider: Arc<AtomicU64>,
     /// Orders that left.
     pub orders: AtomicU64,
     pub counts: Arc<Mutex<Counts>>,
@@ -69,7 +71,7 @@ impl Door {
             let _ = self.inner.send(request.clone()).await;
         }
         let again = (is_order && (doubled || twice) && self.replays).then(|| request.clone());
-        let answer = self.inner.send(request).await;
+        let answer = self.under_way(self.inner.send(request)).await;
         // A proxy that repeats what was refused or counted out would be a client of its own.
         let had_effect = match &answer {
             Ok(response) => matches!(response.status, 200..=299 | 500..=599),
@@ -81,6 +83,19 @@ impl Door {
             self.arrives_later(again, way);
         }
         answer
+    }
+
+    /// Counts what is at the provider now, also when the caller is gone.
+    async fn under_way<T>(&self, exchange: impl Future<Output = T>) -> T {
+        struct UnderWay<'a>(&'a AtomicU64);
+        impl Drop for UnderWay<'_> {
+            fn drop(&mut self) {
+                self.0.fetch_sub(1, Ordering::Relaxed);
+            }
+        }
+        self.at_provider.fetch_add(1, Ordering::Relaxed);
+        let _counted = UnderWay(&self.at_provider);
+        exchange.await
     }
 
     fn arrives_later(&self, request: Request, way: Duration) {

@@ -48,13 +48,16 @@ use std::process::ExitCode;
 use args::Args;
 use counts::Counts;
 
+/// A part of the proof. `None`: it failed, and has said why.
+type Part = fn(&Args) -> Option<Counts>;
+
 fn main() -> ExitCode {
     let args = Args::read();
     if args.nothing {
         return ExitCode::SUCCESS;
     }
     let mut counts = Counts::default();
-    let parts: [(&str, fn(&Args) -> Option<Counts>); 5] = [
+    let parts: [(&str, Part); 5] = [
         ("answers", answers::read),
         ("stored", stored::read),
         ("worlds", worlds::live),

@@ -163,6 +163,9 @@ impl Plan {
             plan.lose_journal(dice, retries);
         }
         plan.keep_corrections();
+        if forgets && dice.one_in(6) {
+            plan.begin_far_ahead(dice);
+        }
         // What is on its way through the network does not wait for a machine that sleeps.
         if plan.sessions.iter().any(|session| session.asleep.is_some()) {
             plan.sessions.iter_mut().for_each(|session| session.network = Network::default());
@@ -186,6 +189,16 @@ impl Plan {
             session.retry_failed = retries;
             session.person = session.person && self.reports;
         });
+    }
+
+    /// The first session has a clock that is weeks ahead, and dies; when the next one comes, the clock is right, and the
+    /// provider has forgotten the keys.
+    fn begin_far_ahead(&mut self, dice: &mut Dice) {
+        let first = &mut self.sessions[0];
+        first.wrong_by_ms = (1_000 * HOUR * 1000).cast_signed();
+        (first.set_to, first.asleep) = (None, None);
+        first.end = End::CrashAtStep(u32::try_from(dice.below(80)).unwrap());
+        first.pause = Duration::from_secs(30 * HOUR);
     }
 
     /// A row with other values is only taken with `--retry-failed`: whoever corrects the file goes on so.

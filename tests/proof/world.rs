@@ -53,6 +53,7 @@ pub struct World {
     inbox: Arc<Mutex<Option<WebhookInbox>>>,
     counts: Arc<Mutex<Counts>>,
     sessions: u64,
+    at_provider: Arc<AtomicU64>,
 }
 
 /// What a session is driven with.
@@ -83,6 +84,7 @@ impl World {
             bodies: Arc::default(),
             counts: Arc::default(),
             sessions: 0,
+            at_provider: Arc::default(),
             plan,
         }
     }
@@ -209,7 +211,8 @@ impl World {
         self.sessions += 1;
         self.sandbox.set_faults(plan.faults.parse().unwrap());
         self.wall.set_wrong_by(plan.wrong_by_ms);
-        if plan.retry_failed && self.plan.corrects {
+        // Going on from the journal alone pays with the values that it has.
+        if plan.retry_failed && self.plan.corrects && !plan.resume {
             self.correct_refused();
         }
         let Some(setup) = self.setup(plan, steps) else { return };
@@ -328,6 +331,7 @@ impl World {
             witness: Arc::clone(witness),
             bodies: Arc::clone(&self.bodies),
             dice: Mutex::new(Dice::new(self.plan.seed, 2000 + self.sessions * 8 + index as u64)),
+            at_provider: Arc::clone(&self.at_provider),
             orders: AtomicU64::new(0),
             counts: Arc::clone(&self.counts),
         };
@@ -421,7 +425,7 @@ impl World {
 
     /// Sets clocks in the middle of a session.
     fn clocks(&self, plan: &SessionPlan) -> tokio::task::JoinHandle<()> {
-        let (asleep, set_to) = (plan.asleep, plan.set_to);
+        let (asleep, set_to, at_provider) = (plan.asleep, plan.set_to, Arc::clone(&self.at_provider));
         let (truth, wall, counts) =
             (Arc::clone(&self.truth), Arc::clone(&self.wall), Arc::clone(&self.counts));
         let count = move |what: &str| counts.lock().unwrap().add("faults injected", what, 1);
@@ -431,6 +435,9 @@ impl World {
         tokio::spawn(async move {
             if let Some((after, time)) = asleep {
                 sleep(after).await;
+                while at_provider.load(Ordering::Relaxed) > 0 {
+                    sleep(Duration::from_millis(1)).await;
+                }
                 truth.sleep_machine(time);
                 count("machines that fall asleep");
             }

@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod asleep;
 mod endings;
 mod faults;
 mod inbox;

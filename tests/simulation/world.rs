@@ -132,6 +132,11 @@ impl World {
 
     /// What the engine needs from outside.
     pub fn engine_world(&self, journal: Journal) -> EngineWorld {
+        self.engine_over(JournalHandle::new(journal))
+    }
+
+    /// The same over a journal that is shared already.
+    pub fn engine_over(&self, journal: JournalHandle) -> EngineWorld {
         let (stop, stopped) = watch::channel(false);
         let (after, nobody_stops_it) = (self.stop_after, self.nobody_stops_it);
         tokio::spawn(async move {
@@ -144,12 +149,7 @@ impl World {
                 stop.closed().await;
             }
         });
-        EngineWorld {
-            journal: JournalHandle::new(journal),
-            clock: self.clock.clone(),
-            publisher: Publisher::new(),
-            stop: stopped,
-        }
+        EngineWorld { journal, clock: self.clock.clone(), publisher: Publisher::new(), stop: stopped }
     }
 
     pub fn account(&self) -> AccountSetup {

@@ -9,7 +9,7 @@ use crate::engine::answers::{self, Account};
 use crate::engine::breaker::Trip;
 use crate::events::Notice;
 use crate::journal::{Committed, Entry, Job};
-use crate::lifecycle::{Exception, Fact, State, UnobservedBecause};
+use crate::lifecycle::{Exception, Fact, NotProcessedBecause, State, UnobservedBecause};
 use crate::provider::StatusAnswer;
 
 /// So many read-backs of the first payout that tell nothing stop the run.
@@ -31,6 +31,16 @@ impl Lane {
                 answers::status(seen, call == Call::Retrieve, &mut self.breaker)
             }
         };
+        self.account_wide(account, paused_before);
+        self.board.called(call.kind(), matches!(account, Account::RateLimited(_)));
+        self.learn(&job, &fact);
+        let policy = self.policy(&job);
+        let entry = Entry { job, fact, order: None, policy, request: Some(call.kind()) };
+        self.group.gather(Pending { entry, then: None });
+    }
+
+    /// What an answer means for the whole account.
+    pub(super) fn account_wide(&mut self, account: Account, paused_before: bool) {
         match account {
             Account::GoesOn => {}
             Account::RateLimited(retry_after) => {
@@ -49,11 +59,6 @@ impl Lane {
                 self.account.pace.pause(pause);
             }
         }
-        self.board.called(call.kind(), matches!(account, Account::RateLimited(_)));
-        self.learn(&job, &fact);
-        let policy = self.policy(&job);
-        let entry = Entry { job, fact, order: None, policy, request: Some(call.kind()) };
-        self.group.gather(Pending { entry, then: None });
     }
 
     fn read_status(&self, job: &Job, response: &crate::provider::Response) -> StatusAnswer {
@@ -83,7 +88,11 @@ impl Lane {
             let instruction = Arc::clone(&before.instruction);
             let job = Job { id: before.id, row: before.row, instruction, track: after.track };
             if let Some(request) = then {
-                self.call(job, Call::Initialize, request);
+                if self.came_too_late(&job) {
+                    self.leave_unsent(job);
+                } else {
+                    self.call(job, Call::Initialize, request);
+                }
                 continue;
             }
             if matches!(fact, Fact::FoundByWebhook { .. } | Fact::StrayFound { .. }) {
@@ -94,6 +103,23 @@ impl Lane {
             self.watch_gate(&job, &fact);
             self.tell(&before, &job, &fact);
         }
+    }
+
+    /// A machine may sleep between the decision to ask again and the moment when the request could leave: by then the key
+    /// may be forgotten.
+    fn came_too_late(&self, job: &Job) -> bool {
+        let State::Sending { earlier_lost: true, first_sent_at, .. } = job.track.state else { return false };
+        let age = Duration::try_from(self.clock.now().duration_since(first_sent_at)).unwrap_or_default();
+        age >= self.tuning.key_trusted_for
+    }
+
+    /// Not one byte leaves, and that is recorded: what was lost before stays lost.
+    fn leave_unsent(&mut self, job: Job) {
+        self.initializing = self.initializing.saturating_sub(1);
+        let fact = Fact::NotProcessed { because: NotProcessedBecause::NoConnection };
+        let policy = self.policy(&job);
+        let entry = Entry { job, fact, order: None, policy, request: None };
+        self.group.gather(Pending { entry, then: None });
     }
 
     /// What the fact means for the first payout, and so for all that wait behind it.

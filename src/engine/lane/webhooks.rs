@@ -10,9 +10,10 @@ use tokio::time::Instant;
 use super::{Lane, Pending};
 use crate::domain::{PayoutRecord, ProviderPayoutId};
 use crate::engine::EngineError;
+use crate::engine::answers::{self, Account};
 use crate::journal::{Entry, Job, Queue, RequestKind, Told};
 use crate::lifecycle::{Fact, State};
-use crate::provider::{Response, StatusAnswer};
+use crate::provider::Response;
 use crate::transport::TransportError;
 
 /// Between two looks at what came in.
@@ -114,12 +115,13 @@ impl Lane {
     /// Whose payout a stranger is, by its metadata; and what that means for the row.
     pub(super) async fn stranger_answered(&mut self, stranger: Stranger) -> Result<(), EngineError> {
         self.busy = self.busy.saturating_sub(1);
-        self.board.called(RequestKind::Status, false);
         let Stranger { payout_id, result } = stranger;
-        let Ok(response) = result else { return Ok(()) };
-        let StatusAnswer::Seen(record) = self.account.provider.read_status(&payout_id, &response) else {
-            return Ok(());
-        };
+        let paused_before = self.account.pace.paused_until().is_some();
+        let answer = result.map(|response| self.account.provider.read_status(&payout_id, &response));
+        let (fact, account) = answers::status(answer, true, &mut self.breaker);
+        self.board.called(RequestKind::Status, matches!(account, Account::RateLimited(_)));
+        self.account_wide(account, paused_before);
+        let Fact::Observed { record, .. } = fact else { return Ok(()) };
         let found = self.row_of(&record).await?;
         let reply_may_come = |job: &Job| matches!(job.track.state, State::Sending { .. } | State::Unsent);
         if !found.as_ref().is_some_and(|(job, _)| reply_may_come(job)) {
@@ -135,15 +137,13 @@ impl Lane {
         let current = job.track.state.attempt().map(|attempt| attempt.to_string());
         let fact = match &job.track.state {
             State::Sending { .. } | State::Unsent => return Ok(()),
-            State::Unknown { .. } if current == Some(attempt) => {
-                Fact::FoundByWebhook { payout_id, record: *record }
-            }
+            State::Unknown { .. } if current == Some(attempt) => Fact::FoundByWebhook { payout_id, record },
             State::Unknown { .. }
             | State::PutOff { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
             | State::Failed { .. }
-            | State::Held { .. } => Fact::StrayFound { payout_id, record: *record },
+            | State::Held { .. } => Fact::StrayFound { payout_id, record },
         };
         let policy = self.policy(&job);
         let entry = Entry { job, fact, order: None, policy, request: Some(RequestKind::Status) };
