@@ -23,10 +23,11 @@ pub(super) struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// `None` unless the body is an object: a proxy's page proves nothing, nor does a list.
+    /// `None` unless the body is an object: a proxy's page proves nothing, nor does a list. All of it must be text, also
+    /// what is not read: bytes that were garbled in one place prove nothing in another.
     pub(super) fn read(response: &'a Response) -> Option<Self> {
-        let body = response.body.trim_ascii_start();
-        if body.starts_with(b"{") { serde_json::from_slice(body).ok() } else { None }
+        let body = std::str::from_utf8(&response.body).ok()?.trim_ascii_start();
+        if body.starts_with('{') { serde_json::from_str(body).ok() } else { None }
     }
 
     /// Whether the vendor speaks: every answer of theirs has a `message`. A stranger's JSON refuses nothing.

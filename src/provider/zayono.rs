@@ -70,10 +70,10 @@ fn accepted(envelope: &Envelope<'_>, http_status: u16) -> Option<InitializeAnswe
         aggregator_error: Option<&'a RawValue>,
     }
     let data = envelope.data?;
-    let nested: Option<Data<'_>> = object(Some(data));
-    let transaction = nested.as_ref().and_then(|nested| nested.transaction).unwrap_or(data);
-    let (payout_id, record) = record::read_with_any_status(transaction)?;
-    let trouble = nested.and_then(|nested| scalar(nested.aggregator_error));
+    // Two transactions are none, and no reason to look beside them.
+    let nested: Data<'_> = object(Some(data))?;
+    let (payout_id, record) = record::read_with_any_status(nested.transaction.unwrap_or(data))?;
+    let trouble = scalar(nested.aggregator_error);
     Some(InitializeAnswer::Accepted {
         payout_id,
         // A conflict that names the payout it conflicts with is as much a replay as a 200: it existed before.

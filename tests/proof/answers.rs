@@ -2,7 +2,6 @@
 //! vendors; fields are dropped, types changed, ids swapped, bytes cut and turned; and what an adapter makes of it is
 //! held against a reading of the same bytes that shares nothing with the adapter.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -140,8 +139,9 @@ fn spoil(dice: &mut Dice, genuine: &Response, other: &Response) -> Response {
         response.status = dice.pick(&statuses);
     }
     let mut bytes = response.body.to_vec();
-    match dice.below(8) {
+    match dice.below(9) {
         0 => {}
+        8 => bytes = twice(dice, bytes),
         1 => bytes.truncate(dice.index(bytes.len() + 1)),
         2 => {
             for _ in 0..=dice.below(4) {
@@ -161,6 +161,18 @@ fn spoil(dice: &mut Dice, genuine: &Response, other: &Response) -> Response {
     }
     response.body = Bytes::from(bytes);
     response
+}
+
+/// One field too many, somewhere: of two with one name neither counts.
+fn twice(dice: &mut Dice, mut bytes: Vec<u8>) -> Vec<u8> {
+    let places: Vec<usize> = (1..bytes.len()).filter(|at| bytes[at - 1] == b'{').collect();
+    if !places.is_empty() {
+        let name = dice.pick(&["data", "transaction", "id", "status", "amount", "currency", "message"]);
+        let value = dice.pick(&["null", "\"success\"", "\"failed\"", "{\"id\":\"x\"}", "1"]);
+        let at = places[dice.index(places.len())];
+        bytes.splice(at..at, format!("\"{name}\":{value},").into_bytes());
+    }
+    bytes
 }
 
 fn parsed(bytes: &[u8]) -> Value {
@@ -333,9 +345,36 @@ fn judge_outcome(it: &Genuine, data: &RawValue, record: payrun::domain::PayoutRe
     }
 }
 
-/// A field of an object, as it is written.
+/// A field of an object, as it is written; none where there are two of the name.
 fn field<'a>(object: &'a RawValue, name: &str) -> Option<&'a RawValue> {
-    serde_json::from_str::<BTreeMap<String, &RawValue>>(object.get()).ok()?.remove(name)
+    let Fields(fields) = serde_json::from_str(object.get()).ok()?;
+    let mut named = fields.into_iter().filter(|(is, _)| is == name);
+    named.next().filter(|_| named.next().is_none()).map(|(_, value)| value)
+}
+
+/// All fields of an object, also those of one name.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> serde::Deserialize<'a> for Fields<'a> {
+    fn deserialize<D: serde::Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
+        struct All;
+        impl<'a> serde::de::Visitor<'a> for All {
+            type Value = Fields<'a>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'a>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(All)
+    }
 }
 
 /// A scalar as it is written.

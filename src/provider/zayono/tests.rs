@@ -48,6 +48,33 @@ fn known_key_200_is_a_replay() {
 }
 
 #[test]
+fn an_id_with_two_readings_accepts_nothing() {
+    let read = |body: &[u8]| {
+        Zayono.read_initialize(&Response {
+            status: 201,
+            retry_after: None,
+            body: Bytes::copy_from_slice(body),
+        })
+    };
+    // Found by the proof: garbled where nothing is read, and believed where something is.
+    let garbled = [b"{\"messYge\":\"v\xc3rified\",\"data\":", RECORD.as_bytes(), b"}"].concat();
+    assert!(matches!(read(&garbled), InitializeAnswer::Unknown { .. }));
+    let seen = Zayono.read_status(
+        &"b2c3d4e5-f6a7-8901-bcde-f23456789012".parse().unwrap(),
+        &Response { status: 200, retry_after: None, body: garbled.into() },
+    );
+    assert_eq!(seen, StatusAnswer::Unusable { http_status: 200 });
+    for data in [
+        r#"{"transaction":{"id":"a"},"transaction":{"id":"b"},"id":"c"}"#,
+        r#"{"id":"a","id":"b"}"#,
+        r#"{"id":"a"},"data":{"id":"b"}"#,
+    ] {
+        let body = format!(r#"{{"message":"m","data":{data}}}"#);
+        assert!(matches!(read(body.as_bytes()), InitializeAnswer::Unknown { .. }), "{body}");
+    }
+}
+
+#[test]
 fn a_202_and_a_502_with_an_id_mean_created() {
     for status in [202, 502] {
         let InitializeAnswer::Accepted { replayed, trouble, .. } = read(&nested(status)) else {
