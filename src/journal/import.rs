@@ -10,7 +10,7 @@ use super::history::{self, Question, Review};
 use super::row::{JOB_COLUMNS, job, unreadable};
 use super::seal::{self, NO_FACT, Sealer};
 use super::{Job, Journal, JournalError, run, tally};
-use crate::domain::{AccountName, AttemptNumber, PayoutInstruction};
+use crate::domain::{AccountName, AttemptNumber, PayoutInstruction, Reason};
 use crate::lifecycle::State;
 
 /// A value that a file gives differently from what was, or may have been, paid.
@@ -59,6 +59,15 @@ pub enum Merged {
         /// The state that it is in.
         outcome: crate::domain::Outcome,
     },
+}
+
+/// How a row begins whose earlier attempts only a report remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// With this attempt: those before it failed, and somebody had asked for it.
+    With(AttemptNumber),
+    /// Failed, by this attempt: another is made only when somebody asks for it.
+    Failed(AttemptNumber, Reason),
 }
 
 /// The end of an import.
@@ -185,27 +194,36 @@ impl Import<'_> {
         Ok((Merged::Same, false))
     }
 
-    /// A row that was just added begins with a later attempt: a report remembers that those before it were refused and
-    /// left nothing at the provider, though this journal does not know of them.
+    /// A row that was just added goes on from attempts that a report remembers, though this journal does not know of
+    /// them: they left nothing at the provider.
     ///
     /// # Errors
     /// When the journal cannot be written.
     pub fn begins_with(
         &mut self,
         instruction: &PayoutInstruction,
-        attempt: AttemptNumber,
+        beginning: Beginning,
+        now: Timestamp,
     ) -> Result<(), JournalError> {
-        let state = State::PutOff { attempt };
+        let state = match beginning {
+            Beginning::With(attempt) => State::PutOff { attempt },
+            Beginning::Failed(attempt, reason) => {
+                State::Failed { attempt, payout_id: None, reason, at: now, session: 0, replayed: false }
+            }
+        };
         let detail =
             serde_json::to_string(&state).map_err(|_| unreadable("a state that cannot be written"))?;
         let Some(job) = self.find(instruction)?.filter(|job| job.track.state == State::Unsent) else {
             return Ok(());
         };
-        let outcome = state.outcome().0.as_str();
-        let seal = seal::of_state(job.id, NO_FACT, state.name(), &detail, None, outcome);
+        let (outcome, reason) = state.outcome();
+        let seal = seal::of_state(job.id, NO_FACT, state.name(), &detail, None, outcome.as_str());
         self.transaction
-            .prepare_cached("UPDATE payouts SET state = ?2, detail = ?3, state_seal = ?4 WHERE id = ?1")?
-            .execute(params![job.id, state.name(), detail, seal])?;
+            .prepare_cached(
+                "UPDATE payouts SET state = ?2, detail = ?3, state_seal = ?4, outcome = ?5, reason = ?6, queue = 0 \
+                 WHERE id = ?1",
+            )?
+            .execute(params![job.id, state.name(), detail, seal, outcome.as_str(), reason.as_str()])?;
         Ok(())
     }
 

@@ -93,6 +93,12 @@ impl Source for JournalSource<'_> {
     }
 }
 
+/// Attempts that this journal does not have, and that a report remembered when the one before it was lost.
+fn remembered(row: &PayoutRow) -> u32 {
+    let attempt = row.job.track.state.attempt().filter(|_| row.outcome == Outcome::Failed);
+    attempt.map_or(0, AttemptNumber::get)
+}
+
 /// The rejected rows, a few at a time.
 struct Rejected<'a> {
     source: &'a JournalSource<'a>,
@@ -152,7 +158,7 @@ impl JournalSource<'_> {
             explanation: explanation(row, language),
             payout_id: attempt.and_then(|attempt| attempt.provider_id.clone()),
             idempotency_key: attempt.map(|attempt| attempt.idempotency_key.clone()),
-            attempts: attempt.map_or(0, |attempt| attempt.number),
+            attempts: attempt.map_or_else(|| remembered(row), |attempt| attempt.number),
             provider_status: attempt.and_then(|attempt| attempt.provider_status.clone()),
             provider_amount,
             charged: attempt

@@ -1,6 +1,6 @@
 //! What a report remembers when its journal is gone. Keys bring back what exists at the provider; they cannot bring back
 //! that an attempt was refused and left nothing there. A new journal that began with such an attempt would pay a row
-//! again that was paid by the attempt after it.
+//! again that was paid by the attempt after it, or one that has failed and that nobody asked to be tried again.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,21 +13,29 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 
 use super::ReconcileError;
 use crate::domain::{AttemptNumber, Outcome, Reason};
+use crate::journal::Beginning;
 
-/// The attempts that rows must begin with, by employee and pay item; rows that begin with the first are left out.
-pub type FirstAttempts = BTreeMap<Row, AttemptNumber>;
+/// How rows must begin, by employee and pay item; those that begin with the first attempt are left out.
+pub type FirstAttempts = BTreeMap<Row, Beginning>;
 
 #[derive(Deserialize)]
 struct Document {
+    payouts: Failed,
     attempts: Attempts,
 }
 
+/// Rows whose last attempt failed and left nothing.
+struct Failed(FirstAttempts);
+
+/// Rows with an attempt after one that failed and left nothing.
 struct Attempts(FirstAttempts);
 
+/// One attempt; or one row, with its last.
 #[derive(Deserialize)]
 struct Attempt {
     employee_id: String,
     pay_item: String,
+    #[serde(alias = "attempts")]
     number: u32,
     payout_id: Option<String>,
     outcome: Outcome,
@@ -51,12 +59,47 @@ impl Attempt {
 pub fn first_attempts(report: &Path) -> Result<FirstAttempts, ReconcileError> {
     let file = File::open(report)?;
     let document: Document = serde_json::from_reader(BufReader::new(file))?;
-    Ok(document.attempts.0)
+    Ok(document.beginnings())
+}
+
+impl Document {
+    fn beginnings(self) -> FirstAttempts {
+        let Attempts(mut all) = self.attempts;
+        all.extend(self.payouts.0);
+        all
+    }
+}
+
+impl<'de> Deserialize<'de> for Failed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(FoldFailed)
+    }
 }
 
 impl<'de> Deserialize<'de> for Attempts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(Fold)
+    }
+}
+
+/// Keeps of a long list only what failed.
+struct FoldFailed;
+
+impl<'de> Visitor<'de> for FoldFailed {
+    type Value = Failed;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the payouts of a report")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Failed, A::Error> {
+        let mut failed = FirstAttempts::new();
+        while let Some(last) = list.next_element::<Attempt>()? {
+            if let Some(number) = AttemptNumber::new(last.number).filter(|_| last.left_nothing()) {
+                failed.insert((last.employee_id, last.pay_item), Beginning::Failed(number, last.reason));
+            }
+        }
+        Ok(Failed(failed))
     }
 }
 
@@ -73,26 +116,27 @@ impl<'de> Visitor<'de> for Fold {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Attempts, A::Error> {
         let mut first = FirstAttempts::new();
         // Attempts of one row stand together, by number. The one after the last that failed and left nothing at the
-        // provider is the one to begin with: those before it definitely failed, too. Also where it is not listed: it may
-        // have been made after the report was written. So is the first of a row whose earlier ones are not listed: that
-        // journal had itself begun with it.
+        // provider is the one to begin with: those before it definitely failed, too. (Where it is not listed, the row has
+        // failed, and is among those.) So is the first of a row whose earlier ones are not listed: that journal had itself
+        // begun with it.
         let mut before: Option<(Row, Option<AttemptNumber>)> = None;
         while let Some(attempt) = list.next_element::<Attempt>()? {
             let next = attempt.left_nothing().then(|| AttemptNumber::new(attempt.number.saturating_add(1)));
             let row = (attempt.employee_id, attempt.pay_item);
             let is_first = before.as_ref().is_none_or(|(earlier, _)| *earlier != row);
             if is_first && attempt.number > 1 {
-                first.extend(AttemptNumber::new(attempt.number).map(|number| (row.clone(), number)));
+                let number = AttemptNumber::new(attempt.number);
+                first.extend(number.map(|number| (row.clone(), Beginning::With(number))));
             }
             if is_first && let Some((earlier, Some(next))) = before.take() {
-                first.insert(earlier, next);
+                first.insert(earlier, Beginning::With(next));
             }
             // What was to begin with after an earlier attempt stays so while later ones left something.
             let next = next.flatten().or(before.and_then(|(_, next)| next));
             before = Some((row, next));
         }
         if let Some((row, Some(next))) = before {
-            first.insert(row, next);
+            first.insert(row, Beginning::With(next));
         }
         Ok(Attempts(first))
     }
@@ -102,45 +146,66 @@ impl<'de> Visitor<'de> for Fold {
 mod tests {
     use super::*;
 
-    fn recalled(attempts: &str) -> Vec<(String, u32)> {
-        let document: Document =
-            serde_json::from_str(&format!(r#"{{"run": "r", "payouts": [{{}}], "attempts": [{attempts}]}}"#))
-                .unwrap();
-        document.attempts.0.into_iter().map(|((employee, _), number)| (employee, number.get())).collect()
-    }
-
-    fn attempt(employee: &str, number: u32, payout_id: Option<&str>, outcome: &str) -> String {
+    /// An attempt of a row; as the row itself, which tells its last one, with another name for the number.
+    fn attempt(name: &str, employee: &str, number: u32, payout_id: Option<&str>, outcome: &str) -> String {
         let id = payout_id.map_or("null".to_owned(), |id| format!("{id:?}"));
         let (outcome, reason) = outcome.split_once(':').unwrap_or((outcome, "refused"));
         format!(
-            r#"{{"employee_id":"{employee}","pay_item":"salary","number":{number},"payout_id":{id},"outcome":"{outcome}","reason":"{reason}"}}"#
+            r#"{{"employee_id":"{employee}","pay_item":"salary","{name}":{number},"payout_id":{id},"outcome":"{outcome}","reason":"{reason}"}}"#
         )
     }
 
     #[test]
-    fn a_row_begins_after_the_last_attempt_that_left_nothing() {
-        let attempts = [
-            attempt("A", 1, Some("p1"), "failed"),
-            attempt("A", 2, Some("p2"), "paid"),
-            attempt("B", 1, None, "failed"),
-            attempt("B", 2, None, "failed"),
-            attempt("B", 3, Some("p3"), "paid"),
-            attempt("C", 1, None, "failed"),
-            attempt("C", 2, None, "held"),
-            attempt("D", 1, None, "failed"),
-            attempt("E", 1, None, "held"),
-            attempt("F", 1, Some("p4"), "failed"),
-            attempt("F", 2, None, "failed"),
-            attempt("F", 3, Some("p5"), "paid"),
-            attempt("G", 4, Some("p6"), "paid"),
-            attempt("H", 1, None, "failed:key_refused"),
-            attempt("I", 3, None, "failed"),
-            attempt("J", 1, None, "failed"),
-            attempt("J", 2, None, "failed:key_refused"),
+    fn a_row_begins_after_the_last_attempt_that_left_nothing_or_as_failed() {
+        type Attempts<'a> = &'a [(u32, Option<&'a str>, &'a str)];
+        let rows: [(&str, Attempts<'_>); 10] = [
+            ("A", &[(1, Some("p1"), "failed"), (2, Some("p2"), "paid")]),
+            ("B", &[(1, None, "failed"), (2, None, "failed"), (3, Some("p3"), "paid")]),
+            ("C", &[(1, None, "failed"), (2, None, "held")]),
+            ("D", &[(1, None, "failed")]),
+            ("E", &[(1, None, "held")]),
+            ("F", &[(1, Some("p4"), "failed"), (2, None, "failed"), (3, Some("p5"), "paid")]),
+            ("G", &[(4, Some("p6"), "paid")]),
+            ("H", &[(1, None, "failed:key_refused")]),
+            ("I", &[(3, None, "failed")]),
+            ("J", &[(1, None, "failed"), (2, None, "failed:key_refused")]),
         ];
-        // D and I: the attempt after the last one may have been made after the report was written.
-        let expected = [("B", 3), ("C", 2), ("D", 2), ("F", 3), ("G", 4), ("I", 4), ("J", 2)]
-            .map(|(employee, number)| (employee.to_owned(), number));
-        assert_eq!(recalled(&attempts.join(",")), expected);
+        let (mut payouts, mut attempts) = (Vec::new(), Vec::new());
+        for (employee, of_row) in rows {
+            let line = |name, &(number, id, outcome): &_| attempt(name, employee, number, id, outcome);
+            attempts.extend(of_row.iter().map(|it| line("number", it)));
+            payouts.extend(of_row.last().map(|it| line("attempts", it)));
+        }
+        // K had failed in a journal that was lost, and the one after it was lost, too.
+        payouts.push(attempt("attempts", "K", 2, None, "failed"));
+        payouts.push(attempt("attempts", "never sent", 0, None, "not_sent:not_tried"));
+        let report = format!(
+            r#"{{"run": "r", "payouts": [{}], "attempts": [{}]}}"#,
+            payouts.join(","),
+            attempts.join(",")
+        );
+        let found: Vec<(String, Beginning)> = serde_json::from_str::<Document>(&report)
+            .unwrap()
+            .beginnings()
+            .into_iter()
+            .map(|((employee, _), beginning)| (employee, beginning))
+            .collect();
+        let number = |number| AttemptNumber::new(number).unwrap();
+        let with = |employee: &str, attempt| (employee.to_owned(), Beginning::With(number(attempt)));
+        let failed = |employee: &str, attempt| {
+            (employee.to_owned(), Beginning::Failed(number(attempt), Reason::Refused))
+        };
+        // Of D, I and K another attempt may have been made after the report was written: whoever asked for it asks again.
+        let expected = [
+            with("B", 3),
+            with("C", 2),
+            failed("D", 1),
+            with("F", 3),
+            with("G", 4),
+            failed("I", 3),
+            with("J", 2),
+            failed("K", 2),
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -138,6 +138,26 @@ fn later_attempts_are_found_again_after_a_lost_journal() {
 }
 
 #[test]
+fn what_failed_is_not_tried_again_unasked_after_a_lost_journal() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 9905, 1001)]));
+    place.run(PAY).exits(4);
+    // Found by the proof (seed 783). The row could be paid now; or it was paid in cash meanwhile.
+    place.write("a.csv", csv(&[row("E1", 1, 1001)]));
+    for _ in 0..2 {
+        for name in ["payrun.sandbox.db", "payrun.sandbox.db-wal", "payrun.sandbox.db-shm"] {
+            let _ = std::fs::remove_file(place.path(name));
+        }
+        place.run(PAY).exits(4);
+        assert!(payouts(&place, PRACTICE).is_empty(), "nobody asked for it");
+        place.run("doctor --sandbox").exits(0);
+    }
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &[row("E1", 1, 1001)]);
+    place.run("doctor --sandbox").exits(0);
+}
+
+#[test]
 fn an_attempt_that_was_refused_is_not_made_again_after_a_lost_journal() {
     let place = Place::new();
     // Refused, so that nothing of it is left at the provider; then corrected and paid.

@@ -374,8 +374,8 @@ impl World {
             match import.valid(index as u64 + 2, row).unwrap() {
                 Merged::Added => {
                     let identity = (row.employee_id.to_string(), row.pay_item.to_string());
-                    if let Some(attempt) = recalled.get(&identity) {
-                        import.begins_with(row, *attempt).unwrap();
+                    if let Some(beginning) = recalled.get(&identity) {
+                        import.begins_with(row, *beginning, clock.now()).unwrap();
                     }
                 }
                 Merged::Same | Merged::Updated => {}

@@ -160,7 +160,7 @@ fn take_in(
         pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
     let facts = FileFacts::new(name, checked.digest.to_string(), &checked.input);
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
-    let taken = take_rows(&mut import, checked, recalled, &pay.input.file)?;
+    let taken = take_rows(&mut import, checked, recalled, &pay.input.file, setup.clock.now())?;
     refuse_changed(&taken)?;
     let review = import.review(&changes::question(setup, &pay.input))?;
     changes::show(setup, &pay.input, &review);
@@ -248,6 +248,7 @@ fn take_rows(
     checked: &Checked,
     recalled: &FirstAttempts,
     file: &Path,
+    now: jiff::Timestamp,
 ) -> Result<Taken, ErrorReport> {
     let mut taken = Taken::default();
     let visited = checked.for_each_row(&mut |row| -> Result<(), JournalError> {
@@ -263,8 +264,8 @@ fn take_rows(
                     Merged::Added => {
                         let identity =
                             (instruction.employee_id.to_string(), instruction.pay_item.to_string());
-                        if let Some(attempt) = recalled.get(&identity) {
-                            import.begins_with(&instruction, *attempt)?;
+                        if let Some(beginning) = recalled.get(&identity) {
+                            import.begins_with(&instruction, *beginning, now)?;
                         }
                     }
                     Merged::Same => {}

@@ -281,13 +281,19 @@ impl Patient<'_, '_> {
         Ok(Some(track))
     }
 
-    /// Unsent; or, where a report remembered earlier attempts, before the first of those that came after.
+    /// Unsent; or, where a report remembered earlier attempts, failed, or before the first of those that came after.
     fn beginning(&self, facts: &[StoredFact]) -> Track {
         let state = match facts.first().map(|first| &first.fact) {
             Some(Fact::Sent { attempt }) if *attempt != AttemptNumber::FIRST => {
                 State::PutOff { attempt: *attempt }
             }
-            None if matches!(self.job.track.state, State::PutOff { .. }) => self.job.track.state.clone(),
+            None if matches!(
+                self.job.track.state,
+                State::PutOff { .. } | State::Failed { session: 0, .. }
+            ) =>
+            {
+                self.job.track.state.clone()
+            }
             _ => State::Unsent,
         };
         Track { state, exceptions: Vec::new() }
