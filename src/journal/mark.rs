@@ -66,7 +66,7 @@ impl Drop for Mark {
 /// What is known beside a journal. Read it before the journal: whoever pays goes on meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Known {
-    /// No mark: a copy, or a journal of an earlier payrun.
+    /// No mark: a copy, or a journal of an earlier payrun; or there was no room for its first line.
     Nothing,
     /// A mark that cannot be read: it says nothing.
     Unreadable,
@@ -80,6 +80,9 @@ pub(super) fn read(journal: &Path) -> Known {
     let Ok(file) = File::open(path(journal)) else { return Known::Nothing };
     if file.take(200).read_to_string(&mut text).is_err() {
         return Known::Unreadable;
+    }
+    if text.is_empty() {
+        return Known::Nothing;
     }
     let numbers = text.strip_prefix("payrun mark 1 ").unwrap_or_default();
     let mut numbers = numbers.split_ascii_whitespace().map(|number| number.parse::<i64>().ok());

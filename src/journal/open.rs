@@ -271,7 +271,7 @@ fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Under another name first, then moved: a crash in between leaves no half journal under the right name.
-fn create(path: &Path) -> Result<(), JournalError> {
+pub(super) fn create(path: &Path) -> Result<(), JournalError> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".new-{}", std::process::id()));
     let draft = PathBuf::from(draft);
@@ -297,6 +297,9 @@ fn write_schema(draft: &Path) -> Result<(), JournalError> {
     let mut connection = Connection::open(draft)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     schema::migrate(&mut connection, 0)?;
+    // Before it has its name: a change of mode that is cut short leaves a rollback journal, which nobody who only looks
+    // may roll back. After the schema: what stands in a log that cannot be folded in when it is closed is not moved.
+    connection.pragma_update(None, "journal_mode", "wal")?;
     connection.close().map_err(|(_, error)| JournalError::from(error))
 }
 
