@@ -36,6 +36,7 @@ mod people;
 mod person;
 mod plan;
 mod post;
+mod seals;
 mod stage;
 mod steps;
 mod stored;
