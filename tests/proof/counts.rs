@@ -64,8 +64,8 @@ pub const GROUPS: &[&str] = &[
     "every step",
     "adapters and decoding",
     "the real program",
-    "mutants",
     "the disk",
+    "mutants",
     "other",
 ];
 
