@@ -39,6 +39,7 @@ pub(super) struct Fields<'r> {
     email: Option<Option<Cow<'r, str>>>,
     description: Option<Option<Cow<'r, str>>>,
     account: Option<&'r AccountView>,
+    is_default_account: bool,
     metadata: Option<Vec<(&'r str, Cow<'r, str>)>>,
 }
 
@@ -55,6 +56,7 @@ pub(super) struct Valid<'f> {
     /// `None` stands for the default one.
     pub(super) description: Option<&'f str>,
     pub(super) account: &'f AccountView,
+    pub(super) is_default_account: bool,
     /// By name.
     pub(super) metadata: &'f [(&'f str, Cow<'f, str>)],
 }
@@ -81,6 +83,7 @@ impl<'r> Fields<'r> {
             email: self.email.as_ref()?.as_deref(),
             description: self.description.as_ref()?.as_deref(),
             account: self.account?,
+            is_default_account: self.is_default_account,
             metadata: self.metadata.as_deref()?,
         })
     }
@@ -280,6 +283,7 @@ impl<'c> RowReader<'c> {
             metadata: self.metadata(row, findings),
         }
     }
+            is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
 
     fn account(&self, cell: &str) -> Result<&AccountView, Problem> {
         let name = if cell.is_empty() { self.setting.default_account.as_str() } else { cell };
