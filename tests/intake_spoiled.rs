@@ -64,6 +64,12 @@ const EXPECTED: &[Expectation] = &[
             (7, "operator-unknown"),
             (8, "phone-other-country"),
         ],
+    (
+        "ids-that-look-alike.csv",
+        true,
+        &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
+    ),
+    ("ids-with-unseen-characters.csv", true, &[(3, "employee-id-bad"), (4, "employee-id-bad")]),
     ),
     (
         "pasted-twice.csv",

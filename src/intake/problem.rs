@@ -139,13 +139,9 @@ impl fmt::Debug for Problem {
 /// A text of the file, made safe for a terminal: short, one line, nothing that cannot be seen.
 pub(super) fn shown(text: &str) -> String {
     const MAX_CHARACTERS: usize = 60;
-    let unseen = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
     let mut shown = String::with_capacity(text.len().min(MAX_CHARACTERS));
     for c in text.trim().chars().take(MAX_CHARACTERS) {
-        if unseen(c) {
+        if is_unseen(c) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);
@@ -155,6 +151,15 @@ pub(super) fn shown(text: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// Whether a character takes no room on the screen, or changes how those around it are shown.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -179,7 +184,7 @@ mod tests {
     #[test]
     fn what_the_file_says_cannot_disturb_a_terminal() {
         assert_eq!(shown(" mtn\u{1b}[31m\n"), "mtn\\u{1b}[31m");
-        assert_eq!(shown("a\u{202e}b"), "a\\u{202e}b");
+        assert_eq!(shown("a\u{202e}b\u{ad}"), "a\\u{202e}b\\u{ad}");
         assert_eq!(shown(&"x".repeat(70)).chars().count(), 61);
         assert_eq!(shown("Téléphone"), "Téléphone");
     }

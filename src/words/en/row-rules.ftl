@@ -74,12 +74,12 @@ employee-id-too-long = the employee id has more than 64 characters
     .help = write the employee's number only
 
 rule-employee-id-bad = the employee id has characters that cannot be seen
-    .what = There is a line break, a tab or another control character inside the employee id.
+    .what = There is a line break, a tab or another character that takes no room inside the employee id, or a no-break space, which looks like any other. They come along when an id is copied from a web page or a PDF.
     .why = Two ids that look the same would be two people.
     .mend = Type the id again.
     .example = "EMP<tab>042" -> "EMP-042"
-employee-id-bad = the employee id has a character that cannot be seen
-    .help = type the id again
+employee-id-bad = the employee id has a character that cannot be seen, or a no-break space
+    .help = empty the cell and type the id again, rather than paste it
 
 rule-example-row = the example of the template is still in the file
     .what = The employee id is `EXAMPLE` or `EXEMPLE`, which the templates of payrun give the person in their example row.
@@ -445,7 +445,7 @@ metadata-control-character = the metadata has a line break or another character 
     .help = write it on one line
 
 rule-payout-twice = the same payout stands in the file twice
-    .what = Another row has the same employee id and the same pay item. Capitals and spaces at the ends make no difference.
+    .what = Another row has the same employee id and the same pay item. Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
     .why = This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.
     .mend = Delete one of the rows, or give them different pay items.
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus

@@ -74,12 +74,12 @@ employee-id-too-long = le matricule a plus de 64 caractères
     .help = écrivez uniquement le numéro du salarié
 
 rule-employee-id-bad = le matricule contient des caractères invisibles
-    .what = Il y a un saut de ligne, une tabulation ou un autre caractère de contrôle dans le matricule.
+    .what = Il y a dans le matricule un saut de ligne, une tabulation ou un autre caractère qui ne prend pas de place, ou une espace insécable, qui ressemble à toute autre. Ils viennent avec un matricule copié d'une page web ou d'un PDF.
     .why = Deux matricules qui se ressemblent seraient deux personnes.
     .mend = Ressaisissez le matricule.
     .example = "EMP<tabulation>042" -> "EMP-042"
-employee-id-bad = le matricule contient un caractère invisible
-    .help = ressaisissez le matricule
+employee-id-bad = le matricule contient un caractère invisible, ou une espace insécable
+    .help = videz la cellule et tapez le matricule, sans le coller
 
 rule-example-row = l'exemple du modèle est resté dans le fichier
     .what = Le matricule est `EXAMPLE` ou `EXEMPLE`, celui que les modèles de payrun donnent à la personne de leur ligne d'exemple.
@@ -445,7 +445,7 @@ metadata-control-character = la métadonnée contient un saut de ligne ou un aut
     .help = écrivez-la sur une seule ligne
 
 rule-payout-twice = le même paiement figure deux fois dans le fichier
-    .what = Une autre ligne a le même matricule et la même rubrique de paie. Les majuscules et les espaces aux extrémités ne font pas de différence.
+    .what = Une autre ligne a le même matricule et la même rubrique de paie. Les majuscules, le nombre d'espaces qui se suivent et les lettres d'un autre alphabet qui se ressemblent ne font pas de différence.
     .why = C'est ainsi que quelqu'un est payé deux fois. payrun ne peut pas savoir quelle ligne est la bonne et ne paie aucune des deux.
     .mend = Supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes.
     .example = E1 salary et E1 salary -> E1 salary et E1 prime
