@@ -196,10 +196,10 @@ impl<'t> Between<'t> {
     fn minor_units(&mut self, text: &str, currency: Currency) -> Option<u128> {
         let plain = match number::read(text) {
             Ok(number) => number.plain.into_owned(),
-            Err(Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands }) => {
+            Err(Shape::Ambiguous { sign: Some(sign), in_groups, as_decimal, as_thousands }) => {
                 let role = match currency.decimals() {
-                    0 => Some(Role::Groups),
-                    _ => self.convention.and_then(|convention| convention.role(sign)),
+                    0 if in_groups => Some(Role::Groups),
+                    _ => self.convention.and_then(|convention| convention.role(sign, in_groups)),
                 };
                 self.is_undecided |= role.is_none();
                 match role? {

@@ -303,7 +303,7 @@ amount-not-a-number-shortened = the spreadsheet has shortened the amount, and di
     .help = format the column as a number without decimals, and save the file again
 
 rule-amount-ambiguous = the amount has two readings
-    .what = One point or comma with three digits after it separates thousands in one country and decimals in another. In a currency without decimals (XOF, XAF, GNF) it can only be thousands. In others the other amounts of the file may settle it: the same sign between thousands, or the other sign before decimals.
+    .what = One point or comma with three digits after it separates thousands in one country and decimals in another. In a currency without decimals (XOF, XAF, GNF) it can only be thousands. In others the other amounts of the file may settle it: the same sign between thousands where nothing else is possible, or the other sign before decimals. With more than three digits before it (`1250,000`) it is no thousands sign in any currency, and only the decimals of another amount of the file settle it.
     .why = 1.250 is one and a quarter, or one thousand two hundred and fifty. payrun does not choose.
     .mend = Write the amount without a separator.
     .example = "1.250" GHS -> "1250"

@@ -303,7 +303,7 @@ amount-not-a-number-shortened = le tableur a abrégé le montant, et des chiffre
     .help = mettez la colonne au format Nombre sans décimales, et enregistrez de nouveau
 
 rule-amount-ambiguous = le montant peut se lire de deux façons
-    .what = Un point ou une virgule suivi de trois chiffres sépare les milliers dans un pays et les décimales dans un autre. Dans une devise sans décimales (XOF, XAF, GNF), ce ne peuvent être que des milliers. Dans les autres, les autres montants du fichier peuvent trancher : le même signe entre des milliers, ou l'autre signe devant des décimales.
+    .what = Un point ou une virgule suivi de trois chiffres sépare les milliers dans un pays et les décimales dans un autre. Dans une devise sans décimales (XOF, XAF, GNF), ce ne peuvent être que des milliers. Dans les autres, les autres montants du fichier peuvent trancher : le même signe entre des milliers, là où rien d'autre n'est possible, ou l'autre signe devant des décimales. Avec plus de trois chiffres devant lui (`1250,000`), il ne sépare des milliers dans aucune devise, et seules les décimales d'un autre montant du fichier tranchent.
     .why = 1.250 veut dire un et quart, ou mille deux cent cinquante. payrun ne choisit pas.
     .mend = Écrivez le montant sans séparateur.
     .example = "1.250" GHS -> "1250"
