@@ -7,7 +7,7 @@ use super::read::convention::Convention;
 use super::read::number::{self, Shape};
 use super::read::{convention::Role, currency_word};
 use super::rules::{
-    headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
+    cell_error, headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
 };
 use super::source::{CellKind, RawRow};
 use super::table::ENOUGH_HEADINGS;
@@ -222,7 +222,9 @@ impl<'t> Between<'t> {
     /// no amount, no id with a name, no name alone.
     fn is_remark(&self, row: &RawRow) -> bool {
         // A formula without its result, or an error, may be anything.
-        if self.cells(row).any(|(index, _)| row.kind(index).is_special()) || self.has_both_names(row) {
+        let may_be_anything =
+            |(index, cell): (usize, &str)| row.kind(index).is_special() || cell_error::is_error(cell.trim());
+        if self.cells(row).any(may_be_anything) || self.has_both_names(row) {
             return false;
         }
         let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();

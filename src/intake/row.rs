@@ -219,7 +219,7 @@ impl<'c> RowReader<'c> {
         }
         let spoiled = [false; Column::ALL.len()];
         let mut findings = Findings { layout: self.layout, problems, spoiled };
-        if !row.is_all_text() {
+        if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }
         self.read_cells(row, &mut findings)
@@ -238,6 +238,9 @@ impl<'c> RowReader<'c> {
                 CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
                 CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
                 CellKind::Error => findings.spoil(column, cell_error::problem(cell)),
+                CellKind::Text if cell_error::is_error(cell) => {
+                    findings.spoil(column, cell_error::problem(cell));
+                }
                 CellKind::FormulaWithoutValue => {
                     findings.spoil(column, cell_formula_without_value::problem())
                 }
@@ -392,11 +395,12 @@ impl<'c> RowReader<'c> {
         let mut sound = true;
         for column in self.layout.metadata() {
             let spoiled = match row.kind(column.index) {
-                CellKind::Error => Some(cell_error::problem(row.cell(column.index))),
+                CellKind::Error => Some(cell_error::problem(cell)),
+                CellKind::Text if cell_error::is_error(cell.trim()) => Some(cell_error::problem(cell.trim())),
                 CellKind::FormulaWithoutValue => Some(cell_formula_without_value::problem()),
                 CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => None,
             };
-            match spoiled.map_or_else(|| text::metadata(row.cell(column.index)), Err) {
+            match spoiled.map_or_else(|| text::metadata(cell), Err) {
                 Ok(Some(value)) => values.push((column.name.as_str(), value)),
                 Ok(None) => {}
                 Err(problem) => {

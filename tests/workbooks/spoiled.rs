@@ -107,6 +107,16 @@ const EXPECTED: &[Expectation] = &[
             Sheet::table("Vieux", &[employee(2)]).hidden("hidden"),
         ])
         .bytes()
+    ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
+        let with = |n, cell| employee(n).into_iter().chain([cell]).collect::<Vec<_>>();
+        let headings: Vec<Cell> = HEADINGS.iter().copied().chain(["meta.site"]).map(text).collect();
+        let sheet = Sheet::new("Feuil1")
+            .row(1, "", &headings)
+            .row(2, "", &with(1, raw("t=\"e\"", "<v>#N/A</v>")))
+            .row(3, "", &with(2, text("#REF!")))
+            .row(4, "", &with(3, text("Cotonou")));
+        Workbook::of(&[sheet]).bytes()
+    }),
     }),
     ("stray-cell-in-the-last-corner.xlsx", true, &[("XFD1048576", "row-ragged")], || {
         let mut sheet = Sheet::table("Feuil1", &[employee(1)]);

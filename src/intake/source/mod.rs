@@ -107,6 +107,17 @@ impl RawRow {
     /// All cells, from the left.
     pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.cell(index))
+    /// The format of the number at `index`, where it shows something else.
+    pub(super) fn format(&self, index: usize) -> Option<&NumberFormat> {
+        let (_, format) = self.formats.iter().find(|(at, _)| *at == index)?;
+        Some(format)
+    }
+
+    /// The texts of all cells, one after the other.
+    pub(super) fn texts(&self) -> &str {
+        &self.text
+    }
+
     }
 
     /// Whether all cells are texts.

@@ -85,11 +85,11 @@ cells-merged = merged cells, of which only the upper left one has a value: { $ra
     .help = unmerge them and fill in every row
 
 rule-cell-error = a cell holds an error of the spreadsheet
-    .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed.
+    .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed. Saved as CSV, or pasted as a value, it is a text that says the same.
     .why = There is no value to be paid, or to be paid to.
     .mend = Correct the formula, or type the value in its place.
     .example = #N/A -> 250000
-cell-error = the spreadsheet shows an error here: { $error }
+cell-error = the spreadsheet shows an error here: { $error }: { $meaning }
     .help = correct the formula in this cell, or type the value in its place
 
 rule-cell-formula-without-value = a formula has no stored result
@@ -134,6 +134,18 @@ damage-unpacking = what is packed in it cannot be unpacked
 damage-document-type = it declares a document type, as no workbook does
 damage-ends-early = a part of it ends too early
 damage-xml = a part of it is not the XML of a workbook
+## What the errors of spreadsheets mean
+
+error-not-found = a search has found nothing
+error-reference = a cell that the formula used is no longer there
+error-value = a text stands where the formula needs a number, or the other way round
+error-name = the formula has a name in it that the program does not know
+error-zero = something is divided by zero
+error-number = a number is too large, or impossible
+error-null = two ranges have no cell in common
+error-narrow = the column was too narrow for what stands in the cell
+error-other = its formula has failed
+
 damage-no-sheet = it has no sheet with cells
 damage-cell = a cell in it is as no spreadsheet program writes one
 damage-text-missing = a cell in it refers to a text that is not there

@@ -85,11 +85,11 @@ cells-merged = cellules fusionnées, dont seule celle en haut à gauche a une va
     .help = annulez la fusion et remplissez chaque ligne
 
 rule-cell-error = une cellule contient une erreur du tableur
-    .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué.
+    .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué. Enregistrée en CSV, ou collée comme valeur, l'erreur est un texte qui dit la même chose.
     .why = Il n'y a pas de valeur à payer, ni de numéro à qui payer.
     .mend = Corrigez la formule, ou tapez la valeur à sa place.
     .example = #N/A -> 250000
-cell-error = le tableur affiche ici une erreur : { $error }
+cell-error = le tableur affiche ici une erreur : { $error } : { $meaning }
     .help = corrigez la formule de cette cellule, ou tapez la valeur à sa place
 
 rule-cell-formula-without-value = une formule n'a pas de résultat enregistré
@@ -134,6 +134,18 @@ damage-unpacking = ce qu'il contient ne peut pas être décompressé
 damage-document-type = il déclare un type de document, ce qu'aucun classeur ne fait
 damage-ends-early = une de ses parties se termine trop tôt
 damage-xml = une de ses parties n'est pas le XML d'un classeur
+## Ce que veulent dire les erreurs des tableurs
+
+error-not-found = une recherche n'a rien trouvé
+error-reference = une cellule dont la formule se servait n'est plus là
+error-value = un texte se trouve là où la formule attend un nombre, ou l'inverse
+error-name = la formule contient un nom que le programme ne connaît pas
+error-zero = quelque chose est divisé par zéro
+error-number = un nombre est trop grand, ou impossible
+error-null = deux plages n'ont aucune cellule en commun
+error-narrow = la colonne était trop étroite pour le contenu de la cellule
+error-other = sa formule a échoué
+
 damage-no-sheet = il n'a aucune feuille de cellules
 damage-cell = une de ses cellules n'est pas comme un tableur l'écrit
 damage-text-missing = une de ses cellules renvoie à un texte absent
