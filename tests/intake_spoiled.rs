@@ -158,6 +158,8 @@ const EXPECTED: &[Expectation] = &[
     ("titles-and-blank-lines-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
     ("too-many-columns.csv", false, &[(1, "too-many-columns")]),
     ("total-line-at-the-end.csv", true, &[(4, "total-line")]),
+    ("total-below-nothing-readable.csv", false, &[(2, "amount-not-a-number"), (3, "total-unreadable")]),
+    ("total-in-another-currency.csv", false, &[(3, "total-unreadable")]),
     ("total-that-cannot-be-read.csv", false, &[(4, "total-unreadable")]),
     ("total-that-does-not-add-up.csv", false, &[(4, "total-differs")]),
     (

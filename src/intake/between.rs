@@ -146,8 +146,14 @@ impl<'t> Between<'t> {
             };
         }
         let (text, word) = currency_word::split(cell);
-        let Some(currency) = self.currency(row, word, above) else {
-            return total_unreadable::currency();
+        let format = self.layout.format(row, Column::Amount);
+        let shown_word = format.and_then(shown::currency_of);
+        let Some(currency) = self.currency(row, word.or(shown_word.as_deref()), above) else {
+            return match above.sums().count() {
+                0 => total_unreadable::nothing_above(),
+                1 => total_unreadable::other_currency(),
+                _ => total_unreadable::currency(),
+            };
         };
         // A number cell is as exact as it stands, whatever the habits of the file.
         let stated = if kind == CellKind::Number {

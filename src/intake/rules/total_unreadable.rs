@@ -16,6 +16,16 @@ pub(in crate::intake) fn currency() -> Problem {
     Problem::worded(&RULE, "total-unreadable-currency")
 }
 
+/// For a total above which no amount has a currency.
+pub(in crate::intake) fn nothing_above() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-nothing-above")
+}
+
+/// For a total in another currency than the rows above it.
+pub(in crate::intake) fn other_currency() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-other-currency")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
