@@ -64,6 +64,12 @@ const EXPECTED: &[Expectation] = &[
     ("headings-and-empty-cells.csv", false, &[(0, "file-headings-only")]),
     ("headings-on-every-page.csv", true, &[(3, "headings-repeated"), (5, "headings-repeated")]),
     ("headings-only.csv", false, &[(0, "file-headings-only")]),
+    (
+        "ids-that-look-alike.csv",
+        true,
+        &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
+    ),
+    ("ids-with-unseen-characters.csv", true, &[(3, "employee-id-bad"), (4, "employee-id-bad")]),
     ("macintosh-accents.csv", false, &[(3, "encoding-unknown")]),
     ("metadata-name-bad.csv", false, &[(1, "metadata-name-bad")]),
     ("metadata-name-reserved.csv", false, &[(1, "metadata-name-reserved")]),
@@ -83,12 +89,6 @@ const EXPECTED: &[Expectation] = &[
             (7, "operator-unknown"),
             (8, "phone-other-country"),
         ],
-    (
-        "ids-that-look-alike.csv",
-        true,
-        &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
-    ),
-    ("ids-with-unseen-characters.csv", true, &[(3, "employee-id-bad"), (4, "employee-id-bad")]),
     ),
     (
         "pasted-twice.csv",
@@ -124,6 +124,7 @@ const EXPECTED: &[Expectation] = &[
     ("quote-closed-rows-later.csv", false, &[(2, "quote-unclosed")]),
     ("quote-in-an-ignored-column-swallows-rows.csv", false, &[(1, "column-unknown"), (2, "quote-unclosed")]),
     ("quote-never-closed.csv", false, &[(3, "quote-unclosed")]),
+    ("row-in-the-errors-column.csv", true, &[(3, "remark-alone")]),
     ("same-phone-for-two.csv", true, &[(3, "phone-shared")]),
     ("same-phone-written-in-two-ways.csv", true, &[(0, "phone-completed"), (3, "phone-shared")]),
     (
@@ -157,9 +158,9 @@ const EXPECTED: &[Expectation] = &[
     ("title-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
     ("titles-and-blank-lines-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
     ("too-many-columns.csv", false, &[(1, "too-many-columns")]),
-    ("total-line-at-the-end.csv", true, &[(4, "total-line")]),
     ("total-below-nothing-readable.csv", false, &[(2, "amount-not-a-number"), (3, "total-unreadable")]),
     ("total-in-another-currency.csv", false, &[(3, "total-unreadable")]),
+    ("total-line-at-the-end.csv", true, &[(4, "total-line")]),
     ("total-that-cannot-be-read.csv", false, &[(4, "total-unreadable")]),
     ("total-that-does-not-add-up.csv", false, &[(4, "total-differs")]),
     (

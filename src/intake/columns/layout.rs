@@ -183,6 +183,12 @@ impl Layout {
                 })
     }
 
+    /// Where an earlier check writes its remarks, and what stands there.
+    pub(in crate::intake) fn remark<'r>(&self, row: &'r RawRow) -> Option<(usize, &'r str)> {
+        let texts = self.remarks.iter().map(|index| (*index, row.cell(*index).trim()));
+        texts.into_iter().find(|(_, text)| !text.is_empty())
+    }
+
     /// Where the column stands that a problem names; the leftmost, where several are called so.
     pub(in crate::intake) fn find(&self, named: &str) -> Option<usize> {
         self.headings.iter().position(|heading| shown(heading) == named)

@@ -85,6 +85,7 @@ pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
 pub(super) mod remark_line;
+pub(super) mod remark_alone;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
@@ -254,6 +255,7 @@ pub static ALL: &[&Rule] = &[
     &row_ragged::RULE,
     &row_blank::RULE,
     &rows_hidden::RULE,
+    &remark_alone::RULE,
     &columns_hidden::RULE,
     &cells_merged::RULE,
     &quote_stray::RULE,

@@ -49,6 +49,14 @@ rule-remark-line = a remark is no payment
 remark-line = this row is taken for a remark and is passed over: it has no phone and no amount
     .help = nothing, when it is a remark; complete the row if it is a person
 
+rule-remark-alone = a row is empty but for the column Errors
+    .what = The column `Errors`, in which an earlier check explains what is wrong, is passed over. Here nothing else stands in the row, and no check of payrun writes such a text beside an empty row.
+    .why = It may be somebody's row that slipped into the wrong column, or a row that was emptied.
+    .mend = Write the row in its own columns if it is a person; else empty the cell.
+    .example = ,,,,,,"Zoé Koffi +2290190000009 90000"
+remark-alone = a text stands alone in the column of remarks, and is passed over with its row
+    .help = if it is a person, write the row in its own columns; else empty the cell
+
 rule-quote-stray = text stands after a closing quote
     .what = A cell in quotes is followed by more text before the next separator.
     .why = Where the cell ends is a guess.

@@ -49,6 +49,14 @@ rule-remark-line = une remarque n'est pas un paiement
 remark-line = cette ligne est prise pour une remarque et sera ignorée : elle n'a ni téléphone ni montant
     .help = rien, si c'est une remarque ; complétez la ligne si c'est une personne
 
+rule-remark-alone = une ligne est vide, hormis la colonne Errors
+    .what = La colonne `Errors`, où une vérification précédente explique ce qui ne va pas, est ignorée. Ici, rien d'autre ne se trouve sur la ligne, et aucune vérification de payrun n'écrit un tel texte à côté d'une ligne vide.
+    .why = C'est peut-être la ligne de quelqu'un qui a glissé dans la mauvaise colonne, ou une ligne qui a été vidée.
+    .mend = Écrivez la ligne dans ses propres colonnes si c'est une personne ; sinon, videz la cellule.
+    .example = ,,,,,,"Zoé Koffi +2290190000009 90000"
+remark-alone = un texte se trouve seul dans la colonne des remarques ; il est ignoré avec sa ligne
+    .help = si c'est une personne, écrivez la ligne dans ses propres colonnes ; sinon, videz la cellule
+
 rule-quote-stray = du texte suit un guillemet fermant
     .what = Une cellule entre guillemets est suivie d'un autre texte avant le séparateur suivant.
     .why = L'endroit où finit la cellule ne peut être que deviné.
