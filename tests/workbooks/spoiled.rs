@@ -104,7 +104,7 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[
             notes,
             Sheet::table("Paie", &[employee(1)]),
-            Sheet::table("Vieux", &[employee(2)]).hidden("hidden"),
+            Sheet::table("Modèle", &[]).hidden("hidden"),
         ])
         .bytes()
     ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
@@ -128,6 +128,14 @@ const EXPECTED: &[Expectation] = &[
     }),
     ("true-for-an-amount.xlsx", true, &[("F2", "cell-boolean")], || {
         book(&[but(1, 5, raw("t=\"b\"", "<v>1</v>"))])
+    }),
+    ("people-on-a-hidden-sheet.xlsx", true, &[("", "sheet-not-read")], || {
+        let hidden = Sheet::table("Ajouts", &[employee(2)]).hidden("hidden");
+        Workbook::of(&[Sheet::table("Paie", &[employee(1)]), hidden]).bytes()
+    }),
+    ("people-on-a-sheet-without-headings.xlsx", true, &[("", "sheet-not-read")], || {
+        let late = Sheet::new("Retardataires").row(1, "", &[text("en retard")]).row(3, "", &employee(2));
+        Workbook::of(&[Sheet::table("Paie", &[employee(1)]), late]).bytes()
     }),
     ("two-months.xlsx", false, &[("", "sheet-ambiguous")], || {
         Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])])

@@ -94,6 +94,7 @@ pub(super) mod rows_hidden;
 pub(super) mod sheet_ambiguous;
 pub(super) mod sheet_not_found;
 pub(super) mod sheet_without_headings;
+pub(super) mod sheet_not_read;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
@@ -223,6 +224,7 @@ pub static ALL: &[&Rule] = &[
     &sheet_ambiguous::RULE,
     &sheet_without_headings::RULE,
     &file_binary::RULE,
+    &sheet_not_read::RULE,
     &encoding_windows_1252::RULE,
     &encoding_mixed::RULE,
     &encoding_unknown::RULE,

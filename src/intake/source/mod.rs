@@ -199,6 +199,17 @@ impl RawRow {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return false;
         };
+    /// Whether it is a row of a table, with something as long as a phone in it. A letterhead has fewer cells.
+    pub(super) fn may_be_a_person(&self) -> bool {
+        let filled = self.cells().filter(|cell| !cell.trim().is_empty()).count();
+        let is_long_number = |cell: &str| {
+            let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+            let is_shortened = digits >= 3 && cell.to_ascii_uppercase().contains("E+");
+            is_shortened || digits >= 7 && !cell.chars().any(char::is_alphabetic)
+        };
+        filled >= 4 && self.cells().any(is_long_number)
+    }
+
         // Two cells may make a character together that neither holds alone.
         if !ends.iter().all(|end| text.is_char_boundary(*end)) {
             return false;

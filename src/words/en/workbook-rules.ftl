@@ -58,6 +58,16 @@ sheet-without-headings = no sheet has headings that are known: { $sheets }
 sheet-without-headings-hidden = no sheet has headings that are known: { $sheets }; hidden, and not looked at: { $hidden }
     .help = write the headings above the columns, or say which sheet it is with --sheet NAME
 
+rule-sheet-not-read = people seem to stand on a sheet that is not read
+    .what = One sheet of a workbook is read. Another one, hidden or without the headings of a salary table, has rows that look like people: several cells, one of them as long as a phone.
+    .why = Whoever stands there only is not paid.
+    .mend = Look at the sheet. Who is to be paid belongs on the sheet that is read; or name the sheet with `--sheet NAME`, which also ends this warning.
+    .example = a hidden sheet "Ajouts" with two latecomers
+sheet-not-read = people seem to stand on a sheet that is not read: { $sheets }
+    .help = copy who is to be paid to the sheet that is read, or say which sheet it is: { $choices }
+sheet-not-read-hidden = people seem to stand on a hidden sheet, which is not read: { $sheets }
+    .help = show it (right-click on the tabs, Unhide) and look; copy who is to be paid to the sheet that is read, or say which sheet it is: { $choices }
+
 rule-rows-hidden = rows are hidden in the spreadsheet
     .what = Rows with something in them are hidden, by hand or by a filter. They are read and paid like all others.
     .why = Whoever looked at the sheet did not see them.

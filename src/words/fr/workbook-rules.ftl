@@ -58,6 +58,16 @@ sheet-without-headings = aucune feuille n'a d'en-têtes connus : { $sheets }
 sheet-without-headings-hidden = aucune feuille n'a d'en-têtes connus : { $sheets } ; masquées, et non regardées : { $hidden }
     .help = écrivez les en-têtes au-dessus des colonnes, ou dites quelle feuille c'est avec --sheet NOM
 
+rule-sheet-not-read = des personnes semblent se trouver sur une feuille qui n'est pas lue
+    .what = Une seule feuille d'un classeur est lue. Une autre, masquée ou sans les en-têtes d'un tableau de salaires, a des lignes qui ressemblent à des personnes : plusieurs cellules, dont une aussi longue qu'un téléphone.
+    .why = Qui ne se trouve que là n'est pas payé.
+    .mend = Regardez cette feuille. Les personnes à payer doivent être sur la feuille qui est lue ; ou nommez la feuille avec `--sheet NOM`, ce qui met aussi fin à cet avertissement.
+    .example = une feuille masquée « Ajouts » avec deux retardataires
+sheet-not-read = des personnes semblent se trouver sur une feuille qui n'est pas lue : { $sheets }
+    .help = copiez les personnes à payer sur la feuille qui est lue, ou dites quelle feuille c'est : { $choices }
+sheet-not-read-hidden = des personnes semblent se trouver sur une feuille masquée, qui n'est pas lue : { $sheets }
+    .help = affichez-la (clic droit sur les onglets, Afficher) et regardez ; copiez les personnes à payer sur la feuille qui est lue, ou dites quelle feuille c'est : { $choices }
+
 rule-rows-hidden = des lignes sont masquées dans le tableur
     .what = Des lignes qui ont un contenu sont masquées, à la main ou par un filtre. Elles sont lues et payées comme les autres.
     .why = Qui a regardé la feuille ne les a pas vues.

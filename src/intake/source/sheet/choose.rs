@@ -33,6 +33,8 @@ pub(in crate::intake::source) struct Look {
     pub(in crate::intake::source) headings: usize,
     /// Whether anything stands below that row.
     pub(in crate::intake::source) rows_below: bool,
+    /// Whether any row may be a person.
+    pub(in crate::intake::source) people: bool,
 }
 
 /// How many of a row's cells are headings that we know.
@@ -46,8 +48,9 @@ pub(in crate::intake::source) fn look(rows: &mut dyn RowSource, known: &Known<'_
             break;
         }
         let headings = known(&mut row.cells());
+        look.people |= row.may_be_a_person();
         if headings > look.headings {
-            look = Look { headings, rows_below: false };
+            look = Look { headings, rows_below: false, ..look };
         } else if !row.is_blank() {
             look.rows_below = true;
         }
@@ -125,7 +128,8 @@ mod tests {
                 visibility: if name.starts_with('(') { Visibility::Hidden } else { Visibility::Visible },
             })
             .collect();
-        let mut look = |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2 });
+        let mut look =
+            |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2, people: false });
         choose(&listed, wanted, &mut look).map_err(|stop| match stop {
             Stop::Refused { problem, .. } => problem.code(),
             Stop::Io(_) | Stop::Temporary(_) | Stop::Undecodable { .. } => "io",
