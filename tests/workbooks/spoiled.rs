@@ -141,6 +141,31 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])])
             .bytes()
     }),
+    ("rows-and-columns-of-no-size.xlsx", true, &[("D1", "columns-hidden"), ("3", "rows-hidden")], || {
+        let sheet = Sheet::new("Feuil1")
+            .before("<cols><col min=\"4\" max=\"4\" width=\"0.00\" customWidth=\"1\"/></cols>")
+            .row(1, "", &HEADINGS.map(text))
+            .row(2, "ht=\"15\"", &employee(1))
+            .row(3, "ht=\"0\" customHeight=\"1\"", &employee(2))
+            .row(4, "ht=\"0.75\" customHeight=\"1\"", &employee(3));
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("rows-in-an-unknown-wrapping.xlsx", false, &[("", "workbook-damaged")], || {
+        let mut sheet = Sheet::table("Feuil1", &[employee(1), employee(2)]);
+        sheet.rows = sheet.rows.replace("<row r=\"3\" >", "<AlternateContent><Choice><row r=\"3\" >");
+        sheet.rows += "</Choice></AlternateContent>";
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("sound-amounts-with-the-currency-in-their-format.xlsx", true, &[], || {
+        formatted(&[
+            "General",
+            "#,##0 \"F CFA\"",
+            "_-* #,##0\\ [$XOF]_-;\\-* #,##0\\ [$XOF]_-",
+            "#\" \"##0.00_ ;[Red]\\-#\" \"##0.00\\ ",
+            "[$-40C]#,##0",
+            "0.00E+00",
+        ])
+    }),
     ("web-page.xls", false, &[("", "file-spreadsheet")], || {
         b"<html><body><table><tr><td>Matricule</td></tr></table></body></html>".to_vec()
     }),

@@ -161,3 +161,4 @@ damage-cell = a cell in it is as no spreadsheet program writes one
 damage-text-missing = a cell in it refers to a text that is not there
 damage-order = its rows or cells are out of order, or one of them stands there twice
 damage-place = a row or a cell in it stands where no sheet has one
+damage-unknown = it holds something between its rows or cells that no spreadsheet program writes there, and that may hold rows

@@ -161,3 +161,4 @@ damage-cell = une de ses cellules n'est pas comme un tableur l'écrit
 damage-text-missing = une de ses cellules renvoie à un texte absent
 damage-order = ses lignes ou cellules sont dans le désordre, ou l'une d'elles y est deux fois
 damage-place = une ligne ou une cellule s'y trouve là où aucune feuille n'en a
+damage-unknown = il contient, entre ses lignes ou ses cellules, quelque chose qu'aucun tableur n'y écrit et qui peut contenir des lignes

@@ -19,6 +19,8 @@ pub(in crate::intake::source) struct XlsxRows {
     place: Place,
     /// The row that was read last.
     row: u64,
+    /// Whether rows that tell no height have none.
+    others_hidden: bool,
     max_row_bytes: usize,
     max_columns: usize,
     body: Body,
@@ -40,6 +42,7 @@ impl XlsxRows {
             tables,
             place: Place::Before,
             row: 0,
+            others_hidden: false,
             max_row_bytes: limits.record_bytes,
             max_columns: limits.columns,
             body: Body::default(),
@@ -61,6 +64,10 @@ impl XlsxRows {
                     }
                     (1, "sheetData") => return Err(damaged("damage-order")),
                     (1, "cols" | "mergeCells") => {}
+                    (1, "sheetFormatPr") => {
+                        let is_flat = |height| tag.value(height).is_some_and(|height| is_nothing(&height));
+                        self.others_hidden = tag.says("zeroHeight") || is_flat("defaultRowHeight");
+                    }
                     (1, "autoFilter") => self.oddities.filtered = true,
                     (2, "col") => note_column(&mut self.oddities, tag),
                     (2, "mergeCell") => note_merged(&mut self.oddities, tag),
@@ -81,7 +88,7 @@ impl XlsxRows {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) if tag.name() == "row" => {
-                    let (number, hidden) = row_head(tag, self.row + 1)?;
+                    let (number, hidden) = row_head(tag, self.row + 1, self.others_hidden)?;
                     let is_late = number <= self.row;
                     self.row = self.row.max(number);
                     row.begin(number);
@@ -98,7 +105,8 @@ impl XlsxRows {
                     }
                     return Ok(true);
                 }
-                Node::Open(_) => self.xml.skip()?,
+                // Whatever it is, it may hold rows.
+                Node::Open(_) => return Err(damaged("damage-unknown")),
                 Node::Close(_) => return Ok(false),
                 Node::End => return Err(damaged("damage-ends-early")),
                 Node::Text(_) | Node::Character(_) | Node::Other => {}
@@ -129,7 +137,8 @@ impl XlsxRows {
                         ));
                     }
                 }
-                Node::Open(_) => self.xml.skip()?,
+                Node::Open(tag) if is_extension(tag) => self.xml.skip()?,
+                Node::Open(_) => return Err(damaged("damage-unknown")),
                 Node::Close(_) => return Ok(()),
                 Node::End => return Err(damaged("damage-ends-early")),
                 Node::Text(_) | Node::Character(_) | Node::Other => {}
@@ -159,7 +168,8 @@ impl XlsxRows {
                         self.body.has_formula = true;
                         self.xml.skip()?;
                     }
-                    _ => self.xml.skip()?,
+                    _ if is_extension(tag) => self.xml.skip()?,
+                    _ => return Err(damaged("damage-unknown")),
                 },
                 Node::Close(open) if open <= outside => return Ok(()),
                 Node::End => return Err(damaged("damage-ends-early")),
@@ -169,16 +179,23 @@ impl XlsxRows {
     }
 }
 
-/// The number of a row, and whether it is hidden.
-fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
-    let (mut row, mut hidden) = (next, false);
+/// What programs add for themselves, where the format has a place for it.
+fn is_extension(tag: Tag<'_>) -> bool {
+    tag.name() == "extLst"
+}
+
+/// The number of a row, and whether it is hidden. A row of no height is; one that tells no height has that of all others.
+fn row_head(tag: Tag<'_>, next: u64, others_hidden: bool) -> Result<(u64, bool), Stop> {
+    let (mut row, mut hidden, mut flat) = (next, false, others_hidden);
     for (name, value) in tag.attributes() {
         match name {
             "r" => row = number(value).ok_or_else(|| damaged("damage-place"))?,
             "hidden" => hidden = is_true(value),
+            "ht" => flat = is_nothing(value),
             _ => {}
         }
     }
+    let hidden = hidden || flat;
     if (1..=MAX_ROWS).contains(&row) { Ok((row, hidden)) } else { Err(damaged("damage-place")) }
 }
 
@@ -199,9 +216,15 @@ fn within(column: usize) -> Result<usize, Stop> {
     if column < MAX_COLUMNS { Ok(column) } else { Err(damaged("damage-place")) }
 }
 
+/// Whether a height or a width is less than 1, which nobody sees.
+fn is_nothing(size: &str) -> bool {
+    let (whole, _) = size.trim().split_once('.').unwrap_or((size.trim(), ""));
+    size.bytes().any(|byte| byte.is_ascii_digit()) && whole.bytes().all(|byte| byte == b'0')
+}
+
 fn note_column(oddities: &mut Oddities, tag: Tag<'_>) {
     let number = |name| tag.value(name).and_then(|value| value.parse::<usize>().ok());
-    let zero_width = || tag.value("width").is_some_and(|width| matches!(&*width, "0" | "0.0"));
+    let zero_width = || tag.value("width").is_some_and(|width| is_nothing(&width));
     if (tag.says("hidden") || zero_width())
         && let (Some(first), Some(last)) = (number("min"), number("max"))
     {
