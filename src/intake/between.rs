@@ -5,7 +5,7 @@ use super::columns::{Column, Layout, known_headings, normalised};
 use super::problem::Problem;
 use super::read::convention::Convention;
 use super::read::number::{self, Shape};
-use super::read::{convention::Role, currency_word};
+use super::read::{convention::Role, currency_word, shown};
 use super::rules::{
     cell_error, headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
 };
@@ -155,6 +155,9 @@ impl<'t> Between<'t> {
                 _ => total_unreadable::currency(),
             };
         };
+        if format.is_some_and(|format| shown::problem(cell, format, Some(currency)).is_some()) {
+            return total_unreadable::problem();
+        }
         // A number cell is as exact as it stands, whatever the habits of the file.
         let stated = if kind == CellKind::Number {
             number::minor_units(cell, currency.decimals())

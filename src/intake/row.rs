@@ -7,7 +7,7 @@ use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::convention::Convention;
-use super::read::{amount, currency, name, phone, text};
+use super::read::{amount, currency, name, phone, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
     currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
@@ -283,10 +283,10 @@ impl<'c> RowReader<'c> {
             email: findings.take(Column::Email, text::email(cell(Column::Email), provider)),
             description: findings.take(Column::Description, text::description(cell(Column::Description))),
             account,
+            is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
             metadata: self.metadata(row, findings),
         }
     }
-            is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
 
     fn account(&self, cell: &str) -> Result<&AccountView, Problem> {
         let name = if cell.is_empty() { self.setting.default_account.as_str() } else { cell };
@@ -375,8 +375,13 @@ impl<'c> RowReader<'c> {
             whole_only: provider == Some(ProviderName::Moneroo),
             convention: self.convention,
         };
-        let kind = self.layout.kind(row, Column::Amount);
-        let (read, told) = amount::read(self.layout.cell(row, Column::Amount), kind, terms);
+        let (kind, cell) = (self.layout.kind(row, Column::Amount), self.layout.cell(row, Column::Amount));
+        let format = self.layout.format(row, Column::Amount);
+        if let Some(problem) = format.and_then(|format| shown::problem(cell, format, currency)) {
+            findings.add(Column::Amount, problem);
+            return (None, None, amount::Told::default());
+        }
+        let (read, told) = amount::read(cell, kind, terms);
         match read {
             Ok(money) => (money.filter(|_| agrees), money, told),
             Err(refused) => {
@@ -394,6 +399,7 @@ impl<'c> RowReader<'c> {
         let mut values = Vec::new();
         let mut sound = true;
         for column in self.layout.metadata() {
+            let cell = row.cell(column.index);
             let spoiled = match row.kind(column.index) {
                 CellKind::Error => Some(cell_error::problem(cell)),
                 CellKind::Text if cell_error::is_error(cell.trim()) => Some(cell_error::problem(cell.trim())),

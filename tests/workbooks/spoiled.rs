@@ -20,6 +20,39 @@ const EXPECTED: &[Expectation] = &[
             but(2, 5, raw("t=\"e\"", "<f>1/0</f><v>#DIV/0!</v>")),
         ])
     }),
+    (
+        "amounts-as-percentages-thousands-or-nothing.xlsx",
+        true,
+        &[
+            ("F2", "amount-format"),
+            ("F3", "amount-format"),
+            ("F4", "amount-format"),
+            ("F5", "amount-format"),
+            ("F6", "amount-format"),
+        ],
+        || formatted(&["General", "0%", "#,##0,", "0.0,,", ";;;", "0\"00\""]),
+    ),
+    (
+        "amounts-in-euros-by-their-format.xlsx",
+        true,
+        &[
+            ("F2", "amount-format"),
+            ("F3", "amount-format"),
+            ("F4", "amount-format"),
+            ("F5", "amount-format"),
+            ("F6", "amount-format"),
+        ],
+        || {
+            formatted(&[
+                "General",
+                "0 \"€\"",
+                "_-* #,##0.00\\ [$€-40C]_-;\\-* #,##0.00\\ [$€-40C]_-",
+                "[$$-409]#,##0",
+                "#,##0 \"USD\"",
+                "0\" k\"",
+            ])
+        },
+    ),
     ("cells-out-of-order.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
         book.spoil(SHEET, "r=\"B2\"", "r=\"E2\"").bytes()
@@ -74,6 +107,16 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")])
             .bytes()
     }),
+    ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
+        let with = |n, cell| employee(n).into_iter().chain([cell]).collect::<Vec<_>>();
+        let headings: Vec<Cell> = HEADINGS.iter().copied().chain(["meta.site"]).map(text).collect();
+        let sheet = Sheet::new("Feuil1")
+            .row(1, "", &headings)
+            .row(2, "", &with(1, raw("t=\"e\"", "<v>#N/A</v>")))
+            .row(3, "", &with(2, text("#REF!")))
+            .row(4, "", &with(3, text("Cotonou")));
+        Workbook::of(&[sheet]).bytes()
+    }),
     ("no-sheet-with-headings.xlsx", false, &[("", "sheet-without-headings")], || {
         let notes = |name| Sheet::new(name).row(1, "", &[text("rien")]);
         Workbook::of(&[notes("A"), notes("B"), Sheet::table("Paie", &[employee(1)]).hidden("hidden")]).bytes()
@@ -86,49 +129,6 @@ const EXPECTED: &[Expectation] = &[
     ),
     ("old-workbook.xls", false, &[("", "file-spreadsheet")], || old_office("Workbook")),
     ("password.xlsx", false, &[("", "workbook-encrypted")], || old_office("EncryptedPackage")),
-    ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
-        let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
-        book.spoil(SHEET, "r=\"3\" ", "r=\"2\" ").bytes()
-    }),
-    ("sound-bold-names-and-formulas.xlsx", true, &[], || {
-        let mut row = but(1, 5, raw("", "<f>200000+50000</f><v>250000.00000000003</v>"));
-        row[1] = raw(
-            "t=\"inlineStr\"",
-            "<is><r><t>A</t></r><r><rPr><b/></rPr><t>ma</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is>",
-        );
-        row[3] = number("2.290190123401E12");
-        book(&[row])
-    }),
-    ("sound-one-sheet-among-others.xlsx", true, &[], || {
-        let notes = Sheet::new("À lire").row(1, "", &[text("Paie du mois")]);
-        Workbook::of(&[
-            notes,
-            Sheet::table("Paie", &[employee(1)]),
-            Sheet::table("Modèle", &[]).hidden("hidden"),
-        ])
-        .bytes()
-    ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
-        let with = |n, cell| employee(n).into_iter().chain([cell]).collect::<Vec<_>>();
-        let headings: Vec<Cell> = HEADINGS.iter().copied().chain(["meta.site"]).map(text).collect();
-        let sheet = Sheet::new("Feuil1")
-            .row(1, "", &headings)
-            .row(2, "", &with(1, raw("t=\"e\"", "<v>#N/A</v>")))
-            .row(3, "", &with(2, text("#REF!")))
-            .row(4, "", &with(3, text("Cotonou")));
-        Workbook::of(&[sheet]).bytes()
-    }),
-    }),
-    ("stray-cell-in-the-last-corner.xlsx", true, &[("XFD1048576", "row-ragged")], || {
-        let mut sheet = Sheet::table("Feuil1", &[employee(1)]);
-        sheet.rows += "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
-        Workbook::of(&[sheet]).bytes()
-    }),
-    ("text-that-is-not-there.xlsx", false, &[("", "workbook-damaged")], || {
-        book(&[but(1, 1, raw("t=\"s\"", "<v>7</v>"))])
-    }),
-    ("true-for-an-amount.xlsx", true, &[("F2", "cell-boolean")], || {
-        book(&[but(1, 5, raw("t=\"b\"", "<v>1</v>"))])
-    }),
     ("people-on-a-hidden-sheet.xlsx", true, &[("", "sheet-not-read")], || {
         let hidden = Sheet::table("Ajouts", &[employee(2)]).hidden("hidden");
         Workbook::of(&[Sheet::table("Paie", &[employee(1)]), hidden]).bytes()
@@ -137,9 +137,9 @@ const EXPECTED: &[Expectation] = &[
         let late = Sheet::new("Retardataires").row(1, "", &[text("en retard")]).row(3, "", &employee(2));
         Workbook::of(&[Sheet::table("Paie", &[employee(1)]), late]).bytes()
     }),
-    ("two-months.xlsx", false, &[("", "sheet-ambiguous")], || {
-        Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])])
-            .bytes()
+    ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
+        let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
+        book.spoil(SHEET, "r=\"3\" ", "r=\"2\" ").bytes()
     }),
     ("rows-and-columns-of-no-size.xlsx", true, &[("D1", "columns-hidden"), ("3", "rows-hidden")], || {
         let sheet = Sheet::new("Feuil1")
@@ -166,6 +166,39 @@ const EXPECTED: &[Expectation] = &[
             "0.00E+00",
         ])
     }),
+    ("sound-bold-names-and-formulas.xlsx", true, &[], || {
+        let mut row = but(1, 5, raw("", "<f>200000+50000</f><v>250000.00000000003</v>"));
+        row[1] = raw(
+            "t=\"inlineStr\"",
+            "<is><r><t>A</t></r><r><rPr><b/></rPr><t>ma</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is>",
+        );
+        row[3] = number("2.290190123401E12");
+        book(&[row])
+    }),
+    ("sound-one-sheet-among-others.xlsx", true, &[], || {
+        let notes = Sheet::new("À lire").row(1, "", &[text("Paie du mois")]);
+        Workbook::of(&[
+            notes,
+            Sheet::table("Paie", &[employee(1)]),
+            Sheet::table("Modèle", &[]).hidden("hidden"),
+        ])
+        .bytes()
+    }),
+    ("stray-cell-in-the-last-corner.xlsx", true, &[("XFD1048576", "row-ragged")], || {
+        let mut sheet = Sheet::table("Feuil1", &[employee(1)]);
+        sheet.rows += "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("text-that-is-not-there.xlsx", false, &[("", "workbook-damaged")], || {
+        book(&[but(1, 1, raw("t=\"s\"", "<v>7</v>"))])
+    }),
+    ("true-for-an-amount.xlsx", true, &[("F2", "cell-boolean")], || {
+        book(&[but(1, 5, raw("t=\"b\"", "<v>1</v>"))])
+    }),
+    ("two-months.xlsx", false, &[("", "sheet-ambiguous")], || {
+        Workbook::of(&[Sheet::table("Octobre", &[employee(1)]), Sheet::table("Novembre", &[employee(1)])])
+            .bytes()
+    }),
     ("web-page.xls", false, &[("", "file-spreadsheet")], || {
         b"<html><body><table><tr><td>Matricule</td></tr></table></body></html>".to_vec()
     }),
@@ -181,6 +214,13 @@ const DATES: Said = &[
 ];
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// Amounts of 250000 XOF, each in one of these formats; the first one is that of all other cells.
+fn formatted(formats: &[&str]) -> Vec<u8> {
+    let amount = |n: u32| raw(&format!("s=\"{n}\""), "<v>250000</v>");
+    let rows: Vec<_> = (1..).zip(formats.iter().skip(1)).map(|(n, _)| but(n, 5, amount(n))).collect();
+    Workbook::with(&[Sheet::table("Feuil1", &rows)], "", &[], formats).bytes()
+}
 
 fn book(rows: &[Vec<Cell>]) -> Vec<u8> {
     Workbook::of(&[Sheet::table("Feuil1", rows)]).bytes()

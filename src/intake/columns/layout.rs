@@ -9,7 +9,7 @@ use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
     metadata_name_reserved, name_split,
 };
-use crate::intake::source::{CellKind, RawRow, column_name};
+use crate::intake::source::{CellKind, NumberFormat, RawRow, column_name};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -217,6 +217,11 @@ impl Layout {
     /// What the cell of a meaning is, beyond its text.
     pub(in crate::intake) fn kind(&self, row: &RawRow, column: Column) -> CellKind {
         self.place(column).map_or(CellKind::Text, |index| row.kind(index))
+    }
+
+    /// The format of the number of a meaning, where it shows something else.
+    pub(in crate::intake) fn format<'r>(&self, row: &'r RawRow, column: Column) -> Option<&'r NumberFormat> {
+        self.place(column).and_then(|index| row.format(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.

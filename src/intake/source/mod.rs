@@ -22,6 +22,7 @@ mod sniff;
 mod xlsx;
 
 use std::io;
+use std::sync::Arc;
 
 pub(super) use self::ahead::Ahead;
 pub(super) use self::csv::CsvSource;
@@ -31,7 +32,7 @@ pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{Oddities, column_name, whole_digits};
+pub(super) use self::sheet::{NumberFormat, Oddities, Twist, column_name, whole_digits};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
@@ -74,6 +75,8 @@ pub(super) struct RawRow {
     gap: usize,
     /// The kinds of the first cells; all others are texts.
     kinds: Vec<CellKind>,
+    /// The cells of a sheet whose format shows something else than their number.
+    formats: Vec<(usize, Arc<NumberFormat>)>,
     /// It is a row of a sheet, where cells that are not there are empty.
     of_sheet: bool,
     /// The first cell with something in it that stands further right than rows are read.
@@ -104,9 +107,6 @@ impl RawRow {
         self.kinds.get(index).copied().unwrap_or_default()
     }
 
-    /// All cells, from the left.
-    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|index| self.cell(index))
     /// The format of the number at `index`, where it shows something else.
     pub(super) fn format(&self, index: usize) -> Option<&NumberFormat> {
         let (_, format) = self.formats.iter().find(|(at, _)| *at == index)?;
@@ -118,6 +118,9 @@ impl RawRow {
         &self.text
     }
 
+    /// All cells, from the left.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|index| self.cell(index))
     }
 
     /// Whether all cells are texts.
@@ -150,6 +153,7 @@ impl RawRow {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
+        self.formats.clear();
     }
 
     /// Adds a cell, right of those that are there; those between are empty.
@@ -163,6 +167,12 @@ impl RawRow {
             self.kinds.resize(index, CellKind::Text);
             self.kinds.push(kind);
         }
+    }
+
+    /// Adds a number whose format shows something else.
+    fn put_formatted(&mut self, index: usize, number: &str, format: &Arc<NumberFormat>) {
+        self.put(index, number, CellKind::Number);
+        self.formats.push((index, Arc::clone(format)));
     }
 
     /// Notes a cell that stands too far right to be kept.
@@ -189,16 +199,6 @@ impl RawRow {
         !first.is_some_and(u8::is_ascii_graphic) && self.cells().all(|cell| cell.trim().is_empty())
     }
 
-    /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.
-    fn fill(&mut self, bytes: &[u8], ends: &[usize]) -> bool {
-        self.text.clear();
-        self.ends.clear();
-        self.kinds.clear();
-        self.of_sheet = false;
-        self.beyond = None;
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return false;
-        };
     /// Whether it is a row of a table, with something as long as a phone in it. A letterhead has fewer cells.
     pub(super) fn may_be_a_person(&self) -> bool {
         let filled = self.cells().filter(|cell| !cell.trim().is_empty()).count();
@@ -210,6 +210,16 @@ impl RawRow {
         filled >= 4 && self.cells().any(is_long_number)
     }
 
+    /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.
+    fn fill(&mut self, bytes: &[u8], ends: &[usize]) -> bool {
+        self.text.clear();
+        self.ends.clear();
+        self.kinds.clear();
+        self.of_sheet = false;
+        self.beyond = None;
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return false;
+        };
         // Two cells may make a character together that neither holds alone.
         if !ends.iter().all(|end| text.is_char_boundary(*end)) {
             return false;

@@ -134,16 +134,6 @@ rule-cell-digits-lost = a number is longer than a spreadsheet can keep
 cell-digits-lost = this is a number of { $digits } digits, of which a spreadsheet keeps only 15
     .help = format the column as text, then type the value again or copy it from its source
 
-## What is wrong with a damaged workbook
-
-damage-part-twice = it holds two parts of one name
-damage-part-missing = a part of it is missing
-damage-packing = a part of it is packed in a way that no spreadsheet program uses
-damage-cut-off = its list of parts cannot be read, as when a download was cut off
-damage-unpacking = what is packed in it cannot be unpacked
-damage-document-type = it declares a document type, as no workbook does
-damage-ends-early = a part of it ends too early
-damage-xml = a part of it is not the XML of a workbook
 ## What the errors of spreadsheets mean
 
 error-not-found = a search has found nothing
@@ -156,6 +146,16 @@ error-null = two ranges have no cell in common
 error-narrow = the column was too narrow for what stands in the cell
 error-other = its formula has failed
 
+## What is wrong with a damaged workbook
+
+damage-part-twice = it holds two parts of one name
+damage-part-missing = a part of it is missing
+damage-packing = a part of it is packed in a way that no spreadsheet program uses
+damage-cut-off = its list of parts cannot be read, as when a download was cut off
+damage-unpacking = what is packed in it cannot be unpacked
+damage-document-type = it declares a document type, as no workbook does
+damage-ends-early = a part of it ends too early
+damage-xml = a part of it is not the XML of a workbook
 damage-no-sheet = it has no sheet with cells
 damage-cell = a cell in it is as no spreadsheet program writes one
 damage-text-missing = a cell in it refers to a text that is not there

@@ -326,6 +326,22 @@ rule-amount-currency-differs = la devise à côté du montant n'est pas celle de
 amount-currency-differs = le montant nomme une autre devise que { $currency }, celle de sa ligne
     .help = corrigez le montant, la devise ou l'opérateur
 
+rule-amount-format = la cellule affiche autre chose que le montant qu'elle contient
+    .what = Le format de nombre de la cellule écrit à côté du montant autre chose que la devise de sa ligne (`380 €`, `380 k`), ou affiche un autre nombre que celui qui est enregistré : un pourcentage, des milliers, ou rien. Un format est lu comme si ce qu'il affiche avait été tapé. La devise locale des formats d'Excel lui-même ne dit rien.
+    .why = Qui a approuvé la feuille a vu ce que le format affiche, et c'est une autre somme.
+    .mend = Sélectionnez les montants, choisissez Format de cellule, Nombre, sans devise, et regardez à nouveau les montants.
+    .example = 380 affiché 380 € pour un opérateur qui paie en XOF
+amount-format = le format de cette cellule écrit à côté du montant autre chose que la devise de sa ligne
+    .help = sélectionnez les montants, choisissez Format de cellule, Nombre, et regardez à nouveau : est-ce le montant voulu, dans la devise de la ligne ?
+amount-format-percent = cette cellule est au format pourcentage : on y voit cent fois le montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-scaled = le format de cette cellule affiche des milliers ou des millions : on n'y voit qu'une petite partie du montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-hidden = le format de cette cellule n'affiche pas le montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-digits = le format de cette cellule écrit ses propres chiffres ou signes parmi ceux du montant
+    .help = { amount-format.help }
+
 rule-amount-too-small = le montant est trop petit
     .what = Le montant est inférieur à 1.
     .why = Aucun des deux prestataires ne paie moins, et un montant négatif n'est pas un paiement.

@@ -134,16 +134,6 @@ rule-cell-digits-lost = un nombre est plus long que ce qu'un tableur peut garder
 cell-digits-lost = c'est un nombre de { $digits } chiffres, dont un tableur ne garde que 15
     .help = mettez la colonne au format Texte, puis tapez à nouveau la valeur ou copiez-la de sa source
 
-## Ce qui ne va pas dans un classeur endommagé
-
-damage-part-twice = il contient deux parties du même nom
-damage-part-missing = une de ses parties manque
-damage-packing = une de ses parties est compressée comme aucun tableur ne le fait
-damage-cut-off = la liste de ses parties est illisible, comme après un téléchargement interrompu
-damage-unpacking = ce qu'il contient ne peut pas être décompressé
-damage-document-type = il déclare un type de document, ce qu'aucun classeur ne fait
-damage-ends-early = une de ses parties se termine trop tôt
-damage-xml = une de ses parties n'est pas le XML d'un classeur
 ## Ce que veulent dire les erreurs des tableurs
 
 error-not-found = une recherche n'a rien trouvé
@@ -156,6 +146,16 @@ error-null = deux plages n'ont aucune cellule en commun
 error-narrow = la colonne était trop étroite pour le contenu de la cellule
 error-other = sa formule a échoué
 
+## Ce qui ne va pas dans un classeur endommagé
+
+damage-part-twice = il contient deux parties du même nom
+damage-part-missing = une de ses parties manque
+damage-packing = une de ses parties est compressée comme aucun tableur ne le fait
+damage-cut-off = la liste de ses parties est illisible, comme après un téléchargement interrompu
+damage-unpacking = ce qu'il contient ne peut pas être décompressé
+damage-document-type = il déclare un type de document, ce qu'aucun classeur ne fait
+damage-ends-early = une de ses parties se termine trop tôt
+damage-xml = une de ses parties n'est pas le XML d'un classeur
 damage-no-sheet = il n'a aucune feuille de cellules
 damage-cell = une de ses cellules n'est pas comme un tableur l'écrit
 damage-text-missing = une de ses cellules renvoie à un texte absent

@@ -1,15 +1,18 @@
-//! How cells are shown, as far as it tells what they are: a number may be a date, and `00042` may be stored as 42.
+//! How cells are shown, as far as it tells what they are: a number may be a date, `00042` may be stored as 42, and `380 €`
+//! as 380.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Xml};
+use crate::intake::source::sheet::NumberFormat;
 
 /// A workbook may have 64,000 cell formats; beyond that they are taken for plain.
 const MAX_STYLES: usize = 100_000;
 
 /// What a number format makes of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Shown {
     /// A number.
     #[default]
@@ -18,6 +21,8 @@ pub(super) enum Shown {
     Date,
     /// A whole number with zeros before it, up to so many digits: the format `00000`, for codes and numbers of people.
     Padded(u8),
+    /// Something else than the number, or more than it.
+    Otherwise(Arc<NumberFormat>),
 }
 
 /// By the number that a cell gives.
@@ -45,7 +50,7 @@ impl Styles {
                     if depth == 2 && in_cell_formats && tag.name() == "xf" && styles.len() < MAX_STYLES =>
                 {
                     let id = tag.value("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    styles.push(formats.get(&id).copied().unwrap_or_else(|| built_in(id)));
+                    styles.push(formats.get(&id).cloned().unwrap_or_else(|| built_in(id)));
                 }
                 Node::End => return Ok(Self(styles)),
                 Node::Open(_) | Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
@@ -54,17 +59,24 @@ impl Styles {
     }
 
     /// How a cell with this style is shown.
-    pub(super) fn shown(&self, style: usize) -> Shown {
-        self.0.get(style).copied().unwrap_or_default()
+    pub(super) fn shown(&self, style: usize) -> &Shown {
+        self.0.get(style).unwrap_or(&Shown::Number)
     }
 }
 
-/// The formats that have a number only. 27 to 58 are dates of one language or another.
-const fn built_in(id: u32) -> Shown {
+/// The formats that have a number only. 27 to 58 are dates of one language or another. What 5 to 8 and 37 to 44 show is the
+/// currency of whoever looks, and says nothing of the amount.
+fn built_in(id: u32) -> Shown {
     match id {
+        9 | 10 => otherwise("0%"),
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
         _ => Shown::Number,
     }
+}
+
+/// A format that makes no date.
+fn otherwise(code: &str) -> Shown {
+    NumberFormat::of_code(code).map_or(Shown::Number, |format| Shown::Otherwise(Arc::new(format)))
 }
 
 /// A format as it is written: what stands in quotes, after `\`, `_` and `*`, and in brackets is shown as it is, or not
@@ -95,12 +107,16 @@ fn of_code(code: &str) -> Shown {
                     return Shown::Date;
                 }
             }
+            // `Standard" F"`, as some programs write `General`
+            's' | 'S' if characters.as_str().to_ascii_lowercase().starts_with("tandard") => {
+                let _ = characters.by_ref().nth("tandard".len() - 1);
+            }
             'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return Shown::Date,
-            ';' => return Shown::Number,
+            ';' => break,
             _ => {}
         }
     }
-    Shown::Number
+    otherwise(code)
 }
 
 #[cfg(test)]
@@ -113,22 +129,20 @@ mod tests {
         {
             assert_eq!(of_code(code), Shown::Date, "{code}");
         }
-        for code in [
-            "General",
-            "Standard",
-            "0.00",
-            "#,##0",
-            "#,##0 \"F CFA de salaire\"",
-            "#\\ ##0\\ \\d\\h",
-            "[Red]0",
-            "[$FCFA] #,##0",
-            "_-* #,##0_d_-",
-            "0.00E+00",
-            "@",
-            "+000 00 00 00 00",
-        ] {
+        for code in ["General", "Standard", "0.00", "#,##0", "[Red]0", "_-* #,##0_d_-", "0.00E+00", "@"] {
             assert_eq!(of_code(code), Shown::Number, "{code}");
         }
+        for code in [
+            "#,##0 \"F CFA de salaire\"",
+            "#\\ ##0\\ \\d\\h",
+            "[$FCFA] #,##0",
+            "Standard\" F\"",
+            "+000 00 00 00 00",
+        ] {
+            assert!(matches!(of_code(code), Shown::Otherwise(_)), "{code}");
+        }
+        assert!(matches!(built_in(10), Shown::Otherwise(_)));
+        assert_eq!(built_in(44), Shown::Number);
         assert_eq!(of_code("00000"), Shown::Padded(5));
         assert_eq!(of_code("0"), Shown::Number);
         assert_eq!(built_in(14), Shown::Date);
