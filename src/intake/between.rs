@@ -147,7 +147,7 @@ impl<'t> Between<'t> {
         }
         let (text, word) = currency_word::split(cell);
         let format = self.layout.format(row, Column::Amount);
-        let shown_word = format.and_then(shown::currency_of);
+        let shown_word = format.and_then(|format| shown::currency_of(cell, format));
         let Some(currency) = self.currency(row, word.or(shown_word.as_deref()), above) else {
             return match above.sums().count() {
                 0 => total_unreadable::nothing_above(),

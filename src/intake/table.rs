@@ -26,6 +26,9 @@ const HEADING_LINES: u64 = 50;
 /// A row with so many known headings is the heading row: half of those that are required.
 pub(super) const ENOUGH_HEADINGS: usize = 3;
 
+/// A letterhead has fewer cells in a row.
+const CELLS_OF_A_PERSON: usize = 4;
+
 /// A file that has been opened, with its headings read.
 pub(super) struct Table {
     pub(super) source: Box<dyn RowSource>,
@@ -82,7 +85,7 @@ fn find_headings(source: &mut dyn RowSource) -> Result<(RawRow, Vec<RawRow>), St
 }
 
 fn problems_above(headings: &RawRow, above: &[RawRow]) -> Vec<(u64, Problem)> {
-    let people = above.iter().filter(|row| row.may_be_a_person());
+    let people = above.iter().filter(|row| row.may_be_a_person(CELLS_OF_A_PERSON));
     let mut problems: Vec<(u64, Problem)> =
         people.map(|row| (row.number, people_above_headings::problem(headings.number))).collect();
     if let (Some(first), Some(last)) = (above.first(), above.last())

@@ -2,7 +2,7 @@
 
 use payrun::intake::{FileFormat, InputFile, Limits};
 
-use crate::make::{HEADINGS, Sheet, Workbook, but, employee, text};
+use crate::make::{Cell, HEADINGS, Sheet, Workbook, but, employee, text};
 use crate::{checked, codes, codes_of, file, judged};
 
 fn months() -> Workbook {
@@ -197,6 +197,12 @@ fn people_on_other_sheets_are_told_until_a_sheet_is_named() {
     assert_eq!(said(&people, None), warning);
     assert_eq!(said(&people, Some("Paie")), []);
     assert_eq!(said(&book(Sheet::table("Ajouts", &[])), None), []);
+    let noted = |cells: &[&str]| {
+        let cells: Vec<Cell> = cells.iter().map(|cell| text(cell)).collect();
+        (1..500).fold(Sheet::new("Notes"), |sheet, n| sheet.row(n, "", &[text("note")])).row(900, "", &cells)
+    };
+    assert_eq!(said(&book(noted(&["Zoé Dossou", "01 90 12 34 58", "98000"])), None), warning);
+    assert_eq!(said(&book(noted(&["Tél. 01 90 12 34 58", "le 30 novembre", "12"])), None), []);
     let broken = book(Sheet::new("Ajouts")).spoil("xl/worksheets/sheet2.xml", "</sheetData>", "");
     assert_eq!(said(&broken, None), warning);
 }

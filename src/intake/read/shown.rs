@@ -5,7 +5,7 @@ use super::currency_word;
 use crate::domain::Currency;
 use crate::intake::problem::Problem;
 use crate::intake::rules::amount_format;
-use crate::intake::source::{NumberFormat, Twist};
+use crate::intake::source::{NumberFormat, Section, Twist};
 
 /// What is wrong with the format of the cell in which this number is stored, if anything.
 pub(in crate::intake) fn problem(
@@ -13,31 +13,31 @@ pub(in crate::intake) fn problem(
     format: &NumberFormat,
     currency: Option<Currency>,
 ) -> Option<Problem> {
-    if let Some(twist) = format.twist {
-        return Some(match twist {
-            Twist::Percent => amount_format::percent(&format!("{number} (%)")),
-            Twist::Scaled => amount_format::scaled(&format!("{number} (,)")),
-            Twist::Hidden => amount_format::hidden(&format!("{number} (;)")),
-            Twist::Digits => amount_format::digits(&format!("{number} (0)")),
-        });
-    }
-    let is_other = |(before, after): &&(String, String)| match word(before, after) {
-        Ok(word) => !word.is_none_or(|word| currency.is_none_or(|own| currency_word::may_mean(&word, own))),
-        Err(()) => true,
+    let section = match format.of(number) {
+        Ok(section) => section,
+        Err(Twist::Percent) => return Some(amount_format::percent(&format!("{number} (%)"))),
+        Err(Twist::Scaled) => return Some(amount_format::scaled(&format!("{number} (÷)"))),
+        Err(Twist::Hidden) => return Some(amount_format::hidden(&format!("{number} (?)"))),
+        Err(Twist::Digits) => return Some(amount_format::digits(&format!("{number} (?)"))),
+        Err(Twist::Rounded) => return Some(amount_format::rounded(&format!("{number} (≈)"))),
     };
-    let (before, after) = format.sides.iter().find(is_other)?;
-    Some(amount_format::problem(&format!("{before}{number}{after}")))
+    let agrees = match word(section) {
+        Ok(Some(word)) => currency.is_none_or(|own| currency_word::may_mean(&word, own)),
+        Ok(None) => true,
+        Err(()) => false,
+    };
+    let shown = || format!("{}{number}{}", section.before, section.after);
+    (!agrees).then(|| amount_format::problem(&shown()))
 }
 
-/// The currency word that a format writes beside its number.
-pub(in crate::intake) fn currency_of(format: &NumberFormat) -> Option<String> {
-    let (before, after) = format.sides.first()?;
-    word(before, after).ok().flatten()
+/// The currency word that a format writes beside a number.
+pub(in crate::intake) fn currency_of(number: &str, format: &NumberFormat) -> Option<String> {
+    word(format.of(number).ok()?).ok().flatten()
 }
 
 /// The currency word before or after a number. An error means that something else stands there.
-fn word(before: &str, after: &str) -> Result<Option<String>, ()> {
-    let text = format!("{before}1{after}");
+fn word(section: &Section) -> Result<Option<String>, ()> {
+    let text = format!("{}1{}", section.before, section.after);
     match currency_word::split(text.trim()) {
         (_, Some(word)) => Ok(Some(word.to_owned())),
         ("1", None) => Ok(None),

@@ -32,7 +32,7 @@ pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{NumberFormat, Oddities, Twist, column_name, whole_digits};
+pub(super) use self::sheet::{NumberFormat, Oddities, Section, Twist, column_name, whole_digits};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
@@ -199,15 +199,15 @@ impl RawRow {
         !first.is_some_and(u8::is_ascii_graphic) && self.cells().all(|cell| cell.trim().is_empty())
     }
 
-    /// Whether it is a row of a table, with something as long as a phone in it. A letterhead has fewer cells.
-    pub(super) fn may_be_a_person(&self) -> bool {
+    /// Whether it is a row of a table, with so many cells filled and something as long as a phone in one of them.
+    pub(super) fn may_be_a_person(&self, cells: usize) -> bool {
         let filled = self.cells().filter(|cell| !cell.trim().is_empty()).count();
         let is_long_number = |cell: &str| {
             let digits = cell.bytes().filter(u8::is_ascii_digit).count();
             let is_shortened = digits >= 3 && cell.to_ascii_uppercase().contains("E+");
             is_shortened || digits >= 7 && !cell.chars().any(char::is_alphabetic)
         };
-        filled >= 4 && self.cells().any(is_long_number)
+        filled >= cells && self.cells().any(is_long_number)
     }
 
     /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::package::Package;
-use super::sheet::{Listed, Visibility, choose, look};
+use super::sheet::{Listed, Visibility, choose, holds_people, look};
 use super::xlsx::Book;
 use super::{CsvSource, Decoder, Delimiter, Encoding, RowSource, Stop, demand_text, sniff};
 use crate::intake::columns::known_headings;
@@ -155,16 +155,15 @@ fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Open
     }
     if package.has("_rels/.rels") {
         let book = Book::open(package, limits)?;
-        let look_at = |index| look(&mut book.rows(index)?, &known_headings);
-        let index = choose(&book.sheets, sheet, &mut |index| look_at(index))?;
+        let index = choose(&book.sheets, sheet, &mut |index| look(&mut book.rows(index)?, &known_headings))?;
         let mut opened = opened(FileFormat::Xlsx, &book.sheets, index, Box::new(book.rows(index)?));
-        for (other, listed) in
-            book.sheets.iter().enumerate().filter(|(other, _)| sheet.is_none() && *other != index)
-        {
-            match look_at(other) {
-                Ok(look) if !look.people => {}
+        // Whoever names a sheet knows that there are others.
+        let others = book.sheets.iter().enumerate().filter(|(other, _)| sheet.is_none() && *other != index);
+        for (other, listed) in others {
+            match book.rows(other).and_then(|mut rows| holds_people(&mut rows)) {
+                Ok(false) => {}
                 // What cannot be read may be anybody.
-                Ok(_) | Err(Stop::Refused { .. }) => {
+                Ok(true) | Err(Stop::Refused { .. }) => {
                     opened.facts.sheets_with_people.push(listed.name.clone())
                 }
                 Err(stop) => return Err(stop),

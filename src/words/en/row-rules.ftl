@@ -327,7 +327,7 @@ amount-currency-differs = the amount names another currency than { $currency }, 
     .help = correct the amount, the currency or the operator
 
 rule-amount-format = the cell shows something else than the amount in it
-    .what = The number format of the cell writes something beside the amount that is not the currency of its row (`380 €`, `380 k`), or shows another number than is stored: a percentage, thousands, or nothing. A format is read as if what it shows had been typed. The local currency of Excel's own formats says nothing.
+    .what = The number format of the cell writes something beside the amount that is not the currency of its row (`380 €`, `380 k`), or shows another number than is stored: a percentage, thousands, fewer decimals, or nothing. A format is read as if what it shows had been typed. The local currency of Excel's own formats says nothing.
     .why = Whoever approved the sheet saw what the format shows, and that is another sum.
     .mend = Select the amounts, choose Format Cells, Number without a currency, and look at the amounts again.
     .example = 380 shown as 380 € for an operator that pays in XOF
@@ -338,6 +338,8 @@ amount-format-percent = this cell is formatted as a percentage: people see a hun
 amount-format-scaled = the format of this cell shows thousands or millions: people see a small part of the amount in it
     .help = { amount-format.help }
 amount-format-hidden = the format of this cell does not show the amount in it
+    .help = { amount-format.help }
+amount-format-rounded = the format of this cell leaves out decimals of the amount in it: people see another amount
     .help = { amount-format.help }
 amount-format-digits = the format of this cell writes digits or signs of its own among those of the amount
     .help = { amount-format.help }

@@ -59,7 +59,7 @@ sheet-without-headings-hidden = no sheet has headings that are known: { $sheets 
     .help = write the headings above the columns, or say which sheet it is with --sheet NAME
 
 rule-sheet-not-read = people seem to stand on a sheet that is not read
-    .what = One sheet of a workbook is read. Another one, hidden or without the headings of a salary table, has rows that look like people: several cells, one of them as long as a phone.
+    .what = One sheet of a workbook is read. Another one, hidden or without the headings of a salary table, has rows that look like people: three cells or more, with a word in one of them and a number as long as a phone in another. The first 2000 rows of each are looked at.
     .why = Whoever stands there only is not paid.
     .mend = Look at the sheet. Who is to be paid belongs on the sheet that is read; or name the sheet with `--sheet NAME`, which also ends this warning.
     .example = a hidden sheet "Ajouts" with two latecomers

@@ -327,7 +327,7 @@ amount-currency-differs = le montant nomme une autre devise que { $currency }, c
     .help = corrigez le montant, la devise ou l'opérateur
 
 rule-amount-format = la cellule affiche autre chose que le montant qu'elle contient
-    .what = Le format de nombre de la cellule écrit à côté du montant autre chose que la devise de sa ligne (`380 €`, `380 k`), ou affiche un autre nombre que celui qui est enregistré : un pourcentage, des milliers, ou rien. Un format est lu comme si ce qu'il affiche avait été tapé. La devise locale des formats d'Excel lui-même ne dit rien.
+    .what = Le format de nombre de la cellule écrit à côté du montant autre chose que la devise de sa ligne (`380 €`, `380 k`), ou affiche un autre nombre que celui qui est enregistré : un pourcentage, des milliers, moins de décimales, ou rien. Un format est lu comme si ce qu'il affiche avait été tapé. La devise locale des formats d'Excel lui-même ne dit rien.
     .why = Qui a approuvé la feuille a vu ce que le format affiche, et c'est une autre somme.
     .mend = Sélectionnez les montants, choisissez Format de cellule, Nombre, sans devise, et regardez à nouveau les montants.
     .example = 380 affiché 380 € pour un opérateur qui paie en XOF
@@ -338,6 +338,8 @@ amount-format-percent = cette cellule est au format pourcentage : on y voit cent
 amount-format-scaled = le format de cette cellule affiche des milliers ou des millions : on n'y voit qu'une petite partie du montant qu'elle contient
     .help = { amount-format.help }
 amount-format-hidden = le format de cette cellule n'affiche pas le montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-rounded = le format de cette cellule cache des décimales du montant qu'elle contient : on y voit un autre montant
     .help = { amount-format.help }
 amount-format-digits = le format de cette cellule écrit ses propres chiffres ou signes parmi ceux du montant
     .help = { amount-format.help }

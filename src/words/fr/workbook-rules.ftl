@@ -59,7 +59,7 @@ sheet-without-headings-hidden = aucune feuille n'a d'en-têtes connus : { $sheet
     .help = écrivez les en-têtes au-dessus des colonnes, ou dites quelle feuille c'est avec --sheet NOM
 
 rule-sheet-not-read = des personnes semblent se trouver sur une feuille qui n'est pas lue
-    .what = Une seule feuille d'un classeur est lue. Une autre, masquée ou sans les en-têtes d'un tableau de salaires, a des lignes qui ressemblent à des personnes : plusieurs cellules, dont une aussi longue qu'un téléphone.
+    .what = Une seule feuille d'un classeur est lue. Une autre, masquée ou sans les en-têtes d'un tableau de salaires, a des lignes qui ressemblent à des personnes : trois cellules au moins, dont une avec un mot et une autre avec un nombre aussi long qu'un téléphone. Les 2000 premières lignes de chacune sont regardées.
     .why = Qui ne se trouve que là n'est pas payé.
     .mend = Regardez cette feuille. Les personnes à payer doivent être sur la feuille qui est lue ; ou nommez la feuille avec `--sheet NOM`, ce qui met aussi fin à cet avertissement.
     .example = une feuille masquée « Ajouts » avec deux retardataires

@@ -7,6 +7,9 @@ use crate::intake::source::{RawRow, RowSource, Stop};
 /// Rows of a sheet that are looked at for headings.
 const ROWS_LOOKED_AT: usize = 60;
 
+/// Rows of a sheet that is not read, among which people are looked for.
+const ROWS_SEARCHED: usize = 2_000;
+
 /// A sheet with so many known headings could be paid by itself, however many more another one has: id, name, phone,
 /// operator and amount.
 const ENOUGH_ALONE: usize = 5;
@@ -33,8 +36,6 @@ pub(in crate::intake::source) struct Look {
     pub(in crate::intake::source) headings: usize,
     /// Whether anything stands below that row.
     pub(in crate::intake::source) rows_below: bool,
-    /// Whether any row may be a person.
-    pub(in crate::intake::source) people: bool,
 }
 
 /// How many of a row's cells are headings that we know.
@@ -48,14 +49,28 @@ pub(in crate::intake::source) fn look(rows: &mut dyn RowSource, known: &Known<'_
             break;
         }
         let headings = known(&mut row.cells());
-        look.people |= row.may_be_a_person();
         if headings > look.headings {
-            look = Look { headings, rows_below: false, ..look };
+            look = Look { headings, rows_below: false };
         } else if !row.is_blank() {
             look.rows_below = true;
         }
     }
     Ok(look)
+}
+
+/// Whether people seem to stand on a sheet that is not read: some row has a word, and a number as long as a phone.
+pub(in crate::intake::source) fn holds_people(rows: &mut dyn RowSource) -> Result<bool, Stop> {
+    let mut row = RawRow::default();
+    for _ in 0..ROWS_SEARCHED {
+        if !rows.next(&mut row)? {
+            break;
+        }
+        let has_word = |cell: &str| cell.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        if row.may_be_a_person(3) && row.cells().any(has_word) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The index of the sheet to read.
@@ -128,8 +143,7 @@ mod tests {
                 visibility: if name.starts_with('(') { Visibility::Hidden } else { Visibility::Visible },
             })
             .collect();
-        let mut look =
-            |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2, people: false });
+        let mut look = |index: usize| Ok(Look { headings: sheets[index].1, rows_below: sheets[index].2 });
         choose(&listed, wanted, &mut look).map_err(|stop| match stop {
             Stop::Refused { problem, .. } => problem.code(),
             Stop::Io(_) | Stop::Temporary(_) | Stop::Undecodable { .. } => "io",

@@ -1,12 +1,27 @@
 //! What a number format shows that is not the number: `380` is stored, and people see `380 €`, `38000 %`, or nothing.
 
-/// A number format that shows more than the number, or something else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use std::cmp::Ordering;
+
+/// A number format that may show something else than the number.
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::intake) struct NumberFormat {
+    /// One for all numbers above zero, or several that say which numbers they are for.
+    sections: Vec<Section>,
+}
+
+/// What a format makes of some numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::intake) struct Section {
+    /// Which numbers it is for.
+    condition: Option<Condition>,
     /// What it makes of the number.
     pub(in crate::intake) twist: Option<Twist>,
-    /// What it writes before and after the number; more than one pair where it depends on the number.
-    pub(in crate::intake) sides: Vec<(String, String)>,
+    /// What it writes before the number.
+    pub(in crate::intake) before: String,
+    /// What it writes after the number.
+    pub(in crate::intake) after: String,
+    /// How many decimals it shows; `None` for as many as there are.
+    decimals: Option<usize>,
 }
 
 /// How what people see differs from the number that is stored.
@@ -20,34 +35,72 @@ pub(in crate::intake) enum Twist {
     Hidden,
     /// Digits or signs of the format stand among those of the number.
     Digits,
+    /// Decimals are left out.
+    Rounded,
+}
+
+/// `[>=1000]`
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Condition {
+    /// Whether a number that is less, equal, or greater fulfils it.
+    holds: [bool; 3],
+    than: f64,
 }
 
 impl NumberFormat {
-    /// Reads a format that makes no date. `None` when it shows the number and nothing else.
+    /// Reads a format that makes no date. `None` when it shows every number, and nothing else.
     pub(in crate::intake::source) fn of_code(code: &str) -> Option<Self> {
         if code.is_empty() {
             return None;
         }
-        let sections = sections(code);
-        // The first one is for positive numbers, unless they say themselves which numbers they are for.
-        let shown = if sections.iter().any(|section| has_condition(section)) { sections.len() } else { 1 };
-        let mut format = Self { twist: None, sides: Vec::new() };
-        for section in sections.iter().take(shown) {
-            let (sides, twist) = read(section);
-            format.twist = format.twist.or(twist);
-            if sides.0.trim().len() + sides.1.trim().len() > 0 {
-                format.sides.push(sides);
-            }
+        let mut sections: Vec<Section> = tokens(code).iter().map(|section| Section::read(section)).collect();
+        if sections.iter().all(|section| section.condition.is_none()) {
+            sections.truncate(1);
         }
-        (format.twist.is_some() || !format.sides.is_empty()).then_some(format)
+        let tells = |section: &Section| section.shows_more() || section.decimals.is_some();
+        sections.iter().any(tells).then_some(Self { sections })
+    }
+
+    /// Whether the format shows this number, in plain digits, otherwise than as it is stored.
+    pub(in crate::intake::source) fn concerns(&self, number: &str) -> bool {
+        number.contains('.') || self.sections.iter().any(Section::shows_more)
+    }
+
+    /// The section for a number in plain digits, and what is made of the number. Where there is none for it, nothing is
+    /// shown.
+    pub(in crate::intake) fn of(&self, number: &str) -> Result<&Section, Twist> {
+        let value: f64 = number.parse().unwrap_or_default();
+        let section =
+            self.sections.iter().find(|section| section.condition.is_none_or(|c| c.is_met_by(value)));
+        let section = section.ok_or(Twist::Hidden)?;
+        let (_, decimals) = number.split_once('.').unwrap_or_default();
+        match section.twist {
+            Some(twist) => Err(twist),
+            None if section.decimals.is_some_and(|shown| shown < decimals.len()) => Err(Twist::Rounded),
+            None => Ok(section),
+        }
+    }
+}
+
+impl Condition {
+    fn is_met_by(self, value: f64) -> bool {
+        let [less, equal, greater] = self.holds;
+        match value.partial_cmp(&self.than) {
+            Some(Ordering::Less) => less,
+            Some(Ordering::Equal) => equal,
+            Some(Ordering::Greater) => greater,
+            None => true,
+        }
     }
 }
 
 /// One thing in a format.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Token {
-    /// Stands for digits of the number: `0`, `#`, `?`, `General`, `@`.
-    Digits,
+    /// Stands for a digit of the number: `0`, `#`, `?`.
+    Digit,
+    /// Stands for the whole number: `General`, `@`; or shows all of it in another way: `/8`, `E+`.
+    Whole,
     /// `.`, the decimal sign.
     Point,
     /// Shown as it is.
@@ -56,14 +109,14 @@ enum Token {
     Comma,
     /// `%`
     Percent,
-    /// `[>=1000]`: what the section is for.
-    Condition,
+    /// What the section is for.
+    For(Condition),
     /// `*` and what the rest of the cell is filled with.
     Fill(char),
 }
 
-/// The sections of a format. Colours, languages and gaps as wide as a character show nothing.
-fn sections(code: &str) -> Vec<Vec<Token>> {
+/// The sections of a format, token by token. Colours, languages and gaps as wide as a character show nothing.
+fn tokens(code: &str) -> Vec<Vec<Token>> {
     let mut sections = vec![Vec::new()];
     let mut rest = code;
     while let Some(character) = take_first(&mut rest) {
@@ -88,24 +141,25 @@ fn sections(code: &str) -> Vec<Vec<Token>> {
                 Vec::new()
             }
             '*' => take_first(&mut rest).map(Token::Fill).into_iter().collect(),
-            '0' | '#' | '?' | '@' => vec![Token::Digits],
+            '0' | '#' | '?' => vec![Token::Digit],
+            '@' => vec![Token::Whole],
             '.' => vec![Token::Point],
             ',' => vec![Token::Comma],
             '%' => vec![Token::Percent],
             // `0.00E+00`
             'E' | 'e' if rest.starts_with(['+', '-']) => {
                 take_first(&mut rest);
-                Vec::new()
+                vec![Token::Whole]
             }
             // `# ?/8`: an eighth is an eighth.
             '/' if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '?' | '#')) => {
                 rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '?' | '#'));
-                vec![Token::Digits]
+                vec![Token::Whole]
             }
             'G' | 'g' | 'S' | 's' => match whole_number(rest) {
                 Some(after) => {
                     rest = after;
-                    vec![Token::Digits]
+                    vec![Token::Whole]
                 }
                 None => vec![Token::Literal(character)],
             },
@@ -133,53 +187,84 @@ fn whole_number(rest: &str) -> Option<&str> {
 
 /// `[$€-40C]` shows its sign, `[<1000]` chooses, `[Red]` and `[$-40C]` show nothing.
 fn in_brackets(inside: &str) -> Vec<Token> {
-    if inside.starts_with(['<', '>', '=']) {
-        return vec![Token::Condition];
-    }
+    const OPERATORS: [(&str, [bool; 3]); 6] = [
+        ("<=", [true, true, false]),
+        (">=", [false, true, true]),
+        ("<>", [true, false, true]),
+        ("<", [true, false, false]),
+        (">", [false, false, true]),
+        ("=", [false, true, false]),
+    ];
+    let condition = OPERATORS.iter().find_map(|(operator, holds)| {
+        let than = inside.strip_prefix(operator)?.trim().parse().ok()?;
+        Some(Token::For(Condition { holds: *holds, than }))
+    });
     let sign = inside.strip_prefix('$').map_or("", |sign| sign.split('-').next().unwrap_or(""));
-    sign.chars().map(Token::Literal).collect()
+    condition.into_iter().chain(sign.chars().map(Token::Literal)).collect()
 }
 
-fn has_condition(section: &[Token]) -> bool {
-    section.contains(&Token::Condition)
-}
-
-/// What a section writes before and after the number, and what it makes of it.
-fn read(section: &[Token]) -> ((String, String), Option<Twist>) {
-    let (mut before, mut since) = (String::new(), String::new());
-    let (mut has_digits, mut twist) = (false, None);
-    for (index, token) in section.iter().enumerate() {
-        match token {
-            Token::Digits | Token::Point => {
-                if !has_digits {
-                    before = std::mem::take(&mut since);
-                } else if !since.chars().all(is_gap) {
-                    twist = twist.or(Some(Twist::Digits));
+impl Section {
+    fn read(tokens: &[Token]) -> Self {
+        let mut section = Self {
+            condition: None,
+            twist: None,
+            before: String::new(),
+            after: String::new(),
+            decimals: None,
+        };
+        let (mut literals, mut has_digits) = (String::new(), false);
+        let mut decimals = Some(0);
+        let mut after_point = false;
+        for (index, token) in tokens.iter().enumerate() {
+            match token {
+                Token::Digit | Token::Whole | Token::Point => {
+                    let gap = std::mem::take(&mut literals);
+                    if !has_digits {
+                        section.before = gap;
+                    } else if !gap.chars().all(is_gap) {
+                        section.twist = section.twist.or(Some(Twist::Digits));
+                    }
+                    has_digits = true;
+                    after_point |= *token == Token::Point;
+                    decimals = match token {
+                        Token::Whole => None,
+                        _ => decimals.map(|count| count + usize::from(after_point && *token == Token::Digit)),
+                    };
                 }
-                since.clear();
-                has_digits = true;
-            }
-            Token::Literal(character) => since.push(*character),
-            Token::Comma => {
-                let between = matches!(section.get(index + 1), Some(Token::Digits));
-                let is_last = !matches!(section.get(index + 1), Some(Token::Comma));
-                if has_digits && is_last && !between {
-                    twist = Some(Twist::Scaled);
+                Token::Literal(character) => literals.push(*character),
+                Token::Comma => {
+                    let between = matches!(tokens.get(index + 1), Some(Token::Digit | Token::Comma));
+                    if has_digits && !between {
+                        section.twist = Some(Twist::Scaled);
+                    }
                 }
+                Token::Percent => section.twist = Some(Twist::Percent),
+                Token::Fill(character) if character.is_alphanumeric() => {
+                    section.twist = section.twist.or(Some(Twist::Digits));
+                }
+                Token::Fill(_) => {}
+                Token::For(condition) => section.condition = Some(*condition),
             }
-            Token::Percent => twist = Some(Twist::Percent),
-            Token::Fill(character) if character.is_alphanumeric() => twist = twist.or(Some(Twist::Digits)),
-            Token::Fill(_) | Token::Condition => {}
         }
+        section.after = literals;
+        let has_digit = |text: &str| text.chars().any(char::is_numeric);
+        if !has_digits {
+            section.twist = Some(Twist::Hidden);
+        } else if has_digit(&section.before) || has_digit(&section.after) {
+            section.twist = section.twist.or(Some(Twist::Digits));
+        }
+        section.decimals = decimals.filter(|_| has_digits);
+        section
     }
-    if !has_digits {
-        return ((since, String::new()), Some(Twist::Hidden));
+
+    /// Whether it shows even a whole number otherwise than as it is stored, or may.
+    fn shows_more(&self) -> bool {
+        let is_written = |text: &str| !text.trim().is_empty();
+        self.twist.is_some()
+            || self.condition.is_some()
+            || is_written(&self.before)
+            || is_written(&self.after)
     }
-    let has_digit = |text: &str| text.chars().any(char::is_numeric);
-    if has_digit(&before) || has_digit(&since) {
-        twist = twist.or(Some(Twist::Digits));
-    }
-    ((before, since), twist)
 }
 
 /// What may stand between thousands and changes nothing.
@@ -191,11 +276,12 @@ fn is_gap(character: char) -> bool {
 mod tests {
     use super::*;
 
-    fn sides(code: &str) -> Vec<(String, String)> {
-        let format = NumberFormat::of_code(code);
-        assert_eq!(format.as_ref().and_then(|format| format.twist), None, "{code}");
-        let trimmed = |(before, after): (String, String)| (before.trim().to_owned(), after.trim().to_owned());
-        format.map_or_else(Vec::new, |format| format.sides.into_iter().map(trimmed).collect())
+    /// What a format makes of a number: what it writes before and after.
+    fn shown<'f>(format: &'f Option<NumberFormat>, number: &str) -> Result<(&'f str, &'f str), Twist> {
+        let Some(format) = format.as_ref().filter(|format| format.concerns(number)) else {
+            return Ok(("", ""));
+        };
+        format.of(number).map(|section| (section.before.trim(), section.after.trim()))
     }
 
     #[test]
@@ -213,6 +299,8 @@ mod tests {
             "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
             "[$-40C]#,##0",
             "[Black][$-1009]#'##0",
+            "[>=0]#,##0;[Red]\\-#,##0",
+            "[=0]\"-\";#,##0",
             "0.00E+00",
             "# ?/?",
             "# ??/100",
@@ -221,13 +309,12 @@ mod tests {
             "**#,##0",
             "#",
         ] {
-            assert_eq!(NumberFormat::of_code(code), None, "{code}");
+            assert_eq!(shown(&NumberFormat::of_code(code), "250000"), Ok(("", "")), "{code}");
         }
     }
 
     #[test]
     fn what_stands_beside_the_number_is_told() {
-        let one = |before: &str, after: &str| vec![(before.to_owned(), after.to_owned())];
         for (code, before, after) in [
             ("0 \"€\"", "", "€"),
             ("#,##0.00\\ \"€\";\\-#,##0.00\\ \"€\"", "", "€"),
@@ -239,11 +326,12 @@ mod tests {
             ("\"Net: \"General\" F\"", "Net:", "F"),
             ("0\" k\"", "", "k"),
             ("+0", "+", ""),
+            ("[<300]0\" F\";[>=300]0\" €\"", "", "€"),
+            ("[<=380]0\" F\";0\" €\"", "", "F"),
+            ("[<>380]0\" F\";[=380]0\" €\"", "", "€"),
         ] {
-            assert_eq!(sides(code), one(before, after), "{code}");
+            assert_eq!(shown(&NumberFormat::of_code(code), "380"), Ok((before, after)), "{code}");
         }
-        let both = [("".to_owned(), "F".to_owned()), ("".to_owned(), "€".to_owned())];
-        assert_eq!(sides("[<1000]0\" F\";[>=1000]0\" €\""), both);
     }
 
     #[test]
@@ -256,6 +344,7 @@ mod tests {
             ("#,##0,\" k\"", Twist::Scaled),
             ("#,##0,.0", Twist::Scaled),
             ("[>=1000]#,##0,;0", Twist::Scaled),
+            ("[<1000]0", Twist::Hidden),
             (";;;", Twist::Hidden),
             ("\"payé\"", Twist::Hidden),
             ("0\"00\"", Twist::Digits),
@@ -264,8 +353,28 @@ mod tests {
             ("0*0", Twist::Digits),
             ("0000-00", Twist::Digits),
         ] {
-            let format = NumberFormat::of_code(code);
-            assert_eq!(format.and_then(|format| format.twist), Some(twist), "{code}");
+            assert_eq!(shown(&NumberFormat::of_code(code), "250000"), Err(twist), "{code}");
+        }
+    }
+
+    #[test]
+    fn decimals_that_are_not_shown_are_told() {
+        for (code, number, is_rounded) in [
+            ("0", "1250.5", true),
+            ("#,##0", "1250.5", true),
+            ("0.0", "1250.55", true),
+            ("#,##0.00 \"GHS\"", "1250.555", true),
+            ("0", "1250", false),
+            ("0.0", "1250.5", false),
+            ("#,##0.00", "1250.5", false),
+            ("General", "1250.5", false),
+            ("0.00E+00", "1250.5555", false),
+            ("# ?/?", "1250.5", false),
+            ("@", "1250.5", false),
+        ] {
+            let shown = shown(&NumberFormat::of_code(code), number).map(drop);
+            assert_eq!(shown.is_err(), is_rounded, "{code} {number}");
+            assert!(!is_rounded || shown == Err(Twist::Rounded), "{code} {number}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::intake::source::sheet::NumberFormat;
 const MAX_STYLES: usize = 100_000;
 
 /// What a number format makes of a number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Shown {
     /// A number.
     #[default]
@@ -68,7 +68,10 @@ impl Styles {
 /// currency of whoever looks, and says nothing of the amount.
 fn built_in(id: u32) -> Shown {
     match id {
-        9 | 10 => otherwise("0%"),
+        1 | 3 | 5 | 6 | 37 | 38 | 41 | 42 => otherwise("0"),
+        2 | 4 | 7 | 8 | 39 | 40 | 43 | 44 => otherwise("0.00"),
+        9 => otherwise("0%"),
+        10 => otherwise("0.00%"),
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
         _ => Shown::Number,
     }
@@ -129,23 +132,27 @@ mod tests {
         {
             assert_eq!(of_code(code), Shown::Date, "{code}");
         }
-        for code in ["General", "Standard", "0.00", "#,##0", "[Red]0", "_-* #,##0_d_-", "0.00E+00", "@"] {
-            assert_eq!(of_code(code), Shown::Number, "{code}");
-        }
         for code in [
+            "General",
+            "Standard",
+            "0",
+            "0.00",
             "#,##0 \"F CFA de salaire\"",
             "#\\ ##0\\ \\d\\h",
+            "[Red]0",
             "[$FCFA] #,##0",
+            "_-* #,##0_d_-",
+            "0.00E+00",
+            "@",
             "Standard\" F\"",
             "+000 00 00 00 00",
         ] {
-            assert!(matches!(of_code(code), Shown::Otherwise(_)), "{code}");
+            assert!(matches!(of_code(code), Shown::Number | Shown::Otherwise(_)), "{code}");
         }
-        assert!(matches!(built_in(10), Shown::Otherwise(_)));
-        assert_eq!(built_in(44), Shown::Number);
+        assert_eq!(built_in(10), of_code("0.00%"));
+        assert_eq!(built_in(44), otherwise("0.00"));
+        assert_eq!(built_in(0), Shown::Number);
         assert_eq!(of_code("00000"), Shown::Padded(5));
-        assert_eq!(of_code("0"), Shown::Number);
         assert_eq!(built_in(14), Shown::Date);
-        assert_eq!(built_in(2), Shown::Number);
     }
 }
