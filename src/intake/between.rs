@@ -9,7 +9,7 @@ use super::read::{convention::Role, currency_word, shown};
 use super::rules::{
     cell_error, headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
 };
-use super::source::{CellKind, RawRow};
+use super::source::{CellKind, NumberFormat, RawRow};
 use super::table::ENOUGH_HEADINGS;
 use crate::domain::{Currency, Tally, display_sum};
 
@@ -155,7 +155,13 @@ impl<'t> Between<'t> {
                 _ => total_unreadable::currency(),
             };
         };
-        if format.is_some_and(|format| shown::problem(cell, format, Some(currency)).is_some()) {
+        // What else a format makes of a total does no harm: the number is compared as it is stored.
+        let is_total =
+            |format: &&NumberFormat| shown::texts(cell, format).any(|text| total_word(text).is_some());
+        if format
+            .filter(|format| !is_total(format))
+            .is_some_and(|format| !shown::agrees(cell, format, currency))
+        {
             return total_unreadable::problem();
         }
         // A number cell is as exact as it stands, whatever the habits of the file.

@@ -21,13 +21,27 @@ pub(in crate::intake) fn problem(
         Err(Twist::Digits) => return Some(amount_format::digits(&format!("{number} (?)"))),
         Err(Twist::Rounded) => return Some(amount_format::rounded(&format!("{number} (≈)"))),
     };
-    let agrees = match word(section) {
+    let shown = || format!("{}{number}{}", section.before, section.after);
+    (!is_of(section, currency)).then(|| amount_format::problem(&shown()))
+}
+
+/// Whether a format writes nothing beside a number but this currency.
+pub(in crate::intake) fn agrees(number: &str, format: &NumberFormat, currency: Currency) -> bool {
+    format.of(number).map_or(true, |section| is_of(section, Some(currency)))
+}
+
+/// What a format writes beside a number.
+pub(in crate::intake) fn texts<'f>(number: &str, format: &'f NumberFormat) -> impl Iterator<Item = &'f str> {
+    let section = format.of(number).ok();
+    section.into_iter().flat_map(|section| [section.before.as_str(), section.after.as_str()])
+}
+
+fn is_of(section: &Section, currency: Option<Currency>) -> bool {
+    match word(section) {
         Ok(Some(word)) => currency.is_none_or(|own| currency_word::may_mean(&word, own)),
         Ok(None) => true,
         Err(()) => false,
-    };
-    let shown = || format!("{}{number}{}", section.before, section.after);
-    (!agrees).then(|| amount_format::problem(&shown()))
+    }
 }
 
 /// The currency word that a format writes beside a number.

@@ -226,10 +226,8 @@ impl Section {
                     }
                     has_digits = true;
                     after_point |= *token == Token::Point;
-                    decimals = match token {
-                        Token::Whole => None,
-                        _ => decimals.map(|count| count + usize::from(after_point && *token == Token::Digit)),
-                    };
+                    let more = usize::from(after_point && *token == Token::Digit);
+                    decimals = decimals.filter(|_| *token != Token::Whole).map(|count| count + more);
                 }
                 Token::Literal(character) => literals.push(*character),
                 Token::Comma => {
