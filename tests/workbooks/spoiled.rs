@@ -150,6 +150,16 @@ const EXPECTED: &[Expectation] = &[
             .row(4, "ht=\"0.75\" customHeight=\"1\"", &employee(3));
         Workbook::of(&[sheet]).bytes()
     }),
+    ("rows-struck-out.xlsx", true, &[("3", "rows-struck-out")], || {
+        let mut struck = employee(2);
+        struck[1] = raw("s=\"1\" t=\"inlineStr\"", "<is><t>Ama</t></is>");
+        struck[5] = raw("s=\"1\"", "<v>250000</v>");
+        let book =
+            Workbook::with(&[Sheet::table("Paie", &[employee(1), struck])], "", &[], &["General", "0"]);
+        book.spoil("xl/styles.xml", "<font/>", "<font/><font><b/><strike/></font>")
+            .spoil("xl/styles.xml", "numFmtId=\"165\" fontId=\"0\"", "numFmtId=\"165\" fontId=\"1\"")
+            .bytes()
+    }),
     ("rows-in-an-unknown-wrapping.xlsx", false, &[("", "workbook-damaged")], || {
         let mut sheet = Sheet::table("Feuil1", &[employee(1), employee(2)]);
         sheet.rows = sheet.rows.replace("<row r=\"3\" >", "<AlternateContent><Choice><row r=\"3\" >");

@@ -92,6 +92,7 @@ pub(super) mod row_ragged;
 pub(super) mod row_too_long;
 pub(super) mod rows_above_headings;
 pub(super) mod rows_hidden;
+pub(super) mod rows_struck_out;
 pub(super) mod sheet_ambiguous;
 pub(super) mod sheet_not_found;
 pub(super) mod sheet_not_read;
@@ -259,6 +260,7 @@ pub static ALL: &[&Rule] = &[
     &row_ragged::RULE,
     &row_blank::RULE,
     &rows_hidden::RULE,
+    &rows_struck_out::RULE,
     &columns_hidden::RULE,
     &cells_merged::RULE,
     &quote_stray::RULE,

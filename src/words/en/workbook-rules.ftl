@@ -78,6 +78,14 @@ rows-hidden = these rows are hidden in the spreadsheet and are read all the same
 rows-hidden-filter = a filter is set: these rows are hidden in the spreadsheet and are read all the same: { $rows }
     .help = clear the filter and look at them; delete those that are not to be paid
 
+rule-rows-struck-out = rows are struck out in the spreadsheet
+    .what = Something in these rows is formatted as struck out. They are read and paid like all others.
+    .why = People strike out who has left; a program that pays does not see the line.
+    .mend = Delete the rows that are not to be paid, or take the line away (Format Cells, Font, Strikethrough).
+    .example = row 12, crossed out
+rows-struck-out = something in these rows is struck out, and they are read all the same: { $rows }
+    .help = delete the rows that are not to be paid
+
 rule-columns-hidden = columns are hidden in the spreadsheet
     .what = Columns with a heading are hidden. They are read like all others.
     .why = Whoever looked at the sheet did not see what stands in them.

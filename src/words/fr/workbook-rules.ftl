@@ -78,6 +78,14 @@ rows-hidden = ces lignes sont masquées dans le tableur et sont lues quand même
 rows-hidden-filter = un filtre est actif : ces lignes sont masquées dans le tableur et sont lues quand même : { $rows }
     .help = effacez le filtre et regardez-les ; supprimez celles qui ne sont pas à payer
 
+rule-rows-struck-out = des lignes sont barrées dans le tableur
+    .what = Quelque chose dans ces lignes est au format barré. Elles sont lues et payées comme les autres.
+    .why = On barre qui est parti ; un programme qui paie ne voit pas le trait.
+    .mend = Supprimez les lignes qui ne sont pas à payer, ou retirez le trait (Format de cellule, Police, Barré).
+    .example = la ligne 12, barrée
+rows-struck-out = quelque chose est barré dans ces lignes, qui sont lues quand même : { $rows }
+    .help = supprimez les lignes qui ne sont pas à payer
+
 rule-columns-hidden = des colonnes sont masquées dans le tableur
     .what = Des colonnes qui ont un en-tête sont masquées. Elles sont lues comme les autres.
     .why = Qui a regardé la feuille n'a pas vu ce qu'elles contiennent.

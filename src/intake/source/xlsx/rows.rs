@@ -21,6 +21,8 @@ pub(in crate::intake::source) struct XlsxRows {
     row: u64,
     /// Whether rows that tell no height have none.
     others_hidden: bool,
+    /// Whether something in the row that was read last is struck out.
+    is_struck: bool,
     max_row_bytes: usize,
     max_columns: usize,
     body: Body,
@@ -43,6 +45,7 @@ impl XlsxRows {
             place: Place::Before,
             row: 0,
             others_hidden: false,
+            is_struck: false,
             max_row_bytes: limits.record_bytes,
             max_columns: limits.columns,
             body: Body::default(),
@@ -103,6 +106,9 @@ impl XlsxRows {
                     if hidden {
                         self.oddities.hidden_row(number);
                     }
+                    if self.is_struck {
+                        self.oddities.struck_row(number);
+                    }
                     return Ok(true);
                 }
                 // Whatever it is, it may hold rows.
@@ -116,6 +122,7 @@ impl XlsxRows {
 
     /// Reads the cells up to the end of the row that has just been opened.
     fn read_cells(&mut self, row: &mut RawRow) -> Result<(), Stop> {
+        self.is_struck = false;
         let mut next_column = 0;
         loop {
             match self.xml.next()? {
@@ -125,6 +132,7 @@ impl XlsxRows {
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
+                    self.is_struck |= !self.body.value.is_empty() && self.tables.styles.is_struck(style);
                     if column < self.max_columns {
                         cell::write(row, column, (kind, style), &self.body, &self.tables)?;
                     } else if self.body.has_formula || !self.body.value.trim().is_empty() {

@@ -1,7 +1,7 @@
 //! How cells are shown, as far as it tells what they are: a number may be a date, `00042` may be stored as 42, and `380 €`
 //! as 380.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::intake::source::Stop;
@@ -27,19 +27,33 @@ pub(super) enum Shown {
 
 /// By the number that a cell gives.
 #[derive(Default)]
-pub(super) struct Styles(Vec<Shown>);
+pub(super) struct Styles {
+    shown: Vec<Shown>,
+    /// Those whose font strikes the text out.
+    struck: BTreeSet<usize>,
+}
 
 impl Styles {
     /// Reads the part, where the workbook has one.
     pub(super) fn read(xml: Option<Xml>) -> Result<Self, Stop> {
-        let mut styles = Vec::new();
-        let Some(mut xml) = xml else { return Ok(Self(styles)) };
+        let mut styles = Self::default();
+        let Some(mut xml) = xml else { return Ok(styles) };
         let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
-        let mut in_cell_formats = false;
+        let (mut fonts, mut struck_fonts) = (0_usize, BTreeSet::new());
+        let (mut in_cell_formats, mut in_fonts) = (false, false);
         loop {
             let depth = xml.depth();
             match xml.next()? {
-                Node::Open(tag) if depth == 1 => in_cell_formats = tag.name() == "cellXfs",
+                Node::Open(tag) if depth == 1 => {
+                    in_cell_formats = tag.name() == "cellXfs";
+                    in_fonts = tag.name() == "fonts";
+                }
+                Node::Open(tag) if depth == 2 && in_fonts && tag.name() == "font" => fonts += 1,
+                Node::Open(tag) if depth == 3 && in_fonts && tag.name() == "strike" => {
+                    if fonts < MAX_STYLES && (tag.value("val").is_none() || tag.says("val")) {
+                        struck_fonts.insert(fonts.saturating_sub(1));
+                    }
+                }
                 Node::Open(tag) if depth == 2 && tag.name() == "numFmt" && formats.len() < MAX_STYLES => {
                     let id = tag.value("numFmtId").and_then(|id| id.parse().ok());
                     if let (Some(id), Some(code)) = (id, tag.value("formatCode")) {
@@ -47,12 +61,19 @@ impl Styles {
                     }
                 }
                 Node::Open(tag)
-                    if depth == 2 && in_cell_formats && tag.name() == "xf" && styles.len() < MAX_STYLES =>
+                    if depth == 2
+                        && in_cell_formats
+                        && tag.name() == "xf"
+                        && styles.shown.len() < MAX_STYLES =>
                 {
+                    let font = tag.value("fontId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                    if struck_fonts.contains(&font) {
+                        styles.struck.insert(styles.shown.len());
+                    }
                     let id = tag.value("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    styles.push(formats.get(&id).cloned().unwrap_or_else(|| built_in(id)));
+                    styles.shown.push(formats.get(&id).cloned().unwrap_or_else(|| built_in(id)));
                 }
-                Node::End => return Ok(Self(styles)),
+                Node::End => return Ok(styles),
                 Node::Open(_) | Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
             }
         }
@@ -60,7 +81,12 @@ impl Styles {
 
     /// How a cell with this style is shown.
     pub(super) fn shown(&self, style: usize) -> &Shown {
-        self.0.get(style).unwrap_or(&Shown::Number)
+        self.shown.get(style).unwrap_or(&Shown::Number)
+    }
+
+    /// Whether a cell with this style is struck out.
+    pub(super) fn is_struck(&self, style: usize) -> bool {
+        !self.struck.is_empty() && self.struck.contains(&style)
     }
 }
 
