@@ -125,7 +125,8 @@ pub(super) fn fold(text: &str, to: &mut Vec<u8>) {
         let capitals = text.nfkc().flat_map(char::to_uppercase).map(latin);
         to.extend_from_slice(capitals.collect::<String>().to_lowercase().as_bytes());
     }
-    if text.contains("  ") {
+    // Few ids have a space at all.
+    if memchr::memchr(b' ', text.as_bytes()).is_some() {
         let mut folded = to.split_off(start);
         folded.dedup_by(|one, other| *one == b' ' && *other == b' ');
         to.append(&mut folded);

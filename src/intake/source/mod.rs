@@ -7,7 +7,7 @@
 //! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs` | CSV |
 //! | `ahead.rs` | reads ahead on a thread of its own |
 //! | `package/` | a zip package of XML parts, unpacked within limits |
-//! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers, dates, places |
+//! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers and their formats, dates, places |
 //! | `xlsx/` | the workbook of Excel |
 
 mod ahead;
