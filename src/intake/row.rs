@@ -1,7 +1,9 @@
 //! One row against all rules: its cells become values, or problems.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
@@ -399,13 +401,10 @@ impl<'c> RowReader<'c> {
         let mut values = Vec::new();
         let mut sound = true;
         for column in self.layout.metadata() {
-            let cell = row.cell(column.index);
-            let spoiled = match row.kind(column.index) {
-                CellKind::Error => Some(cell_error::problem(cell)),
-                CellKind::Text if cell_error::is_error(cell.trim()) => Some(cell_error::problem(cell.trim())),
-                CellKind::FormulaWithoutValue => Some(cell_formula_without_value::problem()),
-                CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => None,
-            };
+            let (cell, kind) = (row.cell(column.index), row.kind(column.index));
+            let without_value =
+                (kind == CellKind::FormulaWithoutValue).then(cell_formula_without_value::problem);
+            let spoiled = without_value.or_else(|| cell_error::of(kind, cell.trim()));
             match spoiled.map_or_else(|| text::metadata(cell), Err) {
                 Ok(Some(value)) => values.push((column.name.as_str(), value)),
                 Ok(None) => {}

@@ -2,6 +2,7 @@
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::{Problem, shown};
+use crate::intake::source::CellKind;
 use crate::words::Value;
 
 pub(super) static RULE: Rule = Rule { code: "cell-error", severity: Severity::Error, scope: Scope::Row };
@@ -12,6 +13,11 @@ pub(in crate::intake) fn problem(error: &str) -> Problem {
     let is_code = (error.starts_with('#') || is_of_libreoffice(error)) && error.len() <= 20;
     let shown = if is_code { shown(error) } else { "#?".to_owned() };
     Problem::new(&RULE).with("error", shown).with("meaning", meaning(error).unwrap_or_else(other))
+}
+
+/// What is wrong with a cell that holds an error, as one or as a text.
+pub(in crate::intake) fn of(kind: CellKind, cell: &str) -> Option<Problem> {
+    (kind == CellKind::Error || kind == CellKind::Text && is_error(cell)).then(|| problem(cell))
 }
 
 /// Whether a text is how a spreadsheet writes an error into a CSV file, or where somebody has pasted values.
