@@ -112,8 +112,7 @@ fn repeats_of(
     let begins = |record: Record| record >> (Record::BITS - alike);
     for (index, record) in (0_u32..).zip(records) {
         let mut at = bits(*record, PART_BITS, 32);
-        loop {
-            let Some(place) = table.get_mut(at & (size - 1)) else { break };
+        while let Some(place) = table.get_mut(at & (size - 1)) {
             let Some(earlier) = records.get(*place as usize) else {
                 *place = index;
                 break;
