@@ -16,7 +16,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use super::exit::{Exit, exit_table_text};
 use super::line::write_all;
 use super::render::ErrorReport;
-use crate::words::Language;
+use crate::words::{Language, Message};
 
 pub use after::{Doctor, Explain, Finding, Report, Resolve, Status, Template};
 pub use run::{Check, Drive, Input, Pay, Practice, Resume};
@@ -130,13 +130,8 @@ fn wrong_arguments(error: &clap::Error) -> ErrorReport {
     // What follows the first empty line is usage, for people.
     let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
     let message = lines.collect::<Vec<_>>().join(" ");
-    ErrorReport {
-        exit: Exit::Arguments,
-        message: message.strip_prefix("error: ").unwrap_or(&message).to_owned(),
-        causes: Vec::new(),
-        help: Some("payrun --help shows what each command takes".to_owned()),
-        told: None,
-    }
+    let message = message.strip_prefix("error: ").unwrap_or(&message).to_owned();
+    ErrorReport::of(Exit::Arguments, Message::new("arguments-wrong").with("why", message))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::{ErrorBody, ErrorReport};
-use crate::cli::setup::{Setup, refuse};
-use crate::forms::{FormError, Occupied, annotate, make_way};
+use crate::cli::setup::Setup;
+use crate::forms::{Occupied, annotate, make_way};
 use crate::intake::{Checked, IntakeError, Limits, Review};
 use crate::words::Message;
 
@@ -66,7 +66,7 @@ impl<'a> Wanted<'a> {
                 Annotation::Written(out.to_owned())
             }
             Err(error) => {
-                let report = not_written(&error);
+                let report = ErrorReport::from(&error);
                 say(&report.to_string());
                 Annotation::Failed(report)
             }
@@ -106,27 +106,11 @@ fn command_on(check: &Check, file: &Path) -> String {
 }
 
 fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {
-    let help = match occupied {
-        Occupied::Extension => "name it such as mend.xlsx".to_owned(),
-        Occupied::Edited => {
-            format!("if it is mended: {}; else name another file", command_on(check, out))
-        }
-        Occupied::Input | Occupied::Foreign => "name another file".to_owned(),
+    let what = match occupied {
+        Occupied::Extension => Message::new("annotate-extension"),
+        Occupied::Edited => Message::new("annotate-edited").with("command", command_on(check, out)),
+        Occupied::Input => Message::new("annotate-input"),
+        Occupied::Foreign => Message::new("annotate-foreign"),
     };
-    refuse(Exit::Arguments, format!("--annotate: {} {occupied}", out.display()), help)
-}
-
-fn not_written(error: &FormError) -> ErrorReport {
-    let help = match error {
-        FormError::Intake(_) => "save the file, leave it alone, and check it again",
-        FormError::TooManyRows { .. } => "remove the blank rows, or check the file in parts",
-        FormError::Write(_)
-        | FormError::GaveUp(_)
-        | FormError::Workbook { .. }
-        | FormError::Cell(_)
-        | FormError::Io(_) => {
-            "check that its folder exists, can be written to and has room, and that the file is not open elsewhere"
-        }
-    };
-    ErrorReport::new(Exit::Unexpected, error, Some(help.to_owned()))
+    ErrorReport::of(Exit::Arguments, what.with("file", out.display().to_string()))
 }

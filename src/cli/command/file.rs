@@ -98,5 +98,5 @@ pub(super) fn read_as(facts: &FileFacts) -> String {
 /// Holds the file against what a person expects of it.
 pub(super) fn hold_to(input: &Input, checked: &Checked) -> Result<(), ErrorReport> {
     check_expected(input.expect_count, &input.expect_total, &checked.input)
-        .map_err(|unexpected| ErrorReport::of(Exit::InputRefused, &unexpected.words()))
+        .map_err(|unexpected| ErrorReport::of(Exit::InputRefused, unexpected.words()))
 }

@@ -1,4 +1,4 @@
-### What the commands print for people: results, the progress of a run, and what to do next. Errors of the set-up (configuration, key, journal) are English everywhere and stand in the code.
+### What the commands print for people: results, the progress of a run, and what to do next.
 
 ## Counts, durations, labels
 
@@ -135,7 +135,7 @@ count-held = { $shown } held
 count-not_sent = { $shown } not sent
 count-rejected = { $shown } rejected
 bar-paid = { $outcomes }: { $sums }
-status-line = { $rows }, { $sums }: { $outcomes }
+status-line = { $run }  { $day }  { $rows }, { $sums }: { $outcomes }
 progress-pace = { $measured } of { $budget } requests/min
 progress-pace-measured = { $measured } requests/min
 progress-pace-budget = up to { $budget } requests/min

@@ -1,4 +1,4 @@
-### Ce que les commandes affichent : résultats, avancement d'une campagne, et que faire ensuite. Les erreurs de mise en place (configuration, clé, journal) sont partout en anglais et se trouvent dans le code.
+### Ce que les commandes affichent : résultats, avancement d'une campagne, et que faire ensuite.
 
 ## Nombres, durées, étiquettes
 
@@ -156,7 +156,7 @@ count-rejected = { $count ->
        *[other] { $shown } rejetées
     }
 bar-paid = { $outcomes } : { $sums }
-status-line = { $rows }, { $sums } : { $outcomes }
+status-line = { $run }  { $day }  { $rows }, { $sums } : { $outcomes }
 progress-pace = { $measured } requêtes/min sur { $budget }
 progress-pace-measured = { $measured } requêtes/min
 progress-pace-budget = jusqu'à { $budget } requêtes/min
