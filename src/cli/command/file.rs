@@ -64,7 +64,7 @@ pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
 
 /// Shows what is wrong with the file, compiler-style, on standard error.
 pub(super) fn show(diagnostics: &Diagnostics) {
-    let all = diagnostics.in_detail();
+    let all = diagnostics.most_urgent_first();
     for diagnostic in all.iter().take(SHOWN) {
         say(&format!("{}\n", diagnostic.text(spoken())));
     }
