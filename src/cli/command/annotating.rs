@@ -9,9 +9,9 @@ use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
-use crate::forms::{Occupied, annotate, make_way};
+use crate::forms::{Copied, Occupied, annotate, make_way};
 use crate::intake::{Checked, IntakeError, Limits, Review};
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 /// The annotation that was asked for, if any.
 pub(super) struct Wanted<'a> {
@@ -58,11 +58,12 @@ impl<'a> Wanted<'a> {
             Err(error) => Err(error.into()),
         };
         match written {
-            Ok(()) => {
+            Ok(copied) => {
                 let message = Message::new("annotation-written")
                     .with("file", out.display().to_string())
                     .with("command", again);
                 say(&told(&message));
+                about_others(&copied);
                 Annotation::Written(out.to_owned())
             }
             Err(error) => {
@@ -98,11 +99,23 @@ impl Annotation {
     }
 }
 
+/// What became of the sheets that nothing is paid from.
+fn about_others(copied: &Copied) {
+    if copied.sheets > 0 {
+        say(&told(&Message::new("annotation-copied").with("count", copied.sheets)));
+    }
+    if !copied.left_out.is_empty() {
+        let names: Vec<String> = copied.left_out.iter().map(|name| format!("{name:?}")).collect();
+        say(&told(&Message::new("annotation-sheets-left-out").with("sheets", Value::AllOf { all: names })));
+    }
+}
+
 /// The check of what was mended.
 fn command_on(check: &Check, file: &Path) -> String {
     let name = file.display().to_string();
     let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
-    format!("payrun check {quoted} --run {}", check.input.run)
+    let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
+    format!("payrun check {quoted}{sheet} --run {}", check.input.run)
 }
 
 fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {

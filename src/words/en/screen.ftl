@@ -25,6 +25,11 @@ check-digest = digest { $digest }
 check-command = To pay: { $command }
 annotation-impossible = { $file } was not written: no row of the file can be read
 annotation-written = Annotated: { $file }; mend its coloured cells, then: { $command }
+annotation-copied = { $count ->
+        [one] the other sheet is in it too, as values: what was calculated or formatted there stays in your file
+       *[other] the { $count } other sheets are in it too, as values: what was calculated or formatted there stays in your file
+    }
+annotation-sheets-left-out = not in it, since they cannot be read whole: { $sheets }
 sheet-read = the sheet { $sheet } is read; not read: { $others }
 sheet-named = "{ $name }"
 sheet-hidden = "{ $name }" (hidden)

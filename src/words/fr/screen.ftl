@@ -28,6 +28,11 @@ check-digest = empreinte { $digest }
 check-command = Pour payer : { $command }
 annotation-impossible = { $file } n'a pas été écrit : aucune ligne du fichier ne peut être lue
 annotation-written = Annoté : { $file } ; corrigez ses cellules colorées, puis : { $command }
+annotation-copied = { $count ->
+        [one] l'autre feuille s'y trouve aussi, en valeurs : ses calculs et sa mise en forme restent dans votre fichier
+       *[other] les { $count } autres feuilles s'y trouvent aussi, en valeurs : leurs calculs et leur mise en forme restent dans votre fichier
+    }
+annotation-sheets-left-out = n'y sont pas, faute de pouvoir être lues en entier : { $sheets }
 sheet-read = la feuille { $sheet } est lue ; non lues : { $others }
 sheet-named = « { $name } »
 sheet-hidden = « { $name } » (masquée)
