@@ -179,7 +179,7 @@ fn what_stops_a_command_before_it_begins_is_told_in_french() {
         ("status nowhere --sandbox", 3, "le journal n'a pas de campagne nowhere"),
         ("report nowhere --sandbox", 3, "payrun status donne la liste"),
         ("resume nowhere --sandbox", 3, "le journal n'a pas de campagne nowhere"),
-        ("resolve 2026-10 E0001 --not-found --because vu --sandbox", 3, "pas en suspens"),
+        ("resolve 2026-10 E0001 --not-found --because vu --sandbox", 3, "payé, donc pas en suspens"),
         ("resolve 2026-10 E7 --not-found --because vu --sandbox", 3, "n'a pas de salary"),
         ("status", 8, "il n'y a pas de journal à l'emplacement"),
         ("pay a.csv --run r", 7, "la variable d'environnement ZAYONO_API_KEY n'est pas définie"),
@@ -216,7 +216,8 @@ fn what_stops_a_command_before_it_begins_is_told_in_french() {
         ),
         ("employer = 'a\n", "ne se lit pas comme du TOML"),
     ] {
-        place.write("payrun.toml", wrong);
+        let account = if wrong.contains("[accounts") { "" } else { "[accounts.a]\nprovider = 'zayono'\n" };
+        place.write("payrun.toml", format!("{wrong}{account}"));
         let said_of = place.run("status --lang fr").exits(7).complains(said);
         // What the parser says of the syntax is its own.
         if !wrong.ends_with("'a\n") {

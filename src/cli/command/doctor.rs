@@ -111,7 +111,9 @@ fn report(path: &str, examined: &Examined) -> String {
     }
     lines.push(match examined.findings {
         0 => spoken().text("doctor-sound").to_owned(),
-        findings => told(&Message::new("doctor-damaged").with("shown", count(findings))),
+        findings => {
+            told(&Message::new("doctor-damaged").with("count", findings).with("shown", count(findings)))
+        }
     });
     lines.join("\n") + "\n"
 }

@@ -289,7 +289,7 @@ fn refusal(place: Message, changed: &[Changed], outcome: Outcome) -> Message {
     let columns = changed.iter().map(|changed| changed.column().to_owned()).collect();
     Message::new("row-changed")
         .with("place", place)
-        .with("outcome", outcome.as_str())
+        .with("outcome", Value::phrase(format!("table-{outcome}")))
         .with("columns", Value::AllOf { all: columns })
 }
 

@@ -56,7 +56,10 @@ fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, 
     let (outcome, _) = payout.job.track.state.outcome();
     if outcome != Outcome::Held {
         let report = not_there("resolve-not-held");
-        return Err(ErrorReport { what: report.what.with("outcome", outcome.as_str()), ..report });
+        return Err(ErrorReport {
+            what: report.what.with("outcome", Value::phrase(format!("table-{outcome}"))),
+            ..report
+        });
     }
     Ok(payout.job)
 }
@@ -130,7 +133,9 @@ fn told_of(message: Message) -> String {
 fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
     let (outcome, reason) = track.state.outcome();
     let why = words::reason(reason, spoken());
-    let text = told_of(Message::new("resolved").with("outcome", outcome.as_str()).with("why", why));
+    let text = told_of(
+        Message::new("resolved").with("outcome", Value::phrase(format!("table-{outcome}"))).with("why", why),
+    );
     let practice = if setup.simulated { " --sandbox" } else { "" };
     match outcome {
         Outcome::Held => (Exit::Held, text),

@@ -126,9 +126,9 @@ pub(super) fn notice_words(notice: &Notice) -> String {
         }
         Notice::Held { reason, .. } => of_row("notice-held").with("reason", reason.as_str()),
         Notice::ReplyLost { .. } => of_row("notice-reply-lost"),
-        Notice::Contradicted { outcome, status, .. } => {
-            of_row("notice-contradicted").with("outcome", outcome.as_str()).with("status", status.clone())
-        }
+        Notice::Contradicted { outcome, status, .. } => of_row("notice-contradicted")
+            .with("outcome", Value::phrase(format!("table-{outcome}")))
+            .with("status", status.clone()),
         Notice::StopRequested => Message::new("notice-stop"),
     })
 }

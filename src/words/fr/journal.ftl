@@ -54,8 +54,10 @@ report-not-recalled = le rapport { $document } ne peut pas être lu
 doctor-progress = { $shown } paiements vérifiés, { $pace } par seconde
 doctor-run = campagne { $run }
 doctor-employee = matricule { $employee }
-doctor-wrong = faux : { $what }
-doctor-wrong-at = faux : { $place } : { $what }
+doctor-wrong = faux, dans le journal
+    { "  " }cause : { $what }
+doctor-wrong-at = faux : { $place }
+    { "  " }cause : { $what }
 doctor-journal = Journal { $path }, version { $version }
 doctor-pages = pages : structure, index, contraintes, références
 doctor-runs = campagnes : ce qui a été écrit ; totaux gardés = lignes comptées = totaux de contrôle du fichier
@@ -67,13 +69,16 @@ doctor-webhooks = webhooks
 doctor-not-applied = paiements dont les faits n'ont pas été appliqués de nouveau : un payrun plus ancien ne gardait pas ce qui était ordonné
 doctor-unmarked = Il n'y a pas de marque à côté : un fichier -wal perdu avant maintenant ne se verrait pas.
 doctor-sound = En bon état.
-doctor-damaged = ENDOMMAGÉ : { $shown } anomalies, indiquées sur la sortie d'erreur.
+doctor-damaged = ENDOMMAGÉ : { $count ->
+        [one] { $shown } anomalie, indiquée
+       *[other] { $shown } anomalies, indiquées
+    } sur la sortie d'erreur.
     Ne supprimez pas le journal, et ne payez rien avec lui : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée avec un nouveau journal sous le même nom : ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois.
 
 ## `resolve`
 
 resolve-no-row = la campagne { $run } n'a pas de { $item } pour le matricule { $employee }
-resolve-not-held = { $item } du matricule { $employee } : résultat { $outcome }, pas en suspens (held) ; il n'y a rien à régler
+resolve-not-held = { $item } du matricule { $employee } : { $outcome }, donc pas en suspens ; il n'y a rien à régler
     .help = payrun status et le rapport indiquent les lignes en suspens
 resolve-differs = ce paiement n'est pas ce que la ligne ordonne, et la ligne reste en suspens : { $how }
     .help = est-ce le bon identifiant ? si oui, et si vous l'acceptez tel quel : --accept-difference

@@ -62,7 +62,7 @@ row-place = { $file } ligne { $row } (matricule { $employee })
 row-updated = { $place } n'est pas encore payé ; les valeurs actuelles du fichier sont reprises
 rows-updated = … et { $rows } de plus de même
 rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : voyez le rapport. Ce qui a été envoyé est suivi, le reste n'est pas envoyé
-row-changed = erreur[changed-after-sending] : { $place } : résultat { $outcome }, et diffère de ce qui était ordonné par { $columns }
+row-changed = erreur[changed-after-sending] : { $place } : { $outcome }, et diffère de ce qui était ordonné par { $columns }
 rows-more = … et { $rows } de plus
 refused-changed = { $count ->
         [one] { $rows } a changé après l'envoi ; rien n'a été envoyé
@@ -125,7 +125,7 @@ no-runs = aucune campagne pour l'instant
 
 ## `resolve`
 
-resolved = La ligne a maintenant le résultat { $outcome } : { $why }
+resolved = Résultat de la ligne maintenant : { $outcome }. { $why }
 resolved-pending = Ce n'est pas encore définitif : { $command } assure le suivi.
 resolved-failed = Pour retenter : { $command }
 
@@ -181,7 +181,7 @@ notice-first-confirmed = le premier paiement a été relu et il est correct ; le
 notice-breaker = plus rien n'est envoyé depuis le compte « { $account } » : { $why }
 notice-held = { $place } en suspens ({ $reason }) : une personne doit vérifier, voyez le rapport
 notice-reply-lost = { $place } n'a pas reçu de réponse : on ne sait pas encore si la demande a été acceptée
-notice-contradicted = { $place } garde le résultat { $outcome }, bien que le prestataire dise maintenant « { $status } » : voyez le rapport
+notice-contradicted = { $place } garde le résultat « { $outcome } », bien que le prestataire dise maintenant « { $status } » : voyez le rapport
 notice-stop = arrêt : rien de nouveau n'est envoyé, ce qui est en cours est enregistré ; demandez-le encore pour quitter tout de suite
 
 ## Pourquoi un compte a été arrêté
