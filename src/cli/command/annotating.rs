@@ -115,7 +115,7 @@ fn command_on(check: &Check, file: &Path) -> String {
     let name = file.display().to_string();
     let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
     let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
-    format!("payrun check {quoted}{sheet} --run {}", check.input.run)
+    format!("payrun check {quoted}{sheet} --run {}{}", check.input.run, check.input.practice.typed())
 }
 
 fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {

@@ -140,7 +140,7 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
     }
     if exit == Exit::Done {
         let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
-        let command = format!("payrun pay {file}{sheet} --run {run}");
+        let command = format!("payrun pay {file}{sheet} --run {run}{}", check.input.practice.typed());
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
