@@ -194,6 +194,14 @@ fn what_stops_a_command_before_it_begins_is_told_in_french() {
         ("serve", 7, "aucun compte n'a de secret de webhook"),
         ("status --config none.toml", 7, "il n'y a pas de fichier de configuration"),
         ("explain nonsense", 2, "aucun code ne s'appelle"),
+        ("check a.csv", 2, "il manque --run <ID>"),
+        ("check a.csv --run r --jounal x", 2, "--jounal n'est pas un argument de cette commande"),
+        ("pay a.csv --run .r", 2, "une campagne se nomme avec des lettres"),
+        ("pay a.csv --run r --wait 5", 2, "5 n'est pas une durée pour --wait"),
+        ("pay a.csv --run r --expect-total 1,5", 2, "n'est pas une somme"),
+        ("pay a.csv --run r --rate 0", 2, "0 ne convient pas à --rate"),
+        ("pay a.csv --run r --live --sandbox", 2, "ne va pas avec --"),
+        ("chek a.csv", 2, "chek n'est pas une commande"),
     ] {
         run(line).exits(code).complains(said);
     }

@@ -37,7 +37,7 @@ pub struct ErrorReport {
     /// Why, the nearest cause first, as the libraries and the system say it: in English, for whoever is asked for help.
     pub causes: Vec<String>,
     /// The text whose attribute `help` says what to do, where that is not the one of what happened.
-    pub advice: Option<Message>,
+    pub advice: Option<Box<Message>>,
 }
 
 impl ErrorReport {
@@ -58,11 +58,11 @@ impl ErrorReport {
     /// The same, with what this text's attribute `help` says to do.
     #[must_use]
     pub fn advised(self, advice: Message) -> Self {
-        Self { advice: Some(advice), ..self }
+        Self { advice: Some(Box::new(advice)), ..self }
     }
 
     fn help(&self, language: Language) -> Option<String> {
-        self.advice.as_ref().unwrap_or(&self.what).find(language, Some("help"))
+        self.advice.as_deref().unwrap_or(&self.what).find(language, Some("help"))
     }
 
     /// The document of `--json`: one line.
