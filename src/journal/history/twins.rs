@@ -115,8 +115,6 @@ pub(super) fn paid_since(
     days: u32,
 ) -> Result<Option<PaidSince>, JournalError> {
     let within_ms = 24 * 3600 * 1000 * i64::from(days);
-    let all: i64 =
-        connection.query_row(&format!("SELECT count(*) FROM ({unsent})"), [run_id], |row| row.get(0))?;
     let found = connection
         .prepare(&format!(
             "SELECT later.name, count(*) AS n FROM runs mine JOIN runs later ON later.id > mine.id \
@@ -131,7 +129,9 @@ pub(super) fn paid_since(
             Ok((parsed(row, 0).map_err(|_| rusqlite::Error::InvalidQuery)?, row.get::<_, i64>(1)?))
         })
         .optional()?;
-    Ok(found
-        .filter(|(_, rows)| rows.saturating_mul(10) >= all.saturating_mul(9))
-        .map(|(run, rows)| PaidSince { run, rows: u64::try_from(rows).unwrap_or(0) }))
+    let Some((run, rows)) = found else { return Ok(None) };
+    let all: i64 =
+        connection.query_row(&format!("SELECT count(*) FROM ({unsent})"), [run_id], |row| row.get(0))?;
+    let is_most = rows.saturating_mul(10) >= all.saturating_mul(9);
+    Ok(is_most.then(|| PaidSince { run, rows: u64::try_from(rows).unwrap_or(0) }))
 }
