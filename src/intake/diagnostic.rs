@@ -96,6 +96,8 @@ pub struct Diagnostics {
     headings: Vec<String>,
     limit: usize,
     shown: Vec<Diagnostic>,
+    /// The least urgent of those shown, so that a full list is only looked through when there is room to be made.
+    least: Severity,
     counts: BTreeMap<&'static str, (Severity, u64)>,
 }
 
@@ -108,6 +110,7 @@ impl Diagnostics {
             headings: Vec::new(),
             limit,
             shown: Vec::new(),
+            least: Severity::Error,
             counts: BTreeMap::new(),
         }
     }
@@ -139,16 +142,21 @@ impl Diagnostics {
         if self.shown.len() < self.limit || (refuses(&problem) && is_first()) {
             let cell = self.cell(row, &problem);
             let (file, sheet) = (self.file.clone(), self.sheet.clone());
+            self.least = self.least.max(problem.severity());
             self.shown.push(Diagnostic { row, file, sheet, cell, problem });
         }
     }
 
     /// Makes room: a thousand warnings do not keep the one error from being shown.
     fn forget_less_urgent_than(&mut self, severity: Severity) {
-        let less_urgent = |diagnostic: &Diagnostic| diagnostic.problem.severity() > severity;
-        if let Some(last) = self.shown.iter().rposition(less_urgent) {
+        if self.least <= severity {
+            return;
+        }
+        let of = |diagnostic: &Diagnostic| diagnostic.problem.severity();
+        if let Some(last) = self.shown.iter().rposition(|diagnostic| of(diagnostic) == self.least) {
             self.shown.remove(last);
         }
+        self.least = self.shown.iter().map(of).max().unwrap_or(Severity::Error);
     }
 
     /// What ended the reading is always kept in detail.
@@ -160,7 +168,7 @@ impl Diagnostics {
     /// None, about the same file.
     #[must_use]
     pub fn without_any(&self) -> Self {
-        Self { shown: Vec::new(), counts: BTreeMap::new(), ..self.clone() }
+        Self { shown: Vec::new(), least: Severity::Error, counts: BTreeMap::new(), ..self.clone() }
     }
 
     /// Adds what was found beside the reading of the file.
