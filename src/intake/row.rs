@@ -1,7 +1,9 @@
 //! One row against all rules: its cells become values, or problems.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};

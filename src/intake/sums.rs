@@ -11,11 +11,11 @@ use super::duplicates::{IdentityDetector, PhoneDetector, fold};
 use super::row::{Fields, Valid};
 
 /// Rows in a batch.
-const BATCH_ROWS: usize = 512;
+const BATCH_ROWS: usize = 1_024;
 /// Batches on their way.
 const BATCHES: usize = 8;
 /// Batches that are worked out without a thread: most files have no more.
-const BATCHES_BEFORE: usize = 4;
+const BATCHES_BEFORE: usize = 2;
 
 /// Looks for rows that stand there twice.
 pub(super) struct Detectors {

@@ -3,6 +3,7 @@
 use super::full_name::{NameOrder, full_name};
 use super::unit::Unit;
 use super::{Column, headings};
+use crate::domain::trimmed;
 use crate::intake::checked::ColumnFact;
 use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
@@ -190,12 +191,7 @@ impl Layout {
 
     /// The trimmed cell of a meaning; empty when the file has no such column.
     pub(in crate::intake) fn cell<'r>(&self, row: &'r RawRow, column: Column) -> &'r str {
-        let cell = self.place(column).map_or("", |index| row.cell(index));
-        match cell.as_bytes() {
-            // The usual case, told from two bytes.
-            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
-            _ => cell.trim(),
-        }
+        self.place(column).map_or("", |index| trimmed(row.cell(index)))
     }
 
     /// The trimmed cell with the whole name, and the order in which its column holds them.

@@ -2,58 +2,49 @@
 //! they go to a temporary file. The hashes are keyed afresh for each file, so that the temporary file tells nothing
 //! about anybody.
 
-mod sorter;
+mod groups;
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 
-use self::sorter::{Record, Sorter};
+use self::groups::{Groups, Record};
 
 /// Looks for two payouts with one identity.
 pub(super) struct IdentityDetector {
-    keys: [RandomState; 2],
-    folded: Vec<u8>,
-    sorter: Sorter,
+    key: RandomState,
+    groups: Groups,
 }
 
 impl IdentityDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self {
-            keys: [RandomState::new(), RandomState::new()],
-            folded: Vec::new(),
-            sorter: Sorter::new(in_memory),
-        }
+        Self { key: RandomState::new(), groups: Groups::new(in_memory) }
     }
 
     /// Takes a row, also one that is rejected for something else. Employee and item come [folded](fold).
     pub(super) fn add(&mut self, row: u64, employee: &[u8], item: &[u8]) -> io::Result<()> {
-        self.folded.clear();
-        self.folded.extend_from_slice(employee);
+        let mut hasher = self.key.build_hasher();
+        hasher.write(employee);
         // An end mark that no UTF-8 text has, so that ("a", "bc") is not ("ab", "c").
-        self.folded.push(0xff);
-        self.folded.extend_from_slice(item);
-        let [high, low] = self.keys.each_ref().map(|key| hash(key, &self.folded));
+        hasher.write_u8(0xff);
+        hasher.write(item);
+        let high = hasher.finish();
+        // What no text ends with makes it another text, with another hash under the key.
+        hasher.write_u8(0xff);
+        let low = hasher.finish();
         // 96 bits of hash: among a million rows, two of them agree by chance once in 10^17 files.
         let hash = u128::from(high) << 32 | u128::from(low >> 32);
-        self.sorter.push(hash << 32 | u128::from(short(row)))
+        self.groups.push(hash << 32 | u128::from(short(row)))
     }
 
     /// Every row that repeats another, and one row that it repeats. `None` when they are more than `max`.
     pub(super) fn finish(self, max: usize) -> io::Result<Option<BTreeMap<u64, u64>>> {
         let mut repeated = BTreeMap::new();
-        let mut first: Option<Record> = None;
-        self.sorter.for_each(&mut |record| {
-            let row = low_half(record);
-            match first {
-                Some(first) if first >> 32 == record >> 32 => {
-                    let first_row = low_half(first);
-                    repeated.entry(first_row).or_insert(row);
-                    repeated.insert(row, first_row);
-                }
-                _ => first = Some(record),
-            }
+        self.groups.repeats(96, &mut |first, record| {
+            let (first_row, row) = (low_half(first), low_half(record));
+            repeated.entry(first_row).or_insert(row);
+            repeated.insert(row, first_row);
             repeated.len() <= max
         })?;
         Ok(Some(repeated).filter(|repeated| repeated.len() <= max))
@@ -63,33 +54,27 @@ impl IdentityDetector {
 /// Looks for two employees with one phone.
 pub(super) struct PhoneDetector {
     key: RandomState,
-    sorter: Sorter,
+    groups: Groups,
 }
 
 impl PhoneDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self { key: RandomState::new(), sorter: Sorter::new(in_memory) }
+        Self { key: RandomState::new(), groups: Groups::new(in_memory) }
     }
 
     /// Takes a row, also one that is rejected for something else. The employee comes [folded](fold).
     pub(super) fn add(&mut self, row: u64, employee: &[u8], phone: &[u8]) -> io::Result<()> {
         let phone = u128::from(hash(&self.key, phone));
         let employee = hash(&self.key, employee) >> 32;
-        self.sorter.push(phone << 64 | u128::from(short(row)) << 32 | u128::from(employee))
+        self.groups.push(phone << 64 | u128::from(short(row)) << 32 | u128::from(employee))
     }
 
     /// Every row that pays on the phone of an earlier row's employee, with that earlier row.
     pub(super) fn finish(self, found: &mut dyn FnMut(u64, u64)) -> io::Result<()> {
-        let mut first: Option<Record> = None;
-        self.sorter.for_each(&mut |record| {
-            match first {
-                Some(first) if first >> 64 == record >> 64 => {
-                    if low_half(first) != low_half(record) {
-                        found(low_half(record >> 32), low_half(first >> 32));
-                    }
-                }
-                _ => first = Some(record),
+        self.groups.repeats(64, &mut |first, record| {
+            if low_half(first) != low_half(record) {
+                found(low_half(record >> 32), low_half(first >> 32));
             }
             true
         })

@@ -8,7 +8,7 @@ use std::thread;
 use super::{Oddities, RawRow, RowSource, Stop};
 
 /// Rows in a batch.
-const BATCH_ROWS: usize = 256;
+const BATCH_ROWS: usize = 1_024;
 /// Batches on their way.
 const BATCHES: usize = 8;
 /// Rows that are read without a thread: most files have no more.
