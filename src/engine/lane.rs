@@ -297,8 +297,8 @@ impl Lane {
         }
         match self.breaker.trip() {
             Some(trip) if wake.is_none() || !trip.lets_poll() => {
-                let (account, why) = (self.account.name.clone(), trip.to_string());
-                self.board.tell(Notice::BreakerOpened { account, why });
+                let account = self.account.name.clone();
+                self.board.tell(Notice::BreakerOpened { account, trip: trip.clone() });
                 Some(LaneEnd::Tripped(trip.clone()))
             }
             Some(_) => None,
