@@ -76,6 +76,6 @@ async fn a_session_does_not_wait_for_ever() {
     world.judge();
     assert_eq!(end.lanes[0].1, LaneEnd::WaitedEnough);
     assert_eq!(world.totals().rows(Outcome::Pending), 40);
-    // Two requests each at the budget, and the wait.
-    assert!(begun.elapsed() < Duration::from_secs(80 + 61), "{:?}", begun.elapsed());
+    // Two requests each at the budget, a few more for the earliest, and the wait.
+    assert!(begun.elapsed() < Duration::from_secs(180), "{:?}", begun.elapsed());
 }
