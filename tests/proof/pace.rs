@@ -21,7 +21,7 @@ const LONGEST_MS: u64 = 4 * HOUR_MS;
 
 /// Both ways, and each figure beside its aim.
 pub fn run(args: &Args) -> Option<Counts> {
-    // So many are paid in seconds, without optimisation as well.
+    // Without optimisation, as many as take seconds.
     let rows = args.rows.unwrap_or(if cfg!(debug_assertions) { 500 } else { 10_000 });
     println!("{rows} rows at {RATE} a minute, most settle in seconds, a tail in minutes, some in hours:");
     let [without, with] = [false, true].map(|with_webhooks| {
