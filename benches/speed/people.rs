@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use payrun::domain::{ProviderName, RunId};
 use payrun::intake::{AccountView, Checked, Context, Limits, check};
 
+/// Each with how mobile numbers of its own begin, up to six digits before their end: nothing is to be said of them.
 const OPERATORS: [(&str, &str); 4] =
-    [("mtn_bj", "+22901"), ("moov_bj", "+22901"), ("orange_ci", "+22507"), ("mtn_ci", "+22505")];
+    [("mtn_bj", "+2290196"), ("moov_bj", "+2290195"), ("orange_ci", "+2250708"), ("mtn_ci", "+2250505")];
 
 /// The same people as a workbook, as a spreadsheet program keeps them: texts in a table, amounts as numbers.
 pub fn xlsx(folder: &Path, rows: u64) -> PathBuf {
@@ -45,11 +46,12 @@ pub fn csv(folder: &Path, rows: u64) -> PathBuf {
     .unwrap();
     for (n, (operator, prefix)) in (0..rows).zip(OPERATORS.into_iter().cycle()) {
         // Numbers that end in 99xx are special to the simulator.
-        let number = 10_000_000 + n / 9_900 * 10_000 + n % 9_900;
+        let of_operator = n / 4;
+        let number = of_operator / 9_900 * 10_000 + of_operator % 9_900;
         let amount = 50_000 + n % 400_000;
         writeln!(
             file,
-            "EMP-{n:07},Aïssatou,Houngbédji,{prefix}{number},{operator},{amount},XOF,employee.{n}@example.com,\
+            "EMP-{n:07},Aïssatou,Houngbédji,{prefix}{number:06},{operator},{amount},XOF,employee.{n}@example.com,\
              Salaire de novembre,salary",
         )
         .unwrap();

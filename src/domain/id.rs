@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::person::composed;
+use super::person::{composed, trimmed};
 
 /// Why a text cannot be such a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -28,7 +28,7 @@ pub enum IdError {
 
 /// Trimmed, composed (NFC), one line, and not too long.
 fn clean(text: &str, max: usize) -> Result<Cow<'_, str>, IdError> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_empty() {
         return Err(IdError::Empty);
     }

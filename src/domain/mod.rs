@@ -20,7 +20,7 @@ pub use instruction::{OperatorCode, PayoutIdentity, PayoutInstruction, Recipient
 pub use key::{AttemptNumber, IdempotencyKey};
 pub use money::{Currency, Money, MoneyError, decimal_to_minor};
 pub use outcome::{Outcome, Reason};
-pub use person::{Email, PersonName, TextError, one_line};
+pub use person::{Email, PersonName, TextError, one_line, trimmed};
 pub use phone::{Msisdn, PhoneError};
 pub use record::{OWN_METADATA, PayoutRecord, ProviderStatus};
 pub use totals::{Tally, Totals, display_sum};

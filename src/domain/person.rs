@@ -33,7 +33,7 @@ pub enum TextError {
 /// # Errors
 /// When it is empty, too long, or has a control character.
 pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_empty() {
         return Err(TextError::Empty);
     }
@@ -49,23 +49,56 @@ pub fn one_line(text: &str, max: usize) -> Result<Cow<'_, str>, TextError> {
 
 /// The text with its accents composed (NFC), borrowed where they are, and whether it has a control character.
 pub(super) fn composed(text: &str) -> (Cow<'_, str>, bool) {
-    let (mut control, mut beyond_latin, mut second_page) = (false, false, false);
-    // One pass without an early end, which the compiler can make to look at many bytes at a time.
-    for byte in text.bytes() {
-        control |= (byte < 0x20) | (byte == 0x7f);
-        // Nothing before U+0300 is changed by NFC, and in UTF-8 that is every byte below 0xCC.
-        beyond_latin |= byte >= 0xcc;
-        // U+0080 to U+00BF, where there are more control characters.
-        second_page |= byte == 0xc2;
-    }
-    if second_page {
+    let seen = classes(text);
+    let mut control = seen & CONTROL != 0;
+    if seen & SECOND_PAGE != 0 {
         control = control || text.chars().any(char::is_control);
     }
-    if beyond_latin && !is_nfc(text) {
+    if seen & BEYOND_LATIN != 0 && !is_nfc(text) {
         (Cow::Owned(text.nfc().collect()), control)
     } else {
         (Cow::Borrowed(text), control)
     }
+}
+
+/// The text without spaces around it. Most have none, which two bytes tell.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
+/// Classes of bytes.
+const CONTROL: u8 = 1;
+/// Nothing before U+0300 is changed by NFC, and in UTF-8 that is every byte below 0xCC.
+const BEYOND_LATIN: u8 = 2;
+/// U+0080 to U+00BF, where there are more control characters.
+const SECOND_PAGE: u8 = 4;
+/// Signs that stand between addresses, and in none: space, `"`, `,`, `;`, `<`, `>`.
+const SEPARATOR: u8 = 8;
+
+/// The classes that the bytes of a text belong to, in one pass: a million-row file has ten million of them.
+fn classes(text: &str) -> u8 {
+    const OF_BYTE: [u8; 256] = {
+        let mut of_byte = [0; 256];
+        let mut places: &mut [u8] = &mut of_byte;
+        let mut byte = 0;
+        while let [place, others @ ..] = places {
+            *place = match byte {
+                0..0x20 | 0x7f => CONTROL,
+                0x20 | 0x22 | 0x2c | 0x3b | 0x3c | 0x3e => SEPARATOR,
+                0xc2 => SECOND_PAGE,
+                0xcc.. => BEYOND_LATIN,
+                _ => 0,
+            };
+            byte += 1;
+            places = others;
+        }
+        of_byte
+    };
+    text.bytes().fold(0, |seen, byte| seen | OF_BYTE.get(usize::from(byte)).copied().unwrap_or(0))
 }
 
 /// A first or last name of 1 to 100 characters.
@@ -119,14 +152,17 @@ impl Email {
     /// When it has not the form of an address.
     pub fn normalise(text: &str) -> Result<Cow<'_, str>, TextError> {
         let text = one_line(text, Self::MAX_CHARACTERS)?;
-        let well_formed = text.split_once('@').is_some_and(|(local, domain)| {
-            let bytes = domain.as_bytes();
-            !local.is_empty()
-                && bytes.contains(&b'.')
-                && !domain.starts_with('.')
-                && !domain.ends_with('.')
-                && !bytes.windows(2).any(|pair| pair == b"..")
-                && !bytes.contains(&b'@')
+        let bytes = text.as_bytes();
+        let well_formed = memchr::memchr(b'@', bytes).is_some_and(|at| {
+            // Dots stand between labels, and no label is empty.
+            let domain = bytes.get(at + 1..).unwrap_or_default();
+            let mut labels = domain.split(|byte| *byte == b'.');
+            let has_label = |label: Option<&[u8]>| label.is_some_and(|label| !label.is_empty());
+            at > 0
+                && has_label(labels.next())
+                && has_label(labels.next())
+                && labels.all(|label| !label.is_empty())
+                && memchr::memchr(b'@', domain).is_none()
                 && !has_separator(&text)
         });
         if well_formed { Ok(text) } else { Err(TextError::NotAnEmail) }
@@ -141,10 +177,7 @@ impl Email {
 
 /// Whether there is a sign that stands between addresses, and in none.
 fn has_separator(text: &str) -> bool {
-    let ascii = |byte: u8| matches!(byte, b' ' | b',' | b';' | b'<' | b'>' | b'"');
-    // Without an early end, so that the compiler can look at many bytes at a time.
-    text.bytes().fold(false, |seen, byte| seen | ascii(byte))
-        || (!text.is_ascii() && text.chars().any(char::is_whitespace))
+    classes(text) & SEPARATOR != 0 || (!text.is_ascii() && text.chars().any(char::is_whitespace))
 }
 
 impl FromStr for Email {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Country;
+use super::person::trimmed;
 
 /// Why a text is not a number that a provider can pay.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -42,7 +43,7 @@ impl Msisdn {
     /// # Errors
     /// When it has another form, or another country.
     pub fn digits_of(text: &str, country: Country) -> Result<&str, PhoneError> {
-        let text = text.trim();
+        let text = trimmed(text);
         let digits = plain_digits(text, text.strip_prefix('+').unwrap_or(text))?;
         let national = digits.strip_prefix(country.dial_code());
         // Eight local digits may begin like the dialling code (Benin's 22 97 …), so a number without `+` must
@@ -59,7 +60,7 @@ impl Msisdn {
     /// # Errors
     /// When it is not 8 to 15 digits.
     pub fn account_number(text: &str) -> Result<&str, PhoneError> {
-        let text = text.trim();
+        let text = trimmed(text);
         plain_digits(text, text)
     }
 

@@ -5,11 +5,11 @@ use super::columns::{Column, Layout, known_headings, normalised};
 use super::problem::Problem;
 use super::read::convention::Convention;
 use super::read::number::{self, Shape};
-use super::read::{convention::Role, currency_word};
+use super::read::{convention::Role, currency_word, shown};
 use super::rules::{
-    headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
+    cell_error, headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
 };
-use super::source::{CellKind, RawRow};
+use super::source::{CellKind, NumberFormat, RawRow};
 use super::table::ENOUGH_HEADINGS;
 use crate::domain::{Currency, Tally, display_sum};
 
@@ -146,9 +146,24 @@ impl<'t> Between<'t> {
             };
         }
         let (text, word) = currency_word::split(cell);
-        let Some(currency) = self.currency(row, word, above) else {
-            return total_unreadable::currency();
+        let format = self.layout.format(row, Column::Amount);
+        let shown_word = format.and_then(|format| shown::currency_of(cell, format));
+        let Some(currency) = self.currency(row, word.or(shown_word.as_deref()), above) else {
+            return match above.sums().count() {
+                0 => total_unreadable::nothing_above(),
+                1 => total_unreadable::other_currency(),
+                _ => total_unreadable::currency(),
+            };
         };
+        // What else a format makes of a total does no harm: the number is compared as it is stored.
+        let is_total =
+            |format: &&NumberFormat| shown::texts(cell, format).any(|text| total_word(text).is_some());
+        if format
+            .filter(|format| !is_total(format))
+            .is_some_and(|format| !shown::agrees(cell, format, currency))
+        {
+            return total_unreadable::problem();
+        }
         // A number cell is as exact as it stands, whatever the habits of the file.
         let stated = if kind == CellKind::Number {
             number::minor_units(cell, currency.decimals())
@@ -196,10 +211,10 @@ impl<'t> Between<'t> {
     fn minor_units(&mut self, text: &str, currency: Currency) -> Option<u128> {
         let plain = match number::read(text) {
             Ok(number) => number.plain.into_owned(),
-            Err(Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands }) => {
+            Err(Shape::Ambiguous { sign: Some(sign), in_groups, as_decimal, as_thousands }) => {
                 let role = match currency.decimals() {
-                    0 => Some(Role::Groups),
-                    _ => self.convention.and_then(|convention| convention.role(sign)),
+                    0 if in_groups => Some(Role::Groups),
+                    _ => self.convention.and_then(|convention| convention.role(sign, in_groups)),
                 };
                 self.is_undecided |= role.is_none();
                 match role? {
@@ -222,7 +237,9 @@ impl<'t> Between<'t> {
     /// no amount, no id with a name, no name alone.
     fn is_remark(&self, row: &RawRow) -> bool {
         // A formula without its result, or an error, may be anything.
-        if self.cells(row).any(|(index, _)| row.kind(index).is_special()) || self.has_both_names(row) {
+        let may_be_anything =
+            |(index, cell): (usize, &str)| row.kind(index).is_special() || cell_error::is_error(cell.trim());
+        if self.cells(row).any(may_be_anything) || self.has_both_names(row) {
             return false;
         }
         let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();

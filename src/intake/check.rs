@@ -10,9 +10,11 @@ use super::error::IntakeError;
 use super::problem::Problem;
 use super::read::convention::Conflict;
 use super::readings::Readings;
-use super::rules::{Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared};
+use super::rules::{
+    Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared, sheet_not_read,
+};
 use super::scan::{Known, Reading, Scanned, Totals, Visitor, scan};
-use super::source::{InputFile, Stop};
+use super::source::{InputFile, SourceFacts, Stop};
 use super::sums::Detectors;
 use super::table::{Table, settle_encoding, told_encoding};
 use crate::domain::Currency;
@@ -105,6 +107,9 @@ fn read(
 ) -> Result<Checked, Failure> {
     let table = Table::open(file, limits, known.encoding)?;
     diagnostics.place(table.facts.sheet.as_deref(), &table.layout.headings());
+    for problem in unread(&table.facts) {
+        diagnostics.push(None, problem);
+    }
     for (row, problem) in &table.heading_problems {
         diagnostics.push(Some(*row), problem.clone());
     }
@@ -161,6 +166,17 @@ fn read(
         known: known.clone(),
         settled: totals.settled,
     })
+}
+
+/// The other sheets of a workbook on which people seem to stand.
+fn unread(facts: &SourceFacts) -> impl Iterator<Item = Problem> {
+    let is_hidden = |name: &&String| facts.sheets_hidden.contains(name);
+    let (hidden, seen): (Vec<_>, Vec<_>) = facts.sheets_with_people.iter().partition(is_hidden);
+    let tell = |sheets: &[&String], problem: fn(&[&str]) -> Problem| {
+        let names: Vec<&str> = sheets.iter().map(|name| name.as_str()).collect();
+        (!names.is_empty()).then(|| problem(&names))
+    };
+    tell(&seen, sheet_not_read::problem).into_iter().chain(tell(&hidden, sheet_not_read::hidden))
 }
 
 /// Which rows stand there twice, and how the file writes its numbers, is known only at the end, and then what those

@@ -1,11 +1,12 @@
-//! The digest of a file's valid rows: the same whatever the order of rows and columns, the run's name and the account.
+//! The digest of a file's valid rows: the same whatever the order of rows and columns, the run's name, and whether the
+//! default account is named or not. A row that is paid from another account says so.
 //!
 //! Of each row, every part is written as its length in bytes (2 bytes, most significant first) and its bytes:
 //! `payrun-row-v1`, `employee_id`, `pay_item`, first name, last name, phone digits, operator code, country code, amount in
 //! minor units (decimal), currency code, email (empty when there is none), `1` and the description (or `0` and nothing
-//! for the default one), the number of metadata entries (decimal), and name and value of each, by name. The SHA-256
-//! values of all rows are added as 256-bit numbers (most significant byte first) modulo 2^256. The digest is SHA-256
-//! over `payrun-rows-v1`, the number of rows (8 bytes) and the sum (32 bytes).
+//! for the default one), the number of metadata entries (decimal), name and value of each, by name, and the account unless
+//! it is the default one. The SHA-256 values of all rows are added as 256-bit numbers (most significant byte first)
+//! modulo 2^256. The digest is SHA-256 over `payrun-rows-v1`, the number of rows (8 bytes) and the sum (32 bytes).
 
 use std::fmt;
 use std::str::FromStr;
@@ -86,7 +87,9 @@ impl DigestSum {
 
 /// Writes a row as it enters the digest.
 pub(super) fn write_row(row: &Valid<'_>, to: &mut Vec<u8>) {
-    part("payrun-row-v1", to);
+    // Room for most rows at once.
+    to.reserve(256);
+    to.extend_from_slice(b"\0\x0dpayrun-row-v1");
     part(row.employee_id, to);
     part(row.pay_item, to);
     part(row.first_name, to);
@@ -105,8 +108,12 @@ pub(super) fn write_row(row: &Valid<'_>, to: &mut Vec<u8>) {
         part(name, to);
         part(value, to);
     }
+    if !row.is_default_account {
+        part(row.account.name.as_str(), to);
+    }
 }
 
+#[inline]
 fn part(text: &str, to: &mut Vec<u8>) {
     // No value is longer than 255 characters of 4 bytes, so the length always fits.
     let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
@@ -153,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn order_of_rows_and_columns_run_and_account_make_no_difference() {
+    fn order_of_rows_and_columns_and_run_make_no_difference() {
         let expected = digest(&format!("{HEAD}{AMA}{IDA}"));
         assert_eq!(digest(&format!("{HEAD}{IDA}{AMA}")), expected);
         let turned = "meta.cost;Montant;Opérateur;Tél;Nom;Prénom;Libellé;Matricule;Compte\n\
@@ -181,6 +188,18 @@ mod tests {
             assert_ne!(digest(&format!("{HEAD}{changed}{IDA}")), expected, "{from} -> {to}");
         }
         assert_ne!(digest(&format!("{HEAD}{AMA}")), expected);
+    }
+
+    #[test]
+    fn the_account_makes_a_difference_unless_it_is_the_default_one() {
+        let of = |account: &str| {
+            digest(
+                &(testing::table("amount", "5") + &testing::row("employee_id", "E2"))
+                    .replacen(",main\n", account, 1),
+            )
+        };
+        assert_eq!(of(",main\n"), of(",\n"));
+        assert_ne!(of(",main\n"), of(",moneroo\n"));
     }
 
     #[test]

@@ -8,7 +8,11 @@ use crate::words::{Language, Message, Value};
 /// A rule that was broken, and how. It becomes words only where it is shown. `Debug` leaves the help out: it may show a
 /// phone number to whoever has to mend it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct Problem(Box<Broken>);
+
+/// Boxed: ten values of a row are handed around beside the problem that each might have been.
+#[derive(Clone, PartialEq, Eq)]
+struct Broken {
     rule: &'static Rule,
     place: Option<Place>,
     words: Message,
@@ -27,25 +31,25 @@ enum Place {
 impl Problem {
     /// The stable code, for `payrun explain`.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.rule.code
+    pub fn code(&self) -> &'static str {
+        self.0.rule.code
     }
 
     /// Whether it keeps the row from being paid.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.rule.severity
+    pub fn severity(&self) -> Severity {
+        self.0.rule.severity
     }
 
     /// Whether it keeps the whole file from being paid.
     pub(super) fn refuses_file(&self) -> bool {
-        self.rule.severity == Severity::Error && self.rule.scope == Scope::File
+        self.0.rule.severity == Severity::Error && self.0.rule.scope == Scope::File
     }
 
     /// The heading of the column, as the file writes it.
     #[must_use]
     pub fn column(&self) -> Option<&str> {
-        match &self.place {
+        match &self.0.place {
             Some(Place::Heading(heading)) => Some(heading),
             Some(Place::Index(_)) | None => None,
         }
@@ -54,53 +58,53 @@ impl Problem {
     /// What is wrong. Never a phone, a name or an address.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.words.text(language)
+        self.0.words.text(language)
     }
 
     /// What was typed, where it is not personal.
     #[must_use]
     pub fn value(&self) -> Option<&str> {
-        self.value.as_deref()
+        self.0.value.as_deref()
     }
 
     /// How to mend it. May show a phone number: for the screen, never for a log.
     #[must_use]
     pub fn help(&self, language: Language) -> String {
-        self.words.attribute(language, "help")
+        self.0.words.attribute(language, "help")
     }
 
     /// Both, not yet said: to be stored. Its arguments show no more than the message and the help.
     #[must_use]
-    pub const fn words(&self) -> &Message {
-        &self.words
+    pub fn words(&self) -> &Message {
+        &self.0.words
     }
 
     /// The rule is broken in the way that the catalogue tells under its code.
-    pub(super) const fn new(rule: &'static Rule) -> Self {
+    pub(super) fn new(rule: &'static Rule) -> Self {
         Self::worded(rule, rule.code)
     }
 
     /// The rule is broken in a way that the catalogue tells under this id, which begins with the rule's code.
-    pub(super) const fn worded(rule: &'static Rule, id: &'static str) -> Self {
-        Self { rule, place: None, words: Message::new(id), value: None }
+    pub(super) fn worded(rule: &'static Rule, id: &'static str) -> Self {
+        Self(Box::new(Broken { rule, place: None, words: Message::new(id), value: None }))
     }
 
     /// The same, with a value for `$name` in its words.
     pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.words = self.words.with(name, value);
+        self.0.words = self.0.words.with(name, value);
         self
     }
 
     /// The same, in the column with this heading.
     #[must_use]
     pub fn in_column(mut self, heading: &str) -> Self {
-        self.place = Some(Place::Heading(shown(heading)));
+        self.0.place = Some(Place::Heading(shown(heading)));
         self
     }
 
     /// Where the column stands, counted from 0, when a heading does not tell.
-    pub(super) const fn index(&self) -> Option<usize> {
-        match self.place {
+    pub(super) fn index(&self) -> Option<usize> {
+        match self.0.place {
             Some(Place::Index(index)) => Some(index),
             Some(Place::Heading(_)) | None => None,
         }
@@ -108,7 +112,7 @@ impl Problem {
 
     /// The same, in the column that stands at `index`.
     pub(super) fn at_index(mut self, index: usize) -> Self {
-        self.place = Some(Place::Index(index));
+        self.0.place = Some(Place::Index(index));
         self
     }
 
@@ -125,7 +129,7 @@ impl Problem {
     fn with_value(mut self, typed: &str, max_digits: usize) -> Self {
         let digits = typed.bytes().filter(u8::is_ascii_digit).count();
         let is_personal = digits > max_digits || typed.starts_with('+') || typed.contains('@');
-        self.value = (!is_personal).then(|| shown(typed));
+        self.0.value = (!is_personal).then(|| shown(typed));
         self
     }
 }
@@ -139,13 +143,9 @@ impl fmt::Debug for Problem {
 /// A text of the file, made safe for a terminal: short, one line, nothing that cannot be seen.
 pub(super) fn shown(text: &str) -> String {
     const MAX_CHARACTERS: usize = 60;
-    let unseen = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
     let mut shown = String::with_capacity(text.len().min(MAX_CHARACTERS));
     for c in text.trim().chars().take(MAX_CHARACTERS) {
-        if unseen(c) {
+        if is_unseen(c) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);
@@ -155,6 +155,15 @@ pub(super) fn shown(text: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// Whether a character takes no room on the screen, or changes how those around it are shown.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -179,7 +188,7 @@ mod tests {
     #[test]
     fn what_the_file_says_cannot_disturb_a_terminal() {
         assert_eq!(shown(" mtn\u{1b}[31m\n"), "mtn\\u{1b}[31m");
-        assert_eq!(shown("a\u{202e}b"), "a\\u{202e}b");
+        assert_eq!(shown("a\u{202e}b\u{ad}"), "a\\u{202e}b\\u{ad}");
         assert_eq!(shown(&"x".repeat(70)).chars().count(), 61);
         assert_eq!(shown("Téléphone"), "Téléphone");
     }

@@ -1,13 +1,15 @@
 //! One row against all rules: its cells become values, or problems.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::convention::Convention;
-use super::read::{amount, currency, name, phone, text};
+use super::read::{amount, currency, name, phone, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
     currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
@@ -39,6 +41,7 @@ pub(super) struct Fields<'r> {
     email: Option<Option<Cow<'r, str>>>,
     description: Option<Option<Cow<'r, str>>>,
     account: Option<&'r AccountView>,
+    is_default_account: bool,
     metadata: Option<Vec<(&'r str, Cow<'r, str>)>>,
 }
 
@@ -55,6 +58,7 @@ pub(super) struct Valid<'f> {
     /// `None` stands for the default one.
     pub(super) description: Option<&'f str>,
     pub(super) account: &'f AccountView,
+    pub(super) is_default_account: bool,
     /// By name.
     pub(super) metadata: &'f [(&'f str, Cow<'f, str>)],
 }
@@ -81,6 +85,7 @@ impl<'r> Fields<'r> {
             email: self.email.as_ref()?.as_deref(),
             description: self.description.as_ref()?.as_deref(),
             account: self.account?,
+            is_default_account: self.is_default_account,
             metadata: self.metadata.as_deref()?,
         })
     }
@@ -216,7 +221,7 @@ impl<'c> RowReader<'c> {
         }
         let spoiled = [false; Column::ALL.len()];
         let mut findings = Findings { layout: self.layout, problems, spoiled };
-        if !row.is_all_text() {
+        if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }
         self.read_cells(row, &mut findings)
@@ -235,6 +240,9 @@ impl<'c> RowReader<'c> {
                 CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
                 CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
                 CellKind::Error => findings.spoil(column, cell_error::problem(cell)),
+                CellKind::Text if cell_error::is_error(cell) => {
+                    findings.spoil(column, cell_error::problem(cell));
+                }
                 CellKind::FormulaWithoutValue => {
                     findings.spoil(column, cell_formula_without_value::problem())
                 }
@@ -277,6 +285,7 @@ impl<'c> RowReader<'c> {
             email: findings.take(Column::Email, text::email(cell(Column::Email), provider)),
             description: findings.take(Column::Description, text::description(cell(Column::Description))),
             account,
+            is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
             metadata: self.metadata(row, findings),
         }
     }
@@ -368,8 +377,13 @@ impl<'c> RowReader<'c> {
             whole_only: provider == Some(ProviderName::Moneroo),
             convention: self.convention,
         };
-        let kind = self.layout.kind(row, Column::Amount);
-        let (read, told) = amount::read(self.layout.cell(row, Column::Amount), kind, terms);
+        let (kind, cell) = (self.layout.kind(row, Column::Amount), self.layout.cell(row, Column::Amount));
+        let format = self.layout.format(row, Column::Amount);
+        if let Some(problem) = format.and_then(|format| shown::problem(cell, format, currency)) {
+            findings.add(Column::Amount, problem);
+            return (None, None, amount::Told::default());
+        }
+        let (read, told) = amount::read(cell, kind, terms);
         match read {
             Ok(money) => (money.filter(|_| agrees), money, told),
             Err(refused) => {
@@ -387,12 +401,11 @@ impl<'c> RowReader<'c> {
         let mut values = Vec::new();
         let mut sound = true;
         for column in self.layout.metadata() {
-            let spoiled = match row.kind(column.index) {
-                CellKind::Error => Some(cell_error::problem(row.cell(column.index))),
-                CellKind::FormulaWithoutValue => Some(cell_formula_without_value::problem()),
-                CellKind::Text | CellKind::Number | CellKind::Date | CellKind::Boolean => None,
-            };
-            match spoiled.map_or_else(|| text::metadata(row.cell(column.index)), Err) {
+            let (cell, kind) = (row.cell(column.index), row.kind(column.index));
+            let without_value =
+                (kind == CellKind::FormulaWithoutValue).then(cell_formula_without_value::problem);
+            let spoiled = without_value.or_else(|| cell_error::of(kind, cell.trim()));
+            match spoiled.map_or_else(|| text::metadata(cell), Err) {
                 Ok(Some(value)) => values.push((column.name.as_str(), value)),
                 Ok(None) => {}
                 Err(problem) => {

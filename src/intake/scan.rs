@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::read::amount::Told;
 use super::read::convention::{Convention, Evidence};
 use super::row::{Fields, RowReader, Valid};
-use super::rules::{Severity, payout_twice, row_blank, too_many_rows};
+use super::rules::{Severity, payout_twice, remark_alone, row_blank, too_many_rows};
 use super::source::{Encoding, RawRow, Stop};
 use super::sums::{Detectors, Sums};
 use super::table::Table;
@@ -96,7 +96,7 @@ pub(super) fn scan<V: Visitor>(
         let is_blank = table.layout.is_blank(&raw);
         between.sees(raw.number, is_blank);
         if is_blank {
-            blanks.note(raw.number);
+            blanks.note(&table.layout, &raw, visitor);
             continue;
         }
         problems.clear();
@@ -160,9 +160,15 @@ struct Blanks {
 }
 
 impl Blanks {
-    fn note(&mut self, row: u64) {
-        let first = self.first_and_last.map_or(row, |(first, _)| first);
-        self.first_and_last = Some((first, row));
+    /// Takes an empty row. What somebody has typed beside it is told at once.
+    fn note<V: Visitor>(&mut self, layout: &Layout, raw: &RawRow, visitor: &mut V) {
+        if let Some((at, text)) = layout.remark(raw)
+            && let Some(problem) = remark_alone::problem(text)
+        {
+            return visitor.aside(raw.number, problem.at_index(at));
+        }
+        let first = self.first_and_last.map_or(raw.number, |(first, _)| first);
+        self.first_and_last = Some((first, raw.number));
     }
 
     fn take(&mut self) -> Option<(u64, Problem)> {

@@ -10,12 +10,14 @@ use super::digest::{Digest, DigestSum, write_row};
 use super::duplicates::{IdentityDetector, PhoneDetector, fold};
 use super::row::{Fields, Valid};
 
-/// Rows in a batch.
-const BATCH_ROWS: usize = 512;
+/// Rows in a batch at most.
+const BATCH_ROWS: usize = 1_024;
+/// A batch that is this long, in bytes, is full whatever its rows.
+const BATCH_BYTES: usize = 256 * 1024;
 /// Batches on their way.
 const BATCHES: usize = 8;
 /// Batches that are worked out without a thread: most files have no more.
-const BATCHES_BEFORE: usize = 4;
+const BATCHES_BEFORE: usize = 2;
 
 /// Looks for rows that stand there twice.
 pub(super) struct Detectors {
@@ -141,7 +143,8 @@ impl Sums {
     /// Takes a row.
     pub(super) fn add(&mut self, row: u64, fields: &Fields<'_>, valid: Option<&Valid<'_>>) -> io::Result<()> {
         self.batch.push(row, fields, valid, self.detects);
-        if self.batch.rows.len() < BATCH_ROWS { Ok(()) } else { self.hand_over() }
+        let has_room = self.batch.rows.len() < BATCH_ROWS && self.batch.bytes.len() < BATCH_BYTES;
+        if has_room { Ok(()) } else { self.hand_over() }
     }
 
     /// The digest, and the detectors with all rows in them.

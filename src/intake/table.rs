@@ -26,6 +26,9 @@ const HEADING_LINES: u64 = 50;
 /// A row with so many known headings is the heading row: half of those that are required.
 pub(super) const ENOUGH_HEADINGS: usize = 3;
 
+/// A letterhead has fewer cells in a row.
+const CELLS_OF_A_PERSON: usize = 4;
+
 /// A file that has been opened, with its headings read.
 pub(super) struct Table {
     pub(super) source: Box<dyn RowSource>,
@@ -82,7 +85,7 @@ fn find_headings(source: &mut dyn RowSource) -> Result<(RawRow, Vec<RawRow>), St
 }
 
 fn problems_above(headings: &RawRow, above: &[RawRow]) -> Vec<(u64, Problem)> {
-    let people = above.iter().filter(|row| may_be_a_person(row));
+    let people = above.iter().filter(|row| row.may_be_a_person(CELLS_OF_A_PERSON));
     let mut problems: Vec<(u64, Problem)> =
         people.map(|row| (row.number, people_above_headings::problem(headings.number))).collect();
     if let (Some(first), Some(last)) = (above.first(), above.last())
@@ -91,17 +94,6 @@ fn problems_above(headings: &RawRow, above: &[RawRow]) -> Vec<(u64, Problem)> {
         problems.push((first.number, rows_above_headings::problem(above.len(), last.number)));
     }
     problems
-}
-
-/// A row of a table, with something as long as a phone in it. A letterhead has fewer cells.
-fn may_be_a_person(row: &RawRow) -> bool {
-    let filled = row.cells().filter(|cell| !cell.trim().is_empty()).count();
-    let is_long_number = |cell: &str| {
-        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-        let is_shortened = digits >= 3 && cell.to_ascii_uppercase().contains("E+");
-        is_shortened || digits >= 7 && !cell.chars().any(char::is_alphabetic)
-    };
-    filled >= 4 && row.cells().any(is_long_number)
 }
 
 /// How a file is written that is not what its beginning made believe, with what is to be said about it.

@@ -108,6 +108,16 @@ pub enum JournalError {
     /// Another process has begun a session of the run since: the lock's file must have been deleted.
     #[error("another payrun has begun to pay this run meanwhile; this one records and sends nothing more")]
     Superseded,
+    /// The intake refuses such rows, so this is a fault of the program.
+    #[error(
+        "the rows {other} and {row} of the file order one payment twice; nothing of the file was taken in"
+    )]
+    Repeated {
+        /// The later row.
+        row: u64,
+        /// The earlier one.
+        other: u64,
+    },
     /// The program lost the thread that writes.
     #[error("writing to the journal was interrupted")]
     Interrupted,
@@ -121,6 +131,7 @@ impl JournalError {
             Self::OtherProvider { .. } => {
                 "give the new provider's account another name: what was sent must be followed where it was sent"
             }
+            Self::Repeated { .. } => "delete one of the rows; and tell us: payrun should have said so before",
             Self::Superseded => {
                 "leave the journal's .lock file alone; when the other payrun has finished, run it again"
             }

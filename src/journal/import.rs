@@ -150,7 +150,7 @@ impl Import<'_> {
     /// Takes a valid row.
     ///
     /// # Errors
-    /// When the journal cannot be written.
+    /// When the journal cannot be written, and when an earlier row of the same import is the same payment.
     pub fn valid(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<Merged, JournalError> {
         let (merged, is_other) = self.merge(row, instruction)?;
         if self.compared.is_some() {
@@ -166,6 +166,10 @@ impl Import<'_> {
             self.next_id += 1;
             return Ok((Merged::Added, true));
         };
+        // When the import began, no payout of the run had a row.
+        if let Some(other) = known.row {
+            return Err(JournalError::Repeated { row, other });
+        }
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
         let surely_failed = matches!(state, State::Failed { .. }) && !known.track.is_contradicted();

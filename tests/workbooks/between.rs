@@ -66,6 +66,23 @@ fn a_total_that_cannot_be_compared_refuses_the_sheet() {
     }
 }
 
+/// A total is read as its cell shows it, like the amounts.
+#[test]
+fn a_total_in_another_currency_by_its_format_is_not_compared() {
+    let formats = ["General", "0 \"€\"", "#,##0 \"FCFA\"", "#,##0,", "0 \"GHS\"", "\"Total : \"#,##0"];
+    for (style, code) in [
+        (1, "total-unreadable"),
+        (2, "total-line"),
+        (3, "total-line"),
+        (4, "total-differs"),
+        (5, "total-line"),
+    ] {
+        let sum = raw(&format!("s=\"{style}\""), "<v>500000</v>");
+        let (_, said) = judged(&Workbook::with(&[with(&[total(sum)])], "", &[], &formats));
+        assert_eq!(said.iter().map(|(_, code)| *code).collect::<Vec<_>>(), [code], "{}", formats[style]);
+    }
+}
+
 #[test]
 fn headings_are_found_below_titles_and_again_on_every_page() {
     let sheet = Sheet::new("Novembre")

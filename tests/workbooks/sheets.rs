@@ -2,7 +2,7 @@
 
 use payrun::intake::{FileFormat, InputFile, Limits};
 
-use crate::make::{HEADINGS, Sheet, Workbook, but, employee, text};
+use crate::make::{Cell, HEADINGS, Sheet, Workbook, but, employee, text};
 use crate::{checked, codes, codes_of, file, judged};
 
 fn months() -> Workbook {
@@ -150,4 +150,59 @@ fn prefixes_make_no_difference() {
         }
     }
     assert_eq!(judged(&book), (true, vec![]));
+}
+
+/// A sheet may say once that all rows have no height, but for those that tell theirs.
+#[test]
+fn rows_are_hidden_by_the_height_of_all() {
+    for properties in ["zeroHeight=\"1\"", "defaultRowHeight=\"0\""] {
+        let sheet = Sheet::new("Paie")
+            .before(&format!("<sheetFormatPr {properties}/>"))
+            .row(1, "ht=\"15\"", &HEADINGS.map(text))
+            .row(2, "ht=\"15\"", &employee(1))
+            .row(3, "", &employee(2));
+        assert_eq!(codes_of(sheet), [("3".to_owned(), "rows-hidden")], "{properties}");
+    }
+}
+
+/// Between rows, between cells, in a cell: what is not known may hold a row, an amount, a currency.
+#[test]
+fn nothing_that_is_not_known_is_passed_over_in_the_rows() {
+    let damaged = [(String::new(), "workbook-damaged")];
+    for (at, wrapped) in [
+        ("<row r=\"2\" ", "<x/><row r=\"2\" "),
+        ("<c r=\"F2\">", "<x><c r=\"F2\"><v>1</v></c></x><c r=\"F2\">"),
+        ("<v>250000</v>", "<x><v>1</v></x><v>250000</v>"),
+    ] {
+        let mut sheet = Sheet::table("Paie", &[employee(1)]);
+        sheet.rows = sheet.rows.replace(at, wrapped);
+        assert_eq!(codes_of(sheet), damaged, "{wrapped}");
+    }
+    let mut sheet = Sheet::table("Paie", &[employee(1)]);
+    sheet.rows = sheet.rows.replace("<v>250000</v>", "<v>250000</v><extLst><ext/></extLst>");
+    assert_eq!(codes_of(sheet), []);
+}
+
+/// Whoever names a sheet knows that there are others. A sheet that cannot be read may hold anybody.
+#[test]
+fn people_on_other_sheets_are_told_until_a_sheet_is_named() {
+    let said = |book: &Workbook, sheet| {
+        let file = file(book);
+        codes(&checked(InputFile { path: file.path(), sheet }, &Limits::default()).unwrap().diagnostics)
+    };
+    let warning = [(String::new(), "sheet-not-read")];
+    let book =
+        |hidden: Sheet| Workbook::of(&[Sheet::table("Paie", &[employee(1)]), hidden.hidden("veryHidden")]);
+    let people = book(Sheet::table("Ajouts", &[employee(2)]));
+    assert_eq!(said(&people, None), warning);
+    assert_eq!(said(&people, Some("Paie")), []);
+    assert_eq!(said(&book(Sheet::table("Ajouts", &[])), None), []);
+    let noted = |cells: &[&str]| {
+        let cells: Vec<Cell> = cells.iter().map(|cell| text(cell)).collect();
+        (1..500).fold(Sheet::new("Notes"), |sheet, n| sheet.row(n, "", &[text("note")])).row(900, "", &cells)
+    };
+    assert_eq!(said(&book(noted(&["Zoé Dossou", "01 90 12 34 58", "98000"])), None), warning);
+    assert_eq!(said(&book(noted(&["Tél. 01 90 12 34 58", "le 30 novembre", "12"])), None), []);
+    let broken = book(Sheet::new("Ajouts")).spoil("xl/worksheets/sheet2.xml", "</sheetData>", "");
+    assert_eq!(said(&broken, None), warning);
 }

@@ -20,6 +20,39 @@ const EXPECTED: &[Expectation] = &[
             but(2, 5, raw("t=\"e\"", "<f>1/0</f><v>#DIV/0!</v>")),
         ])
     }),
+    (
+        "amounts-as-percentages-thousands-or-nothing.xlsx",
+        true,
+        &[
+            ("F2", "amount-format"),
+            ("F3", "amount-format"),
+            ("F4", "amount-format"),
+            ("F5", "amount-format"),
+            ("F6", "amount-format"),
+        ],
+        || formatted(&["General", "0%", "#,##0,", "0.0,,", ";;;", "0\"00\""]),
+    ),
+    (
+        "amounts-in-euros-by-their-format.xlsx",
+        true,
+        &[
+            ("F2", "amount-format"),
+            ("F3", "amount-format"),
+            ("F4", "amount-format"),
+            ("F5", "amount-format"),
+            ("F6", "amount-format"),
+        ],
+        || {
+            formatted(&[
+                "General",
+                "0 \"€\"",
+                "_-* #,##0.00\\ [$€-40C]_-;\\-* #,##0.00\\ [$€-40C]_-",
+                "[$$-409]#,##0",
+                "#,##0 \"USD\"",
+                "0\" k\"",
+            ])
+        },
+    ),
     ("cells-out-of-order.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
         book.spoil(SHEET, "r=\"B2\"", "r=\"E2\"").bytes()
@@ -74,6 +107,16 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")])
             .bytes()
     }),
+    ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
+        let with = |n, cell| employee(n).into_iter().chain([cell]).collect::<Vec<_>>();
+        let headings: Vec<Cell> = HEADINGS.iter().copied().chain(["meta.site"]).map(text).collect();
+        let sheet = Sheet::new("Feuil1")
+            .row(1, "", &headings)
+            .row(2, "", &with(1, raw("t=\"e\"", "<v>#N/A</v>")))
+            .row(3, "", &with(2, text("#REF!")))
+            .row(4, "", &with(3, text("Cotonou")));
+        Workbook::of(&[sheet]).bytes()
+    }),
     ("no-sheet-with-headings.xlsx", false, &[("", "sheet-without-headings")], || {
         let notes = |name| Sheet::new(name).row(1, "", &[text("rien")]);
         Workbook::of(&[notes("A"), notes("B"), Sheet::table("Paie", &[employee(1)]).hidden("hidden")]).bytes()
@@ -86,9 +129,52 @@ const EXPECTED: &[Expectation] = &[
     ),
     ("old-workbook.xls", false, &[("", "file-spreadsheet")], || old_office("Workbook")),
     ("password.xlsx", false, &[("", "workbook-encrypted")], || old_office("EncryptedPackage")),
+    ("people-on-a-hidden-sheet.xlsx", true, &[("", "sheet-not-read")], || {
+        let hidden = Sheet::table("Ajouts", &[employee(2)]).hidden("hidden");
+        Workbook::of(&[Sheet::table("Paie", &[employee(1)]), hidden]).bytes()
+    }),
+    ("people-on-a-sheet-without-headings.xlsx", true, &[("", "sheet-not-read")], || {
+        let late = Sheet::new("Retardataires").row(1, "", &[text("en retard")]).row(3, "", &employee(2));
+        Workbook::of(&[Sheet::table("Paie", &[employee(1)]), late]).bytes()
+    }),
     ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
         book.spoil(SHEET, "r=\"3\" ", "r=\"2\" ").bytes()
+    }),
+    ("rows-and-columns-of-no-size.xlsx", true, &[("D1", "columns-hidden"), ("3", "rows-hidden")], || {
+        let sheet = Sheet::new("Feuil1")
+            .before("<cols><col min=\"4\" max=\"4\" width=\"0.00\" customWidth=\"1\"/></cols>")
+            .row(1, "", &HEADINGS.map(text))
+            .row(2, "ht=\"15\"", &employee(1))
+            .row(3, "ht=\"0\" customHeight=\"1\"", &employee(2))
+            .row(4, "ht=\"0.75\" customHeight=\"1\"", &employee(3));
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("rows-struck-out.xlsx", true, &[("3", "rows-struck-out")], || {
+        let mut struck = employee(2);
+        struck[1] = raw("s=\"1\" t=\"inlineStr\"", "<is><t>Ama</t></is>");
+        struck[5] = raw("s=\"1\"", "<v>250000</v>");
+        let book =
+            Workbook::with(&[Sheet::table("Paie", &[employee(1), struck])], "", &[], &["General", "0"]);
+        book.spoil("xl/styles.xml", "<font/>", "<font/><font><b/><strike/></font>")
+            .spoil("xl/styles.xml", "numFmtId=\"165\" fontId=\"0\"", "numFmtId=\"165\" fontId=\"1\"")
+            .bytes()
+    }),
+    ("rows-in-an-unknown-wrapping.xlsx", false, &[("", "workbook-damaged")], || {
+        let mut sheet = Sheet::table("Feuil1", &[employee(1), employee(2)]);
+        sheet.rows = sheet.rows.replace("<row r=\"3\" >", "<AlternateContent><Choice><row r=\"3\" >");
+        sheet.rows += "</Choice></AlternateContent>";
+        Workbook::of(&[sheet]).bytes()
+    }),
+    ("sound-amounts-with-the-currency-in-their-format.xlsx", true, &[], || {
+        formatted(&[
+            "General",
+            "#,##0 \"F CFA\"",
+            "_-* #,##0\\ [$XOF]_-;\\-* #,##0\\ [$XOF]_-",
+            "#\" \"##0.00_ ;[Red]\\-#\" \"##0.00\\ ",
+            "[$-40C]#,##0",
+            "0.00E+00",
+        ])
     }),
     ("sound-bold-names-and-formulas.xlsx", true, &[], || {
         let mut row = but(1, 5, raw("", "<f>200000+50000</f><v>250000.00000000003</v>"));
@@ -104,7 +190,7 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[
             notes,
             Sheet::table("Paie", &[employee(1)]),
-            Sheet::table("Vieux", &[employee(2)]).hidden("hidden"),
+            Sheet::table("Modèle", &[]).hidden("hidden"),
         ])
         .bytes()
     }),
@@ -138,6 +224,13 @@ const DATES: Said = &[
 ];
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// Amounts of 250000 XOF, each in one of these formats; the first one is that of all other cells.
+fn formatted(formats: &[&str]) -> Vec<u8> {
+    let amount = |n: u32| raw(&format!("s=\"{n}\""), "<v>250000</v>");
+    let rows: Vec<_> = (1..).zip(formats.iter().skip(1)).map(|(n, _)| but(n, 5, amount(n))).collect();
+    Workbook::with(&[Sheet::table("Feuil1", &rows)], "", &[], formats).bytes()
+}
 
 fn book(rows: &[Vec<Cell>]) -> Vec<u8> {
     Workbook::of(&[Sheet::table("Feuil1", rows)]).bytes()

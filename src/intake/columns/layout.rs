@@ -3,13 +3,14 @@
 use super::full_name::{NameOrder, full_name};
 use super::unit::Unit;
 use super::{Column, headings};
+use crate::domain::trimmed;
 use crate::intake::checked::ColumnFact;
 use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
     metadata_name_reserved, name_split,
 };
-use crate::intake::source::{CellKind, RawRow, column_name};
+use crate::intake::source::{CellKind, NumberFormat, RawRow, column_name};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -183,6 +184,12 @@ impl Layout {
                 })
     }
 
+    /// Where an earlier check writes its remarks, and what stands there.
+    pub(in crate::intake) fn remark<'r>(&self, row: &'r RawRow) -> Option<(usize, &'r str)> {
+        let texts = self.remarks.iter().map(|index| (*index, row.cell(*index).trim()));
+        texts.into_iter().find(|(_, text)| !text.is_empty())
+    }
+
     /// Where the column stands that a problem names; the leftmost, where several are called so.
     pub(in crate::intake) fn find(&self, named: &str) -> Option<usize> {
         self.headings.iter().position(|heading| shown(heading) == named)
@@ -190,12 +197,7 @@ impl Layout {
 
     /// The trimmed cell of a meaning; empty when the file has no such column.
     pub(in crate::intake) fn cell<'r>(&self, row: &'r RawRow, column: Column) -> &'r str {
-        let cell = self.place(column).map_or("", |index| row.cell(index));
-        match cell.as_bytes() {
-            // The usual case, told from two bytes.
-            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
-            _ => cell.trim(),
-        }
+        self.place(column).map_or("", |index| trimmed(row.cell(index)))
     }
 
     /// The trimmed cell with the whole name, and the order in which its column holds them.
@@ -211,6 +213,11 @@ impl Layout {
     /// What the cell of a meaning is, beyond its text.
     pub(in crate::intake) fn kind(&self, row: &RawRow, column: Column) -> CellKind {
         self.place(column).map_or(CellKind::Text, |index| row.kind(index))
+    }
+
+    /// The format of the number of a meaning, where it shows something else.
+    pub(in crate::intake) fn format<'r>(&self, row: &'r RawRow, column: Column) -> Option<&'r NumberFormat> {
+        self.place(column).and_then(|index| row.format(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.

@@ -83,20 +83,22 @@ pub(in crate::intake) fn read(
 
 /// The reading of a number that has two, where the currency or the file settles it.
 fn settled(shape: Shape, kind: CellKind, terms: Terms<'_>) -> (Result<String, Shape>, Told) {
-    let Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands } = shape else {
+    let Shape::Ambiguous { sign: Some(sign), in_groups, as_decimal, as_thousands } = shape else {
         return (Err(shape), Told::Nothing);
     };
     if kind == CellKind::Number {
         return (Ok(as_decimal), Told::Nothing);
     }
-    if terms.currency.is_some_and(|currency| currency.decimals() == 0) {
-        let signs = Signs { groups: Some(sign), ..Signs::default() };
+    if in_groups && terms.currency.is_some_and(|currency| currency.decimals() == 0) {
+        let signs = Signs { groups: Some(sign), by_currency: true, ..Signs::default() };
         return (Ok(as_thousands), Told::Signs(signs));
     }
-    match terms.convention.and_then(|convention| convention.role(sign)) {
+    match terms.convention.and_then(|convention| convention.role(sign, in_groups)) {
         Some(Role::Decimal) => (Ok(as_decimal), Told::Settled),
         Some(Role::Groups) => (Ok(as_thousands), Told::Settled),
-        None => (Err(Shape::Ambiguous { sign: Some(sign), as_decimal, as_thousands }), Told::Undecided),
+        None => {
+            (Err(Shape::Ambiguous { sign: Some(sign), in_groups, as_decimal, as_thousands }), Told::Undecided)
+        }
     }
 }
 
@@ -207,7 +209,6 @@ mod tests {
             "250\u{202f}000,0",
             " 250000 ",
             "250000.0",
-            "250000.000",
             "0250000",
             "250.000",
             "250,000",
@@ -239,6 +240,12 @@ mod tests {
         for convention in [&groups, &decimal] {
             assert_eq!(settled_money("1250.50", Currency::GHS, Some(convention)), Some(125_050));
             assert_eq!(settled_money("1 250.000", Currency::GHS, Some(convention)), None);
+        }
+        for currency in [Currency::GHS, Currency::XOF] {
+            let major = 1250 * currency.minor_per_major();
+            assert_eq!(settled_money("1250.000", currency, None), None);
+            assert_eq!(settled_money("1250.000", currency, Some(&groups)), None);
+            assert_eq!(settled_money("1250.000", currency, Some(&decimal)), Some(major));
         }
     }
 

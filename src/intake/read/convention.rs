@@ -1,10 +1,13 @@
 //! How one file writes its numbers. Amounts with one reading teach it; it settles amounts with two, and never changes
 //! one that has a single reading. The rule:
 //!
-//! * A point or comma with three digits after it, in a currency without decimals, stands between thousands.
-//! * In a currency with decimals it stands between thousands where it does so in another amount of the file, or where
-//!   the other sign is the decimal sign of the file. It is the decimal sign where another amount of the file has three
-//!   decimals after it too. Else the amount is refused.
+//! * A point or comma with one to three digits before it and three after it, in a currency without decimals, stands
+//!   between thousands. That is known of the currency and not of the writer: it settles no amount in another currency.
+//! * In a currency with decimals it stands between thousands where it does so in another amount of the file that has one
+//!   reading, or where the other sign is the decimal sign of the file. It is the decimal sign where another amount of the
+//!   file has three decimals or more after it too. Else the amount is refused.
+//! * With more digits before it (`1250,000`) it is no group of thousands, in any currency: it is the decimal sign where
+//!   another amount of the file says so, else the amount is refused.
 //! * A file has one decimal sign, and no sign has two meanings: a file that breaks this is refused, with two rows.
 
 use serde::Serialize;
@@ -19,6 +22,9 @@ pub struct Convention {
     pub decimal: Option<Sign>,
     /// Between thousands.
     pub groups: Vec<Sign>,
+    /// Of these, the ones that only a currency without decimals tells.
+    #[serde(skip)]
+    pub(in crate::intake) by_currency: Vec<Sign>,
     /// Some amount has three decimals or more.
     #[serde(skip)]
     pub(in crate::intake) long_decimals: bool,
@@ -32,9 +38,13 @@ pub(in crate::intake) enum Role {
 }
 
 impl Convention {
-    /// What a sign with three digits after it means, where the file settles that.
-    pub(in crate::intake) fn role(&self, sign: Sign) -> Option<Role> {
-        if self.groups.contains(&sign) {
+    /// What a sign with three digits after it means, where the file settles that. `in_groups` says whether the digits
+    /// before it are few enough for a group of thousands.
+    pub(in crate::intake) fn role(&self, sign: Sign, in_groups: bool) -> Option<Role> {
+        if !in_groups {
+            return (self.decimal == Some(sign)).then_some(Role::Decimal);
+        }
+        if self.groups.contains(&sign) && !self.by_currency.contains(&sign) {
             return Some(Role::Groups);
         }
         match self.decimal {
@@ -74,6 +84,8 @@ pub(in crate::intake) struct Conflict {
 pub(in crate::intake) struct Evidence {
     decimal: [Option<u64>; Sign::ALL.len()],
     groups: [Option<u64>; Sign::ALL.len()],
+    /// The same, where only the currency tells.
+    by_currency: [Option<u64>; Sign::ALL.len()],
     long_decimals: bool,
     /// Whether there was an amount that only the rest of the file can settle.
     pub(in crate::intake) is_undecided: bool,
@@ -88,7 +100,7 @@ impl Evidence {
             }
         };
         first(&mut self.decimal, signs.decimal);
-        first(&mut self.groups, signs.groups);
+        first(if signs.by_currency { &mut self.by_currency } else { &mut self.groups }, signs.groups);
         self.long_decimals |= signs.decimals >= 3;
     }
 
@@ -98,7 +110,11 @@ impl Evidence {
             Sign::ALL.iter().zip(rows).filter_map(|(sign, row)| row.map(|row| (row, *sign, role))).collect()
         };
         let decimal = seen(&self.decimal, Role::Decimal);
-        let groups = seen(&self.groups, Role::Groups);
+        let certain = seen(&self.groups, Role::Groups);
+        let by_currency = seen(&self.by_currency, Role::Groups);
+        let is_new = |(_, sign, _): &&(u64, Sign, Role)| certain.iter().all(|(_, other, _)| sign != other);
+        let by_currency: Vec<_> = by_currency.iter().filter(is_new).copied().collect();
+        let groups: Vec<_> = certain.iter().chain(&by_currency).copied().collect();
         let against = |one: &(u64, Sign, Role)| {
             let other_decimal = decimal.iter().find(|other| other.1 != one.1);
             other_decimal.or_else(|| groups.iter().find(|other| other.1 == one.1)).copied()
@@ -110,6 +126,7 @@ impl Evidence {
         Ok(Convention {
             decimal: decimal.first().map(|(_, sign, _)| *sign),
             groups: groups.into_iter().map(|(_, sign, _)| sign).collect(),
+            by_currency: by_currency.into_iter().map(|(_, sign, _)| sign).collect(),
             long_decimals: self.long_decimals,
         })
     }
@@ -130,7 +147,7 @@ mod tests {
 
     fn roles(amounts: &[&str]) -> (Option<Role>, Option<Role>) {
         let convention = learned(amounts).unwrap();
-        (convention.role(Sign::Point), convention.role(Sign::Comma))
+        (convention.role(Sign::Point, true), convention.role(Sign::Comma, true))
     }
 
     #[test]
@@ -141,7 +158,7 @@ mod tests {
         assert_eq!(roles(&["1250,50"]), (Some(Role::Groups), None));
         // Two decimals are no proof that three digits are decimals too: 1.250 is hardly 1.25.
         assert_eq!(roles(&["1250.50"]), (None, Some(Role::Groups)));
-        assert_eq!(roles(&["1250.000"]), (Some(Role::Decimal), Some(Role::Groups)));
+        assert_eq!(roles(&["1250.0000"]), (Some(Role::Decimal), Some(Role::Groups)));
         assert_eq!(roles(&["1,250.50"]), (None, Some(Role::Groups)));
     }
 

@@ -8,4 +8,5 @@ pub(super) mod currency_word;
 pub(super) mod name;
 pub(super) mod number;
 pub(super) mod phone;
+pub(super) mod shown;
 pub(super) mod text;

@@ -55,6 +55,8 @@ pub(in crate::intake) struct Signs {
     pub(in crate::intake) decimal: Option<Sign>,
     /// How many decimals there are.
     pub(in crate::intake) decimals: usize,
+    /// The groups are certain only because the currency has no decimals.
+    pub(in crate::intake) by_currency: bool,
 }
 
 /// A number with one reading.
@@ -85,6 +87,9 @@ pub(in crate::intake) enum Shape {
     Ambiguous {
         /// Which one; `None` when nothing could settle it.
         sign: Option<Sign>,
+        /// Whether the digits before it are few enough to be a group of thousands. `1250,000` is either 1250, or a slip of
+        /// whoever meant 1 250 000.
+        in_groups: bool,
         /// Read as decimals.
         as_decimal: String,
         /// Read as thousands.
@@ -160,11 +165,16 @@ fn with_decimals(text: &str, groups: Sign, decimal: Sign) -> Result<Number<'_>, 
     }
     let whole = grouped(whole, groups)?;
     if decimals.len() == 3 {
-        return Err(ambiguous(None, &whole, decimals));
+        return Err(ambiguous(None, true, &whole, decimals));
     }
     Ok(Number {
         plain: Cow::Owned(format!("{whole}.{decimals}")),
-        signs: Signs { groups: Some(groups), decimal: Some(decimal), decimals: decimals.len() },
+        signs: Signs {
+            groups: Some(groups),
+            decimal: Some(decimal),
+            decimals: decimals.len(),
+            by_currency: false,
+        },
     })
 }
 
@@ -174,18 +184,21 @@ fn one_separator(text: &str, sign: Sign) -> Result<Number<'_>, Shape> {
     if !is_digits(whole) || !is_digits(decimals) {
         return Err(Shape::NotANumber);
     }
-    if whole.len() <= 3 && !whole.starts_with('0') && decimals.len() == 3 {
-        return Err(ambiguous(Some(sign), whole, decimals));
+    if decimals.len() == 3 && !whole.bytes().all(|byte| byte == b'0') {
+        let in_groups = whole.len() <= 3 && !whole.starts_with('0');
+        return Err(ambiguous(Some(sign), in_groups, whole, decimals));
     }
     let plain =
         if sign == Sign::Point { Cow::Borrowed(text) } else { Cow::Owned(format!("{whole}.{decimals}")) };
-    Ok(Number { plain, signs: Signs { groups: None, decimal: Some(sign), decimals: decimals.len() } })
+    let signs = Signs { decimal: Some(sign), decimals: decimals.len(), ..Signs::default() };
+    Ok(Number { plain, signs })
 }
 
-fn ambiguous(sign: Option<Sign>, whole: &str, decimals: &str) -> Shape {
+fn ambiguous(sign: Option<Sign>, in_groups: bool, whole: &str, decimals: &str) -> Shape {
     let shown = decimals.trim_end_matches('0');
     Shape::Ambiguous {
         sign,
+        in_groups,
         as_decimal: format!("{whole}.{shown}").trim_end_matches('.').to_owned(),
         as_thousands: format!("{whole}{decimals}"),
     }
@@ -278,14 +291,16 @@ mod tests {
     #[test]
     fn three_digits_after_one_sign_have_two_readings() {
         let sign = |text: &str| match read(text) {
-            Err(Shape::Ambiguous { sign, as_decimal, as_thousands }) => (sign, as_decimal, as_thousands),
+            Err(Shape::Ambiguous { sign, as_decimal, as_thousands, .. }) => (sign, as_decimal, as_thousands),
             other => panic!("{text}: {other:?}"),
         };
         assert_eq!(sign("1.250"), (Some(Sign::Point), "1.25".to_owned(), "1250".to_owned()));
         assert_eq!(sign("250,000"), (Some(Sign::Comma), "250".to_owned(), "250000".to_owned()));
         assert_eq!(sign("150 000,000"), (None, "150000".to_owned(), "150000000".to_owned()));
-        assert_eq!(read("250000.000").unwrap().plain, "250000.000");
+        assert_eq!(sign("1250.000"), (Some(Sign::Point), "1250".to_owned(), "1250000".to_owned()));
         assert_eq!(read("0,500").unwrap().plain, "0.500");
+        let in_groups = |text: &str| matches!(read(text), Err(Shape::Ambiguous { in_groups: true, .. }));
+        assert!(in_groups("250.000") && !in_groups("1250.000") && !in_groups("025.000"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::domain::{
     Email, EmployeeId, IdError, PayItem, PayoutInstruction, PersonName, ProviderName, TextError, one_line,
 };
-use crate::intake::problem::Problem;
+use crate::intake::problem::{Problem, is_unseen};
 use crate::intake::rules::{
     description_control_character, description_too_long, email_malformed, email_missing, employee_id_bad,
     employee_id_missing, employee_id_too_long, example_row, metadata_control_character, metadata_too_long,
@@ -15,6 +15,7 @@ use crate::intake::rules::{
 /// The id as it will be kept.
 pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem> {
     match EmployeeId::normalise(cell) {
+        Ok(id) if has_unseen(&id) => Err(employee_id_bad::problem()),
         Ok(id) if example_row::reserves(&id) => Err(example_row::problem()),
         Ok(id) => Ok(id),
         Err(IdError::Empty) => Err(employee_id_missing::problem()),
@@ -26,10 +27,17 @@ pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem
 /// The pay item, `salary` when the cell is empty.
 pub(in crate::intake) fn pay_item(cell: &str) -> Result<Cow<'_, str>, Problem> {
     match PayItem::normalise(cell) {
+        Ok(item) if has_unseen(&item) => Err(pay_item_bad::problem()),
         Ok(item) => Ok(item),
         Err(IdError::Empty) => Ok(Cow::Borrowed(PayItem::DEFAULT)),
         Err(IdError::TooLong { .. } | IdError::BadCharacter) => Err(pay_item_bad::problem()),
     }
+}
+
+/// Whether a part of a payment's identity differs from what people see: something in it is not seen, or is a space of
+/// another kind than the one that they would type.
+fn has_unseen(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| is_unseen(c) || (c.is_whitespace() && c != ' '))
 }
 
 /// A first or last name.

@@ -17,6 +17,7 @@ use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
+use super::rules::amount_format;
 use super::scan::{Known, Totals, scan};
 use super::source::{CellKind, InputFile, RawRow, Stop, open};
 use super::sums::Detectors;
@@ -48,9 +49,19 @@ pub struct ReviewedRow<'r> {
 }
 
 impl ReviewedRow<'_> {
-    /// What stands in its cells, from the left.
+    /// What stands in its cells, from the left. An amount that is refused for its format is handed out as it is shown:
+    /// without the format, the bare number would be taken for good.
     pub fn cells(&self) -> impl Iterator<Item = (&str, CellKind)> {
-        let cell = |index| self.raw.map_or(("", CellKind::Text), |raw| (raw.cell(index), raw.kind(index)));
+        let shown = |index| {
+            let told =
+                |remark: &&Remark| remark.column == Some(index) && amount_format::is_told_by(&remark.problem);
+            let remark = self.remarks.iter().find(told)?;
+            Some((remark.problem.value().unwrap_or("?"), CellKind::Text))
+        };
+        let cell = move |index| {
+            let stored = || self.raw.map_or(("", CellKind::Text), |raw| (raw.cell(index), raw.kind(index)));
+            shown(index).unwrap_or_else(stored)
+        };
         (0..self.raw.map_or(0, RawRow::len).min(MAX_WIDTH)).map(cell)
     }
 

@@ -42,7 +42,7 @@ mod tests {
             testing::codes_of(&text)
         };
         assert_eq!(ghana("main", "1250.50"), []);
-        assert_eq!(ghana("main", "1250.505"), [(Some(2), "amount-decimals")]);
+        assert_eq!(ghana("main", "1250.5055"), [(Some(2), "amount-decimals")]);
         assert_eq!(ghana("moneroo", "1250.50"), [(Some(2), "amount-decimals")]);
         assert_eq!(ghana("moneroo", "1250.00"), []);
     }

@@ -37,7 +37,7 @@ mod tests {
         let problem = testing::problem("amount", "250 000 euros");
         assert_eq!(problem.code(), "amount-not-a-number");
         assert_eq!(problem.help(Language::English), "write the number alone: 250000");
-        for typed in ["abc", "2.5E+05", "25 00", "1e3", "0x10", "٣", "+5", "250K", "#N/A"] {
+        for typed in ["abc", "2.5E+05", "25 00", "1e3", "0x10", "٣", "+5", "250K"] {
             assert_eq!(testing::codes("amount", typed), ["amount-not-a-number"], "{typed}");
         }
         assert!(testing::problem("amount", "\"2,5E+05\"").message(Language::English).contains("shortened"));

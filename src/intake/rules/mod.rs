@@ -6,6 +6,7 @@ pub(super) mod account_unknown;
 pub(super) mod amount_ambiguous;
 pub(super) mod amount_currency_differs;
 pub(super) mod amount_decimals;
+pub(super) mod amount_format;
 pub(super) mod amount_missing;
 pub(super) mod amount_not_a_number;
 pub(super) mod amount_too_large;
@@ -84,14 +85,17 @@ pub(super) mod phone_several;
 pub(super) mod phone_shared;
 pub(super) mod quote_stray;
 pub(super) mod quote_unclosed;
+pub(super) mod remark_alone;
 pub(super) mod remark_line;
 pub(super) mod row_blank;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
 pub(super) mod rows_above_headings;
 pub(super) mod rows_hidden;
+pub(super) mod rows_struck_out;
 pub(super) mod sheet_ambiguous;
 pub(super) mod sheet_not_found;
+pub(super) mod sheet_not_read;
 pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
 pub(super) mod too_many_columns;
@@ -221,6 +225,7 @@ pub static ALL: &[&Rule] = &[
     &sheet_not_found::RULE,
     &sheet_ambiguous::RULE,
     &sheet_without_headings::RULE,
+    &sheet_not_read::RULE,
     &file_binary::RULE,
     &encoding_windows_1252::RULE,
     &encoding_mixed::RULE,
@@ -251,9 +256,11 @@ pub static ALL: &[&Rule] = &[
     &total_unreadable::RULE,
     &amounts_conflict::RULE,
     &remark_line::RULE,
+    &remark_alone::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
     &rows_hidden::RULE,
+    &rows_struck_out::RULE,
     &columns_hidden::RULE,
     &cells_merged::RULE,
     &quote_stray::RULE,
@@ -291,6 +298,7 @@ pub static ALL: &[&Rule] = &[
     &amount_not_a_number::RULE,
     &amount_ambiguous::RULE,
     &amount_currency_differs::RULE,
+    &amount_format::RULE,
     &amount_too_small::RULE,
     &amount_too_large::RULE,
     &amount_decimals::RULE,

@@ -11,9 +11,13 @@ const NAMED: usize = 20;
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(sheets: &[&str]) -> Problem {
+    Problem::new(&RULE).with("sheets", listed(sheets)).with("choices", choices(sheets))
+}
+
+/// How each of these sheets is chosen.
+pub(super) fn choices(sheets: &[&str]) -> Vec<String> {
     let choice = |name: &&str| format!("--sheet \"{}\"", shown(name));
-    let choices: Vec<String> = sheets.iter().take(NAMED).map(choice).collect();
-    Problem::new(&RULE).with("sheets", listed(sheets)).with("choices", choices)
+    sheets.iter().take(NAMED).map(choice).collect()
 }
 
 /// The names of sheets, quoted.

@@ -16,9 +16,20 @@ pub(in crate::intake) fn currency() -> Problem {
     Problem::worded(&RULE, "total-unreadable-currency")
 }
 
+/// For a total above which no amount has a currency.
+pub(in crate::intake) fn nothing_above() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-nothing-above")
+}
+
+/// For a total in another currency than the rows above it.
+pub(in crate::intake) fn other_currency() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-other-currency")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn what_cannot_be_compared_is_not_passed_over() {
@@ -33,6 +44,16 @@ mod tests {
         let ghana = "E2,Ama,Koffi,+233241234567,mtn_gh,100.50,,,,,\n";
         let both = format!("{table}{ghana}Total,,,,,250000,,,,,\n");
         assert_eq!(testing::codes_of(&both), [(Some(4), "total-unreadable")]);
+        let message = |text: &str| {
+            let refused = testing::check_text(text).unwrap_err().diagnostics();
+            let last = refused.in_detail().last().unwrap();
+            last.problem.message(Language::English)
+        };
+        assert!(message(&both).contains("in several currencies"));
+        let nothing = testing::table("amount", "abc") + "Total,,,,,250000,,,,,\n";
+        assert!(message(&nothing).contains("no amount that could be read"));
+        let other = testing::table("amount", "250000") + "Total,,,,,250000 FG,GHS?,,,,\n";
+        assert!(message(&other).contains("not that of the rows above"));
         let each = format!("{table}{ghana}Total,,,,,250000,XOF,,,,\nTotal,,,,,100.50 GHS,,,,,\n");
         assert_eq!(testing::codes_of(&each), [(Some(4), "total-line"), (Some(5), "total-line")]);
     }

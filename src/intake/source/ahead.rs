@@ -7,8 +7,10 @@ use std::thread;
 
 use super::{Oddities, RawRow, RowSource, Stop};
 
-/// Rows in a batch.
-const BATCH_ROWS: usize = 256;
+/// Rows in a batch at most; each batch may wake a thread, so they are not few.
+const BATCH_ROWS: usize = 1_024;
+/// A batch whose texts are this long, in bytes, is full whatever its rows.
+const BATCH_BYTES: usize = 256 * 1024;
 /// Batches on their way.
 const BATCHES: usize = 8;
 /// Rows that are read without a thread: most files have no more.
@@ -76,14 +78,17 @@ impl Ahead {
 fn read(mut source: Box<dyn RowSource>, batches: &SyncSender<Batch>, used: &Receiver<Vec<RawRow>>) {
     loop {
         let mut rows = used.try_recv().unwrap_or_else(|_| vec![RawRow::default(); BATCH_ROWS]);
-        let (mut filled, mut end) = (0, None);
+        let (mut filled, mut bytes, mut end) = (0, 0, None);
         for row in &mut rows {
             match source.next(row) {
-                Ok(true) => filled += 1,
+                Ok(true) => {
+                    filled += 1;
+                    bytes += row.text_bytes();
+                }
                 Ok(false) => end = Some(Ok(())),
                 Err(stop) => end = Some(Err(stop)),
             }
-            if end.is_some() {
+            if end.is_some() || bytes >= BATCH_BYTES {
                 break;
             }
         }

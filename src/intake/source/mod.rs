@@ -7,7 +7,7 @@
 //! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs` | CSV |
 //! | `ahead.rs` | reads ahead on a thread of its own |
 //! | `package/` | a zip package of XML parts, unpacked within limits |
-//! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers, dates, places |
+//! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers and their formats, dates, places |
 //! | `xlsx/` | the workbook of Excel |
 
 mod ahead;
@@ -22,6 +22,7 @@ mod sniff;
 mod xlsx;
 
 use std::io;
+use std::sync::Arc;
 
 pub(super) use self::ahead::Ahead;
 pub(super) use self::csv::CsvSource;
@@ -31,7 +32,7 @@ pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{Oddities, column_name, whole_digits};
+pub(super) use self::sheet::{NumberFormat, Oddities, Section, Twist, column_name, whole_digits};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
@@ -74,6 +75,8 @@ pub(super) struct RawRow {
     gap: usize,
     /// The kinds of the first cells; all others are texts.
     kinds: Vec<CellKind>,
+    /// The cells of a sheet whose format shows something else than their number.
+    formats: Vec<(usize, Arc<NumberFormat>)>,
     /// It is a row of a sheet, where cells that are not there are empty.
     of_sheet: bool,
     /// The first cell with something in it that stands further right than rows are read.
@@ -102,6 +105,17 @@ impl RawRow {
     /// What the cell at `index` is.
     pub(super) fn kind(&self, index: usize) -> CellKind {
         self.kinds.get(index).copied().unwrap_or_default()
+    }
+
+    /// The format of the number at `index`, where it shows something else.
+    pub(super) fn format(&self, index: usize) -> Option<&NumberFormat> {
+        let (_, format) = self.formats.iter().find(|(at, _)| *at == index)?;
+        Some(format)
+    }
+
+    /// The texts of all cells, one after the other.
+    pub(super) fn texts(&self) -> &str {
+        &self.text
     }
 
     /// All cells, from the left.
@@ -139,6 +153,7 @@ impl RawRow {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
+        self.formats.clear();
     }
 
     /// Adds a cell, right of those that are there; those between are empty.
@@ -152,6 +167,12 @@ impl RawRow {
             self.kinds.resize(index, CellKind::Text);
             self.kinds.push(kind);
         }
+    }
+
+    /// Adds a number whose format shows something else.
+    fn put_formatted(&mut self, index: usize, number: &str, format: &Arc<NumberFormat>) {
+        self.put(index, number, CellKind::Number);
+        self.formats.push((index, Arc::clone(format)));
     }
 
     /// Notes a cell that stands too far right to be kept.
@@ -176,6 +197,17 @@ impl RawRow {
         }
         let first = self.cell(0).as_bytes().first();
         !first.is_some_and(u8::is_ascii_graphic) && self.cells().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Whether it is a row of a table, with so many cells filled and something as long as a phone in one of them.
+    pub(super) fn may_be_a_person(&self, cells: usize) -> bool {
+        let filled = self.cells().filter(|cell| !cell.trim().is_empty()).count();
+        let is_long_number = |cell: &str| {
+            let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+            let is_shortened = digits >= 3 && cell.to_ascii_uppercase().contains("E+");
+            is_shortened || digits >= 7 && !cell.chars().any(char::is_alphabetic)
+        };
+        filled >= cells && self.cells().any(is_long_number)
     }
 
     /// Takes the cells that end at `ends` in `bytes`. `false` when they are not UTF-8.

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::package::Package;
-use super::sheet::{Listed, Visibility, choose, look};
+use super::sheet::{Listed, Visibility, choose, holds_people, look};
 use super::xlsx::Book;
 use super::{CsvSource, Decoder, Delimiter, Encoding, RowSource, Stop, demand_text, sniff};
 use crate::intake::columns::known_headings;
@@ -62,6 +62,8 @@ pub(in crate::intake) struct SourceFacts {
     pub(in crate::intake) sheets_not_read: Vec<String>,
     /// Those of them that are hidden.
     pub(in crate::intake) sheets_hidden: Vec<String>,
+    /// Those of them on which people seem to stand, unless a person has chosen the sheet.
+    pub(in crate::intake) sheets_with_people: Vec<String>,
 }
 
 /// An open file.
@@ -120,6 +122,7 @@ pub(in crate::intake) fn open_text(
             sheet: None,
             sheets_not_read: Vec::new(),
             sheets_hidden: Vec::new(),
+            sheets_with_people: Vec::new(),
         },
     })
 }
@@ -153,7 +156,20 @@ fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Open
     if package.has("_rels/.rels") {
         let book = Book::open(package, limits)?;
         let index = choose(&book.sheets, sheet, &mut |index| look(&mut book.rows(index)?, &known_headings))?;
-        return Ok(opened(FileFormat::Xlsx, &book.sheets, index, Box::new(book.rows(index)?)));
+        let mut opened = opened(FileFormat::Xlsx, &book.sheets, index, Box::new(book.rows(index)?));
+        // Whoever names a sheet knows that there are others.
+        let others = book.sheets.iter().enumerate().filter(|(other, _)| sheet.is_none() && *other != index);
+        for (other, listed) in others {
+            match book.rows(other).and_then(|mut rows| holds_people(&mut rows)) {
+                Ok(false) => {}
+                // What cannot be read may be anybody.
+                Ok(true) | Err(Stop::Refused { .. }) => {
+                    opened.facts.sheets_with_people.push(listed.name.clone())
+                }
+                Err(stop) => return Err(stop),
+            }
+        }
+        return Ok(opened);
     }
     Err(Stop::refused(None, file_spreadsheet::problem("kind-archive")))
 }
@@ -171,6 +187,7 @@ fn opened(format: FileFormat, sheets: &[Listed], index: usize, source: Box<dyn R
             sheet: sheets.get(index).map(|sheet| sheet.name.clone()),
             sheets_not_read: others().map(|sheet| sheet.name.clone()).collect(),
             sheets_hidden: others().filter(hidden).map(|sheet| sheet.name.clone()).collect(),
+            sheets_with_people: Vec::new(),
         },
     }
 }

@@ -89,6 +89,30 @@ fn an_import_that_is_dropped_leaves_no_trace() {
     assert_eq!(desk.journal.totals(1).unwrap().input.rows, 3);
 }
 
+/// The intake refuses such rows. Were it to let them through, the later one would take the place of the earlier one unsaid.
+#[test]
+fn two_rows_of_one_payment_are_not_taken_in() {
+    let header = RunHeader {
+        run: run(),
+        employer: "acme".parse().unwrap(),
+        environment: Environment::Test,
+        simulated: true,
+        accounts: vec![(account(), ProviderName::Zayono)],
+    };
+    let file = FileFacts::new("twice.csv".to_owned(), "2".repeat(64), &Tally::default());
+    let (mut desk, _) = Desk::begun();
+    let mut import = desk.journal.import(&header, &file, false, at(0)).unwrap();
+    import.valid(2, &person(1, 100)).unwrap();
+    import.valid(3, &person(9, 900)).unwrap();
+    for (row, again, other) in [(4, person(1, 100), 2), (5, person(9, 901), 3)] {
+        let refused = import.valid(row, &again);
+        assert!(
+            matches!(&refused, Err(JournalError::Repeated { row: r, other: o }) if (*r, *o) == (row, other)),
+            "{refused:?}"
+        );
+    }
+}
+
 #[test]
 fn an_account_that_was_paid_from_stays_with_its_provider() {
     let mut moved = RunHeader {

@@ -49,6 +49,14 @@ rule-remark-line = a remark is no payment
 remark-line = this row is taken for a remark and is passed over: it has no phone and no amount
     .help = nothing, when it is a remark; complete the row if it is a person
 
+rule-remark-alone = a row is empty but for the column Errors
+    .what = The column `Errors`, in which an earlier check explains what is wrong, is passed over. Here nothing else stands in the row, and no check of payrun writes such a text beside an empty row.
+    .why = It may be somebody's row that slipped into the wrong column, or a row that was emptied.
+    .mend = Write the row in its own columns if it is a person; else empty the cell.
+    .example = ,,,,,,"Zoé Koffi +2290190000009 90000"
+remark-alone = a text stands alone in the column of remarks, and is passed over with its row
+    .help = if it is a person, write the row in its own columns; else empty the cell
+
 rule-quote-stray = text stands after a closing quote
     .what = A cell in quotes is followed by more text before the next separator.
     .why = Where the cell ends is a guess.
@@ -74,12 +82,12 @@ employee-id-too-long = the employee id has more than 64 characters
     .help = write the employee's number only
 
 rule-employee-id-bad = the employee id has characters that cannot be seen
-    .what = There is a line break, a tab or another control character inside the employee id.
+    .what = There is a line break, a tab or another character that takes no room inside the employee id, or a no-break space, which looks like any other. They come along when an id is copied from a web page or a PDF.
     .why = Two ids that look the same would be two people.
     .mend = Type the id again.
     .example = "EMP<tab>042" -> "EMP-042"
-employee-id-bad = the employee id has a character that cannot be seen
-    .help = type the id again
+employee-id-bad = the employee id has a character that cannot be seen, or a no-break space
+    .help = empty the cell and type the id again, rather than paste it
 
 rule-example-row = the example of the template is still in the file
     .what = The employee id is `EXAMPLE` or `EXEMPLE`, which the templates of payrun give the person in their example row.
@@ -303,7 +311,7 @@ amount-not-a-number-shortened = the spreadsheet has shortened the amount, and di
     .help = format the column as a number without decimals, and save the file again
 
 rule-amount-ambiguous = the amount has two readings
-    .what = One point or comma with three digits after it separates thousands in one country and decimals in another. In a currency without decimals (XOF, XAF, GNF) it can only be thousands. In others the other amounts of the file may settle it: the same sign between thousands, or the other sign before decimals.
+    .what = One point or comma with three digits after it separates thousands in one country and decimals in another. In a currency without decimals (XOF, XAF, GNF) it can only be thousands. In others the other amounts of the file may settle it: the same sign between thousands where nothing else is possible, or the other sign before decimals. With more than three digits before it (`1250,000`) it is no thousands sign in any currency, and only the decimals of another amount of the file settle it.
     .why = 1.250 is one and a quarter, or one thousand two hundred and fifty. payrun does not choose.
     .mend = Write the amount without a separator.
     .example = "1.250" GHS -> "1250"
@@ -317,6 +325,24 @@ rule-amount-currency-differs = the currency beside the amount is not that of the
     .example = "250 000 F CFA" for an operator in Ghana
 amount-currency-differs = the amount names another currency than { $currency }, that of its row
     .help = correct the amount, the currency or the operator
+
+rule-amount-format = the cell shows something else than the amount in it
+    .what = The number format of the cell writes something beside the amount that is not the currency of its row (`380 €`, `380 k`), or shows another number than is stored: a percentage, thousands, fewer decimals, or nothing. A format is read as if what it shows had been typed. The local currency of Excel's own formats says nothing.
+    .why = Whoever approved the sheet saw what the format shows, and that is another sum.
+    .mend = Select the amounts, choose Format Cells, Number without a currency, and look at the amounts again.
+    .example = 380 shown as 380 € for an operator that pays in XOF
+amount-format = the format of this cell writes something beside the amount that is not the currency of its row
+    .help = select the amounts, choose Format Cells, Number, and look again: is it the amount that is meant, in the currency of the row?
+amount-format-percent = this cell is formatted as a percentage: people see a hundred times the amount in it
+    .help = { amount-format.help }
+amount-format-scaled = the format of this cell shows thousands or millions: people see a small part of the amount in it
+    .help = { amount-format.help }
+amount-format-hidden = the format of this cell does not show the amount in it
+    .help = { amount-format.help }
+amount-format-rounded = the format of this cell leaves out decimals of the amount in it: people see another amount
+    .help = { amount-format.help }
+amount-format-digits = the format of this cell writes digits or signs of its own among those of the amount
+    .help = { amount-format.help }
 
 rule-amount-too-small = the amount is too small
     .what = The amount is below 1.
@@ -445,7 +471,7 @@ metadata-control-character = the metadata has a line break or another character 
     .help = write it on one line
 
 rule-payout-twice = the same payout stands in the file twice
-    .what = Another row has the same employee id and the same pay item. Capitals and spaces at the ends make no difference.
+    .what = Another row has the same employee id and the same pay item. Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
     .why = This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.
     .mend = Delete one of the rows, or give them different pay items.
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus

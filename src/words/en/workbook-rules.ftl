@@ -58,6 +58,16 @@ sheet-without-headings = no sheet has headings that are known: { $sheets }
 sheet-without-headings-hidden = no sheet has headings that are known: { $sheets }; hidden, and not looked at: { $hidden }
     .help = write the headings above the columns, or say which sheet it is with --sheet NAME
 
+rule-sheet-not-read = people seem to stand on a sheet that is not read
+    .what = One sheet of a workbook is read. Another one, hidden or without the headings of a salary table, has rows that look like people: three cells or more, with a word in one of them and a number as long as a phone in another. The first 2000 rows of each are looked at.
+    .why = Whoever stands there only is not paid.
+    .mend = Look at the sheet. Who is to be paid belongs on the sheet that is read; or name the sheet with `--sheet NAME`, which also ends this warning.
+    .example = a hidden sheet "Ajouts" with two latecomers
+sheet-not-read = people seem to stand on a sheet that is not read: { $sheets }
+    .help = copy who is to be paid to the sheet that is read, or say which sheet it is: { $choices }
+sheet-not-read-hidden = people seem to stand on a hidden sheet, which is not read: { $sheets }
+    .help = show it (right-click on the tabs, Unhide) and look; copy who is to be paid to the sheet that is read, or say which sheet it is: { $choices }
+
 rule-rows-hidden = rows are hidden in the spreadsheet
     .what = Rows with something in them are hidden, by hand or by a filter. They are read and paid like all others.
     .why = Whoever looked at the sheet did not see them.
@@ -67,6 +77,14 @@ rows-hidden = these rows are hidden in the spreadsheet and are read all the same
     .help = show them and look; delete those that are not to be paid
 rows-hidden-filter = a filter is set: these rows are hidden in the spreadsheet and are read all the same: { $rows }
     .help = clear the filter and look at them; delete those that are not to be paid
+
+rule-rows-struck-out = rows are struck out in the spreadsheet
+    .what = Something in these rows is formatted as struck out. They are read and paid like all others.
+    .why = People strike out who has left; a program that pays does not see the line.
+    .mend = Delete the rows that are not to be paid, or take the line away (Format Cells, Font, Strikethrough).
+    .example = row 12, crossed out
+rows-struck-out = something in these rows is struck out, and they are read all the same: { $rows }
+    .help = delete the rows that are not to be paid
 
 rule-columns-hidden = columns are hidden in the spreadsheet
     .what = Columns with a heading are hidden. They are read like all others.
@@ -85,11 +103,11 @@ cells-merged = merged cells, of which only the upper left one has a value: { $ra
     .help = unmerge them and fill in every row
 
 rule-cell-error = a cell holds an error of the spreadsheet
-    .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed.
+    .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed. Saved as CSV, or pasted as a value, it is a text that says the same.
     .why = There is no value to be paid, or to be paid to.
     .mend = Correct the formula, or type the value in its place.
     .example = #N/A -> 250000
-cell-error = the spreadsheet shows an error here: { $error }
+cell-error = the spreadsheet shows an error here: { $error }: { $meaning }
     .help = correct the formula in this cell, or type the value in its place
 
 rule-cell-formula-without-value = a formula has no stored result
@@ -124,6 +142,18 @@ rule-cell-digits-lost = a number is longer than a spreadsheet can keep
 cell-digits-lost = this is a number of { $digits } digits, of which a spreadsheet keeps only 15
     .help = format the column as text, then type the value again or copy it from its source
 
+## What the errors of spreadsheets mean
+
+error-not-found = a search has found nothing
+error-reference = a cell that the formula used is no longer there
+error-value = a text stands where the formula needs a number, or the other way round
+error-name = the formula has a name in it that the program does not know
+error-zero = something is divided by zero
+error-number = a number is too large, or impossible
+error-null = two ranges have no cell in common
+error-narrow = the column was too narrow for what stands in the cell
+error-other = its formula has failed
+
 ## What is wrong with a damaged workbook
 
 damage-part-twice = it holds two parts of one name
@@ -139,3 +169,4 @@ damage-cell = a cell in it is as no spreadsheet program writes one
 damage-text-missing = a cell in it refers to a text that is not there
 damage-order = its rows or cells are out of order, or one of them stands there twice
 damage-place = a row or a cell in it stands where no sheet has one
+damage-unknown = it holds something between its rows or cells that no spreadsheet program writes there, and that may hold rows

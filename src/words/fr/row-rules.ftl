@@ -49,6 +49,14 @@ rule-remark-line = une remarque n'est pas un paiement
 remark-line = cette ligne est prise pour une remarque et sera ignorée : elle n'a ni téléphone ni montant
     .help = rien, si c'est une remarque ; complétez la ligne si c'est une personne
 
+rule-remark-alone = une ligne est vide, hormis la colonne Errors
+    .what = La colonne `Errors`, où une vérification précédente explique ce qui ne va pas, est ignorée. Ici, rien d'autre ne se trouve sur la ligne, et aucune vérification de payrun n'écrit un tel texte à côté d'une ligne vide.
+    .why = C'est peut-être la ligne de quelqu'un qui a glissé dans la mauvaise colonne, ou une ligne qui a été vidée.
+    .mend = Écrivez la ligne dans ses propres colonnes si c'est une personne ; sinon, videz la cellule.
+    .example = ,,,,,,"Zoé Koffi +2290190000009 90000"
+remark-alone = un texte se trouve seul dans la colonne des remarques ; il est ignoré avec sa ligne
+    .help = si c'est une personne, écrivez la ligne dans ses propres colonnes ; sinon, videz la cellule
+
 rule-quote-stray = du texte suit un guillemet fermant
     .what = Une cellule entre guillemets est suivie d'un autre texte avant le séparateur suivant.
     .why = L'endroit où finit la cellule ne peut être que deviné.
@@ -74,12 +82,12 @@ employee-id-too-long = le matricule a plus de 64 caractères
     .help = écrivez uniquement le numéro du salarié
 
 rule-employee-id-bad = le matricule contient des caractères invisibles
-    .what = Il y a un saut de ligne, une tabulation ou un autre caractère de contrôle dans le matricule.
+    .what = Il y a dans le matricule un saut de ligne, une tabulation ou un autre caractère qui ne prend pas de place, ou une espace insécable, qui ressemble à toute autre. Ils viennent avec un matricule copié d'une page web ou d'un PDF.
     .why = Deux matricules qui se ressemblent seraient deux personnes.
     .mend = Ressaisissez le matricule.
     .example = "EMP<tabulation>042" -> "EMP-042"
-employee-id-bad = le matricule contient un caractère invisible
-    .help = ressaisissez le matricule
+employee-id-bad = le matricule contient un caractère invisible, ou une espace insécable
+    .help = videz la cellule et tapez le matricule, sans le coller
 
 rule-example-row = l'exemple du modèle est resté dans le fichier
     .what = Le matricule est `EXAMPLE` ou `EXEMPLE`, celui que les modèles de payrun donnent à la personne de leur ligne d'exemple.
@@ -303,7 +311,7 @@ amount-not-a-number-shortened = le tableur a abrégé le montant, et des chiffre
     .help = mettez la colonne au format Nombre sans décimales, et enregistrez de nouveau
 
 rule-amount-ambiguous = le montant peut se lire de deux façons
-    .what = Un point ou une virgule suivi de trois chiffres sépare les milliers dans un pays et les décimales dans un autre. Dans une devise sans décimales (XOF, XAF, GNF), ce ne peuvent être que des milliers. Dans les autres, les autres montants du fichier peuvent trancher : le même signe entre des milliers, ou l'autre signe devant des décimales.
+    .what = Un point ou une virgule suivi de trois chiffres sépare les milliers dans un pays et les décimales dans un autre. Dans une devise sans décimales (XOF, XAF, GNF), ce ne peuvent être que des milliers. Dans les autres, les autres montants du fichier peuvent trancher : le même signe entre des milliers, là où rien d'autre n'est possible, ou l'autre signe devant des décimales. Avec plus de trois chiffres devant lui (`1250,000`), il ne sépare des milliers dans aucune devise, et seules les décimales d'un autre montant du fichier tranchent.
     .why = 1.250 veut dire un et quart, ou mille deux cent cinquante. payrun ne choisit pas.
     .mend = Écrivez le montant sans séparateur.
     .example = "1.250" GHS -> "1250"
@@ -317,6 +325,24 @@ rule-amount-currency-differs = la devise à côté du montant n'est pas celle de
     .example = « 250 000 F CFA » pour un opérateur du Ghana
 amount-currency-differs = le montant nomme une autre devise que { $currency }, celle de sa ligne
     .help = corrigez le montant, la devise ou l'opérateur
+
+rule-amount-format = la cellule affiche autre chose que le montant qu'elle contient
+    .what = Le format de nombre de la cellule écrit à côté du montant autre chose que la devise de sa ligne (`380 €`, `380 k`), ou affiche un autre nombre que celui qui est enregistré : un pourcentage, des milliers, moins de décimales, ou rien. Un format est lu comme si ce qu'il affiche avait été tapé. La devise locale des formats d'Excel lui-même ne dit rien.
+    .why = Qui a approuvé la feuille a vu ce que le format affiche, et c'est une autre somme.
+    .mend = Sélectionnez les montants, choisissez Format de cellule, Nombre, sans devise, et regardez à nouveau les montants.
+    .example = 380 affiché 380 € pour un opérateur qui paie en XOF
+amount-format = le format de cette cellule écrit à côté du montant autre chose que la devise de sa ligne
+    .help = sélectionnez les montants, choisissez Format de cellule, Nombre, et regardez à nouveau : est-ce le montant voulu, dans la devise de la ligne ?
+amount-format-percent = cette cellule est au format pourcentage : on y voit cent fois le montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-scaled = le format de cette cellule affiche des milliers ou des millions : on n'y voit qu'une petite partie du montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-hidden = le format de cette cellule n'affiche pas le montant qu'elle contient
+    .help = { amount-format.help }
+amount-format-rounded = le format de cette cellule cache des décimales du montant qu'elle contient : on y voit un autre montant
+    .help = { amount-format.help }
+amount-format-digits = le format de cette cellule écrit ses propres chiffres ou signes parmi ceux du montant
+    .help = { amount-format.help }
 
 rule-amount-too-small = le montant est trop petit
     .what = Le montant est inférieur à 1.
@@ -445,7 +471,7 @@ metadata-control-character = la métadonnée contient un saut de ligne ou un aut
     .help = écrivez-la sur une seule ligne
 
 rule-payout-twice = le même paiement figure deux fois dans le fichier
-    .what = Une autre ligne a le même matricule et la même rubrique de paie. Les majuscules et les espaces aux extrémités ne font pas de différence.
+    .what = Une autre ligne a le même matricule et la même rubrique de paie. Les majuscules, le nombre d'espaces qui se suivent et les lettres d'un autre alphabet qui se ressemblent ne font pas de différence.
     .why = C'est ainsi que quelqu'un est payé deux fois. payrun ne peut pas savoir quelle ligne est la bonne et ne paie aucune des deux.
     .mend = Supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes.
     .example = E1 salary et E1 salary -> E1 salary et E1 prime

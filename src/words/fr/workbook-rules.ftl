@@ -58,6 +58,16 @@ sheet-without-headings = aucune feuille n'a d'en-têtes connus : { $sheets }
 sheet-without-headings-hidden = aucune feuille n'a d'en-têtes connus : { $sheets } ; masquées, et non regardées : { $hidden }
     .help = écrivez les en-têtes au-dessus des colonnes, ou dites quelle feuille c'est avec --sheet NOM
 
+rule-sheet-not-read = des personnes semblent se trouver sur une feuille qui n'est pas lue
+    .what = Une seule feuille d'un classeur est lue. Une autre, masquée ou sans les en-têtes d'un tableau de salaires, a des lignes qui ressemblent à des personnes : trois cellules au moins, dont une avec un mot et une autre avec un nombre aussi long qu'un téléphone. Les 2000 premières lignes de chacune sont regardées.
+    .why = Qui ne se trouve que là n'est pas payé.
+    .mend = Regardez cette feuille. Les personnes à payer doivent être sur la feuille qui est lue ; ou nommez la feuille avec `--sheet NOM`, ce qui met aussi fin à cet avertissement.
+    .example = une feuille masquée « Ajouts » avec deux retardataires
+sheet-not-read = des personnes semblent se trouver sur une feuille qui n'est pas lue : { $sheets }
+    .help = copiez les personnes à payer sur la feuille qui est lue, ou dites quelle feuille c'est : { $choices }
+sheet-not-read-hidden = des personnes semblent se trouver sur une feuille masquée, qui n'est pas lue : { $sheets }
+    .help = affichez-la (clic droit sur les onglets, Afficher) et regardez ; copiez les personnes à payer sur la feuille qui est lue, ou dites quelle feuille c'est : { $choices }
+
 rule-rows-hidden = des lignes sont masquées dans le tableur
     .what = Des lignes qui ont un contenu sont masquées, à la main ou par un filtre. Elles sont lues et payées comme les autres.
     .why = Qui a regardé la feuille ne les a pas vues.
@@ -67,6 +77,14 @@ rows-hidden = ces lignes sont masquées dans le tableur et sont lues quand même
     .help = affichez-les et regardez ; supprimez celles qui ne sont pas à payer
 rows-hidden-filter = un filtre est actif : ces lignes sont masquées dans le tableur et sont lues quand même : { $rows }
     .help = effacez le filtre et regardez-les ; supprimez celles qui ne sont pas à payer
+
+rule-rows-struck-out = des lignes sont barrées dans le tableur
+    .what = Quelque chose dans ces lignes est au format barré. Elles sont lues et payées comme les autres.
+    .why = On barre qui est parti ; un programme qui paie ne voit pas le trait.
+    .mend = Supprimez les lignes qui ne sont pas à payer, ou retirez le trait (Format de cellule, Police, Barré).
+    .example = la ligne 12, barrée
+rows-struck-out = quelque chose est barré dans ces lignes, qui sont lues quand même : { $rows }
+    .help = supprimez les lignes qui ne sont pas à payer
 
 rule-columns-hidden = des colonnes sont masquées dans le tableur
     .what = Des colonnes qui ont un en-tête sont masquées. Elles sont lues comme les autres.
@@ -85,11 +103,11 @@ cells-merged = cellules fusionnées, dont seule celle en haut à gauche a une va
     .help = annulez la fusion et remplissez chaque ligne
 
 rule-cell-error = une cellule contient une erreur du tableur
-    .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué.
+    .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué. Enregistrée en CSV, ou collée comme valeur, l'erreur est un texte qui dit la même chose.
     .why = Il n'y a pas de valeur à payer, ni de numéro à qui payer.
     .mend = Corrigez la formule, ou tapez la valeur à sa place.
     .example = #N/A -> 250000
-cell-error = le tableur affiche ici une erreur : { $error }
+cell-error = le tableur affiche ici une erreur : { $error } : { $meaning }
     .help = corrigez la formule de cette cellule, ou tapez la valeur à sa place
 
 rule-cell-formula-without-value = une formule n'a pas de résultat enregistré
@@ -124,6 +142,18 @@ rule-cell-digits-lost = un nombre est plus long que ce qu'un tableur peut garder
 cell-digits-lost = c'est un nombre de { $digits } chiffres, dont un tableur ne garde que 15
     .help = mettez la colonne au format Texte, puis tapez à nouveau la valeur ou copiez-la de sa source
 
+## Ce que veulent dire les erreurs des tableurs
+
+error-not-found = une recherche n'a rien trouvé
+error-reference = une cellule dont la formule se servait n'est plus là
+error-value = un texte se trouve là où la formule attend un nombre, ou l'inverse
+error-name = la formule contient un nom que le programme ne connaît pas
+error-zero = quelque chose est divisé par zéro
+error-number = un nombre est trop grand, ou impossible
+error-null = deux plages n'ont aucune cellule en commun
+error-narrow = la colonne était trop étroite pour le contenu de la cellule
+error-other = sa formule a échoué
+
 ## Ce qui ne va pas dans un classeur endommagé
 
 damage-part-twice = il contient deux parties du même nom
@@ -139,3 +169,4 @@ damage-cell = une de ses cellules n'est pas comme un tableur l'écrit
 damage-text-missing = une de ses cellules renvoie à un texte absent
 damage-order = ses lignes ou cellules sont dans le désordre, ou l'une d'elles y est deux fois
 damage-place = une ligne ou une cellule s'y trouve là où aucune feuille n'en a
+damage-unknown = il contient, entre ses lignes ou ses cellules, quelque chose qu'aucun tableur n'y écrit et qui peut contenir des lignes

@@ -3,12 +3,14 @@
 
 mod choose;
 mod date;
+mod format;
 mod number;
 mod oddities;
 mod place;
 
-pub(super) use self::choose::{Listed, Visibility, choose, look};
+pub(super) use self::choose::{Listed, Visibility, choose, holds_people, look};
 pub(super) use self::date::{Epoch, iso_text};
+pub(in crate::intake) use self::format::{NumberFormat, Section, Twist};
 pub(super) use self::number::plain;
 pub(in crate::intake) use self::number::whole_digits;
 pub(super) use self::oddities::Area;

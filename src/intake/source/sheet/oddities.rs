@@ -1,8 +1,8 @@
-//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, merged cells.
+//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, rows that are struck out, merged cells.
 
 use super::place::{cell_name, column_name};
 use crate::intake::problem::Problem;
-use crate::intake::rules::{cells_merged, columns_hidden, rows_hidden};
+use crate::intake::rules::{cells_merged, columns_hidden, rows_hidden, rows_struck_out};
 
 /// Ranges that are kept and named; the rest is counted.
 const NAMED: usize = 20;
@@ -32,10 +32,25 @@ impl RowRanges {
     }
 }
 
+impl RowRanges {
+    /// The first row below the headings, and the names of all ranges there.
+    fn below(&self, heading_row: u64) -> Option<(u64, Vec<String>)> {
+        let below = heading_row.saturating_add(1);
+        let ranges = || self.ranges.iter().filter(|(_, last)| *last >= below);
+        let name = |(first, last): &(u64, u64)| match below.max(*first) {
+            first if first == *last => first.to_string(),
+            first => format!("{first}–{last}"),
+        };
+        let (first, _) = ranges().next()?;
+        Some((below.max(*first), ranges().map(name).collect()))
+    }
+}
+
 /// Gathered while the rows are handed out; complete at the end of the sheet.
 #[derive(Debug, Default)]
 pub(in crate::intake) struct Oddities {
     hidden_rows: RowRanges,
+    struck_rows: RowRanges,
     /// First and last.
     hidden_columns: Vec<(usize, usize)>,
     merged: Vec<Area>,
@@ -48,6 +63,11 @@ impl Oddities {
     /// A row with something in it is hidden.
     pub(in crate::intake::source) fn hidden_row(&mut self, row: u64) {
         self.hidden_rows.add(row);
+    }
+
+    /// Something in a row is struck out.
+    pub(in crate::intake::source) fn struck_row(&mut self, row: u64) {
+        self.struck_rows.add(row);
     }
 
     /// The columns from `first` to `last` are hidden.
@@ -76,20 +96,12 @@ impl Oddities {
         headings: &[&str],
         last_row: u64,
     ) -> Vec<(u64, Problem)> {
-        let rows = self.hidden_rows.ranges.iter().filter(|(_, last)| *last > heading_row).collect::<Vec<_>>();
         let mut problems = Vec::new();
-        if let Some((first, _)) = rows.first() {
-            let names: Vec<String> = rows
-                .iter()
-                .map(|(first, last)| (heading_row.saturating_add(1).max(*first), *last))
-                .map(
-                    |(first, last)| {
-                        if first == last { first.to_string() } else { format!("{first}–{last}") }
-                    },
-                )
-                .collect();
-            let first = heading_row.saturating_add(1).max(*first);
+        if let Some((first, names)) = self.hidden_rows.below(heading_row) {
             problems.push((first, rows_hidden::problem(&names, self.hidden_rows.more, self.filtered)));
+        }
+        if let Some((first, names)) = self.struck_rows.below(heading_row) {
+            problems.push((first, rows_struck_out::problem(&names, self.struck_rows.more)));
         }
         problems.extend(self.hidden_column(headings).map(|problem| (heading_row, problem)));
         let touches = |area: &&Area| {

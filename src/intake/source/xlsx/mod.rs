@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `book.rs` | the parts, the sheets, the system of dates |
 //! | `strings.rs` | the table of texts that cells refer to |
-//! | `styles.rs` | which cells show a date |
+//! | `styles.rs` | what cells show of what is stored: a date, a padded code, a currency; what is struck out |
 //! | `rows.rs` | the rows of a sheet |
 //! | `cell.rs` | one cell |
 

@@ -19,6 +19,10 @@ pub(in crate::intake::source) struct XlsxRows {
     place: Place,
     /// The row that was read last.
     row: u64,
+    /// Whether rows that tell no height have none.
+    others_hidden: bool,
+    /// Whether something in the row that was read last is struck out.
+    is_struck: bool,
     max_row_bytes: usize,
     max_columns: usize,
     body: Body,
@@ -40,6 +44,8 @@ impl XlsxRows {
             tables,
             place: Place::Before,
             row: 0,
+            others_hidden: false,
+            is_struck: false,
             max_row_bytes: limits.record_bytes,
             max_columns: limits.columns,
             body: Body::default(),
@@ -61,6 +67,10 @@ impl XlsxRows {
                     }
                     (1, "sheetData") => return Err(damaged("damage-order")),
                     (1, "cols" | "mergeCells") => {}
+                    (1, "sheetFormatPr") => {
+                        let is_flat = |height| tag.value(height).is_some_and(|height| is_nothing(&height));
+                        self.others_hidden = tag.says("zeroHeight") || is_flat("defaultRowHeight");
+                    }
                     (1, "autoFilter") => self.oddities.filtered = true,
                     (2, "col") => note_column(&mut self.oddities, tag),
                     (2, "mergeCell") => note_merged(&mut self.oddities, tag),
@@ -81,7 +91,7 @@ impl XlsxRows {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) if tag.name() == "row" => {
-                    let (number, hidden) = row_head(tag, self.row + 1)?;
+                    let (number, hidden) = row_head(tag, self.row + 1, self.others_hidden)?;
                     let is_late = number <= self.row;
                     self.row = self.row.max(number);
                     row.begin(number);
@@ -96,9 +106,13 @@ impl XlsxRows {
                     if hidden {
                         self.oddities.hidden_row(number);
                     }
+                    if self.is_struck {
+                        self.oddities.struck_row(number);
+                    }
                     return Ok(true);
                 }
-                Node::Open(_) => self.xml.skip()?,
+                // Whatever it is, it may hold rows.
+                Node::Open(_) => return Err(damaged("damage-unknown")),
                 Node::Close(_) => return Ok(false),
                 Node::End => return Err(damaged("damage-ends-early")),
                 Node::Text(_) | Node::Character(_) | Node::Other => {}
@@ -108,6 +122,7 @@ impl XlsxRows {
 
     /// Reads the cells up to the end of the row that has just been opened.
     fn read_cells(&mut self, row: &mut RawRow) -> Result<(), Stop> {
+        self.is_struck = false;
         let mut next_column = 0;
         loop {
             match self.xml.next()? {
@@ -117,6 +132,7 @@ impl XlsxRows {
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
+                    self.is_struck |= !self.body.value.is_empty() && self.tables.styles.is_struck(style);
                     if column < self.max_columns {
                         cell::write(row, column, (kind, style), &self.body, &self.tables)?;
                     } else if self.body.has_formula || !self.body.value.trim().is_empty() {
@@ -129,7 +145,8 @@ impl XlsxRows {
                         ));
                     }
                 }
-                Node::Open(_) => self.xml.skip()?,
+                Node::Open(tag) if is_extension(tag) => self.xml.skip()?,
+                Node::Open(_) => return Err(damaged("damage-unknown")),
                 Node::Close(_) => return Ok(()),
                 Node::End => return Err(damaged("damage-ends-early")),
                 Node::Text(_) | Node::Character(_) | Node::Other => {}
@@ -159,7 +176,8 @@ impl XlsxRows {
                         self.body.has_formula = true;
                         self.xml.skip()?;
                     }
-                    _ => self.xml.skip()?,
+                    _ if is_extension(tag) => self.xml.skip()?,
+                    _ => return Err(damaged("damage-unknown")),
                 },
                 Node::Close(open) if open <= outside => return Ok(()),
                 Node::End => return Err(damaged("damage-ends-early")),
@@ -169,16 +187,23 @@ impl XlsxRows {
     }
 }
 
-/// The number of a row, and whether it is hidden.
-fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
-    let (mut row, mut hidden) = (next, false);
+/// What programs add for themselves, where the format has a place for it.
+fn is_extension(tag: Tag<'_>) -> bool {
+    tag.name() == "extLst"
+}
+
+/// The number of a row, and whether it is hidden. A row of no height is; one that tells no height has that of all others.
+fn row_head(tag: Tag<'_>, next: u64, others_hidden: bool) -> Result<(u64, bool), Stop> {
+    let (mut row, mut hidden, mut flat) = (next, false, others_hidden);
     for (name, value) in tag.attributes() {
         match name {
             "r" => row = number(value).ok_or_else(|| damaged("damage-place"))?,
             "hidden" => hidden = is_true(value),
+            "ht" => flat = is_nothing(value),
             _ => {}
         }
     }
+    let hidden = hidden || flat;
     if (1..=MAX_ROWS).contains(&row) { Ok((row, hidden)) } else { Err(damaged("damage-place")) }
 }
 
@@ -199,9 +224,15 @@ fn within(column: usize) -> Result<usize, Stop> {
     if column < MAX_COLUMNS { Ok(column) } else { Err(damaged("damage-place")) }
 }
 
+/// Whether a height or a width is less than 1, which nobody sees.
+fn is_nothing(size: &str) -> bool {
+    let (whole, _) = size.trim().split_once('.').unwrap_or((size.trim(), ""));
+    size.bytes().any(|byte| byte.is_ascii_digit()) && whole.bytes().all(|byte| byte == b'0')
+}
+
 fn note_column(oddities: &mut Oddities, tag: Tag<'_>) {
     let number = |name| tag.value(name).and_then(|value| value.parse::<usize>().ok());
-    let zero_width = || tag.value("width").is_some_and(|width| matches!(&*width, "0" | "0.0"));
+    let zero_width = || tag.value("width").is_some_and(|width| is_nothing(&width));
     if (tag.says("hidden") || zero_width())
         && let (Some(first), Some(last)) = (number("min"), number("max"))
     {

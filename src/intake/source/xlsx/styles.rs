@@ -1,15 +1,18 @@
-//! How cells are shown, as far as it tells what they are: a number may be a date, and `00042` may be stored as 42.
+//! How cells are shown, as far as it tells what they are: a number may be a date, `00042` may be stored as 42, and `380 €`
+//! as 380.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Xml};
+use crate::intake::source::sheet::NumberFormat;
 
 /// A workbook may have 64,000 cell formats; beyond that they are taken for plain.
 const MAX_STYLES: usize = 100_000;
 
 /// What a number format makes of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Shown {
     /// A number.
     #[default]
@@ -18,23 +21,39 @@ pub(super) enum Shown {
     Date,
     /// A whole number with zeros before it, up to so many digits: the format `00000`, for codes and numbers of people.
     Padded(u8),
+    /// Something else than the number, or more than it.
+    Otherwise(Arc<NumberFormat>),
 }
 
 /// By the number that a cell gives.
 #[derive(Default)]
-pub(super) struct Styles(Vec<Shown>);
+pub(super) struct Styles {
+    shown: Vec<Shown>,
+    /// Those whose font strikes the text out.
+    struck: BTreeSet<usize>,
+}
 
 impl Styles {
     /// Reads the part, where the workbook has one.
     pub(super) fn read(xml: Option<Xml>) -> Result<Self, Stop> {
-        let mut styles = Vec::new();
-        let Some(mut xml) = xml else { return Ok(Self(styles)) };
+        let mut styles = Self::default();
+        let Some(mut xml) = xml else { return Ok(styles) };
         let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
-        let mut in_cell_formats = false;
+        let (mut fonts, mut struck_fonts) = (0_usize, BTreeSet::new());
+        let (mut in_cell_formats, mut in_fonts) = (false, false);
         loop {
             let depth = xml.depth();
             match xml.next()? {
-                Node::Open(tag) if depth == 1 => in_cell_formats = tag.name() == "cellXfs",
+                Node::Open(tag) if depth == 1 => {
+                    in_cell_formats = tag.name() == "cellXfs";
+                    in_fonts = tag.name() == "fonts";
+                }
+                Node::Open(tag) if depth == 2 && in_fonts && tag.name() == "font" => fonts += 1,
+                Node::Open(tag) if depth == 3 && in_fonts && tag.name() == "strike" => {
+                    if fonts < MAX_STYLES && (tag.value("val").is_none() || tag.says("val")) {
+                        struck_fonts.insert(fonts.saturating_sub(1));
+                    }
+                }
                 Node::Open(tag) if depth == 2 && tag.name() == "numFmt" && formats.len() < MAX_STYLES => {
                     let id = tag.value("numFmtId").and_then(|id| id.parse().ok());
                     if let (Some(id), Some(code)) = (id, tag.value("formatCode")) {
@@ -42,29 +61,51 @@ impl Styles {
                     }
                 }
                 Node::Open(tag)
-                    if depth == 2 && in_cell_formats && tag.name() == "xf" && styles.len() < MAX_STYLES =>
+                    if depth == 2
+                        && in_cell_formats
+                        && tag.name() == "xf"
+                        && styles.shown.len() < MAX_STYLES =>
                 {
+                    let font = tag.value("fontId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                    if struck_fonts.contains(&font) {
+                        styles.struck.insert(styles.shown.len());
+                    }
                     let id = tag.value("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    styles.push(formats.get(&id).copied().unwrap_or_else(|| built_in(id)));
+                    styles.shown.push(formats.get(&id).cloned().unwrap_or_else(|| built_in(id)));
                 }
-                Node::End => return Ok(Self(styles)),
+                Node::End => return Ok(styles),
                 Node::Open(_) | Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
             }
         }
     }
 
     /// How a cell with this style is shown.
-    pub(super) fn shown(&self, style: usize) -> Shown {
-        self.0.get(style).copied().unwrap_or_default()
+    pub(super) fn shown(&self, style: usize) -> &Shown {
+        self.shown.get(style).unwrap_or(&Shown::Number)
+    }
+
+    /// Whether a cell with this style is struck out.
+    pub(super) fn is_struck(&self, style: usize) -> bool {
+        !self.struck.is_empty() && self.struck.contains(&style)
     }
 }
 
-/// The formats that have a number only. 27 to 58 are dates of one language or another.
-const fn built_in(id: u32) -> Shown {
+/// The formats that have a number only. 27 to 58 are dates of one language or another. What 5 to 8 and 37 to 44 show is the
+/// currency of whoever looks, and says nothing of the amount.
+fn built_in(id: u32) -> Shown {
     match id {
+        1 | 3 | 5 | 6 | 37 | 38 | 41 | 42 => otherwise("0"),
+        2 | 4 | 7 | 8 | 39 | 40 | 43 | 44 => otherwise("0.00"),
+        9 => otherwise("0%"),
+        10 => otherwise("0.00%"),
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
         _ => Shown::Number,
     }
+}
+
+/// A format that makes no date.
+fn otherwise(code: &str) -> Shown {
+    NumberFormat::of_code(code).map_or(Shown::Number, |format| Shown::Otherwise(Arc::new(format)))
 }
 
 /// A format as it is written: what stands in quotes, after `\`, `_` and `*`, and in brackets is shown as it is, or not
@@ -95,12 +136,16 @@ fn of_code(code: &str) -> Shown {
                     return Shown::Date;
                 }
             }
+            // `Standard" F"`, as some programs write `General`
+            's' | 'S' if characters.as_str().to_ascii_lowercase().starts_with("tandard") => {
+                let _ = characters.by_ref().nth("tandard".len() - 1);
+            }
             'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return Shown::Date,
-            ';' => return Shown::Number,
+            ';' => break,
             _ => {}
         }
     }
-    Shown::Number
+    otherwise(code)
 }
 
 #[cfg(test)]
@@ -116,8 +161,8 @@ mod tests {
         for code in [
             "General",
             "Standard",
+            "0",
             "0.00",
-            "#,##0",
             "#,##0 \"F CFA de salaire\"",
             "#\\ ##0\\ \\d\\h",
             "[Red]0",
@@ -125,13 +170,15 @@ mod tests {
             "_-* #,##0_d_-",
             "0.00E+00",
             "@",
+            "Standard\" F\"",
             "+000 00 00 00 00",
         ] {
-            assert_eq!(of_code(code), Shown::Number, "{code}");
+            assert!(matches!(of_code(code), Shown::Number | Shown::Otherwise(_)), "{code}");
         }
+        assert_eq!(built_in(10), of_code("0.00%"));
+        assert_eq!(built_in(44), otherwise("0.00"));
+        assert_eq!(built_in(0), Shown::Number);
         assert_eq!(of_code("00000"), Shown::Padded(5));
-        assert_eq!(of_code("0"), Shown::Number);
         assert_eq!(built_in(14), Shown::Date);
-        assert_eq!(built_in(2), Shown::Number);
     }
 }
