@@ -154,7 +154,7 @@ pub struct Drive {
     #[arg(long)]
     pub retry_failed: bool,
 
-    /// How long to ask for statuses before the rest is left pending: 90s, 15m, 2h
+    /// How long to go on asking, once every row was asked about, before the rest is left pending: 90s, 15m, 2h
     #[arg(long, value_name = "DURATION")]
     pub wait: Option<WaitDuration>,
 

@@ -15,7 +15,9 @@ use crate::cli::progress::{Display, Mode};
 use crate::cli::render::{ErrorReport, journal_error};
 use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Outcome, RunId, Totals};
-use crate::engine::{AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive};
+use crate::engine::{
+    AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections,
+};
 use crate::events::Publisher;
 use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
 use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, write_reports};
@@ -88,7 +90,7 @@ async fn drive_and_show(
     // Between bars it would be lost; they have the notice.
     let stop = signals::stop(mode != Mode::Bars);
     let world = World { journal: journal.clone(), clock: Arc::clone(&setup.clock), publisher, stop };
-    let end = drive(world, accounts, run, tuning).await;
+    let end = drive_beside_connections(world, accounts, run.clone(), tuning).await;
     display.finish().await;
     end
 }
