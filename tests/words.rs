@@ -225,3 +225,53 @@ fn what_is_said_of_a_problem_says_what_to_do() {
         }
     }
 }
+
+/// Words that an English sentence can hardly do without.
+const ENGLISH: &[&str] = &[
+    "the", "is", "was", "were", "not", "and", "of", "this", "that", "with", "nothing", "cannot", "has",
+    "have", "be",
+];
+
+/// English that is meant: what stands under an error, for whoever is asked for help.
+const MEANT: &[&str] = &["{what} {number} is not what was written", "the run {run}"];
+
+/// The texts of a piece of code, without comments, tests, and what is only said to the compiler or by the argument
+/// parser, whose words are its own.
+fn literals(code: &str) -> Vec<String> {
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = lines.collect::<Vec<_>>().join("\n").replace("\\\"", "'");
+    let mut parts = code.split('"');
+    let mut literals = Vec::new();
+    while let (Some(before), Some(literal)) = (parts.next(), parts.next()) {
+        let is_for_programmers =
+            ["reason =", "error(", "expect("].iter().any(|end| before.trim_end().ends_with(end));
+        if !is_for_programmers {
+            literals.push(literal.to_owned());
+        }
+    }
+    literals
+}
+
+/// What people read is in the catalogue, in every language: where texts are shown, no sentence stands in the code.
+#[test]
+fn nothing_is_said_past_the_catalogue() {
+    let mut said = Vec::new();
+    for path in files(&source("cli"), "rs").iter().chain(&files(&source("config"), "rs")) {
+        let is_own = path.iter().any(|part| part == "args") || path.ends_with("exit.rs");
+        if is_own || path.file_name().is_some_and(|name| name.to_string_lossy().ends_with("tests.rs")) {
+            continue;
+        }
+        for literal in literals(&fs::read_to_string(path).unwrap()) {
+            let mut words = literal.split(|c: char| !c.is_alphanumeric());
+            let is_sentence = literal.contains(' ') && words.any(|word| ENGLISH.contains(&word));
+            if is_sentence && !MEANT.contains(&literal.as_str()) {
+                said.push(format!("{}: {literal}", path.display()));
+            }
+        }
+    }
+    assert!(said.is_empty(), "only in English:\n{}", said.join("\n"));
+    let example =
+        "fn f() {\n    // the comment is ours\n    say(\"the file is gone\");\n}\n#[cfg(test)]\nmod tests {}";
+    assert_eq!(literals(example), ["the file is gone"]);
+}

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use payrun::clock::{Clock, SteadyClock};
 use payrun::domain::{Environment, Outcome, ProviderName};
-use payrun::engine::{AccountSetup, LaneEnd, RunEnd, Tuning, World, drive};
+use payrun::engine::{AccountSetup, LaneEnd, RunEnd, Tuning, World, drive_beside_connections};
 use payrun::events::Publisher;
 use payrun::intake::{Checked, InputRow};
 use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, RunHeader};
@@ -81,5 +81,5 @@ pub fn drive_all(world: World, transport: Arc<dyn Transport>, window: usize) -> 
     };
     let tuning = Tuning { window, ..Tuning::for_simulator() };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    runtime.block_on(drive(world, vec![account], &people::run(), tuning)).unwrap()
+    runtime.block_on(drive_beside_connections(world, vec![account], people::run(), tuning)).unwrap()
 }

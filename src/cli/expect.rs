@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::line;
 use crate::domain::{Currency, Money, MoneyError, Tally};
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, Value};
 
 /// One `--expect-total`: `1500000`, `1500000XOF`, `1250.50GHS`. Spaces between thousands are forgiven.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,13 +100,13 @@ impl Unexpected {
                 .with("found", line::some_rows(*found)),
             Self::Total { expected, found } => Message::new("unexpected-total")
                 .with("expected", expected.to_string())
-                .with("found", found.clone()),
+                .with("found", Value::figure(found)),
             Self::WhichCurrency { expected, found } => Message::new("unexpected-which")
                 .with("expected", expected.to_string())
-                .with("found", found.clone()),
+                .with("found", Value::figure(found)),
             Self::Twice { currency } => Message::new("unexpected-twice").with("currency", currency.code()),
             Self::NotExpected { found } => Message::new("unexpected-also")
-                .with("found", found.to_string())
+                .with("found", Value::figure(found))
                 .with("typed", format!("{}{}", found.to_major(), found.currency())),
         }
     }

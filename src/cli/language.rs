@@ -1,6 +1,7 @@
 //! The language of the screen and of the workbook. It is chosen once, when a command begins, as a terminal's width or
 //! its colours are: `--lang`, else `lang` of the configuration, else the locale. JSON is English, whatever was chosen.
 
+use std::ffi::OsString;
 use std::sync::OnceLock;
 
 use super::args::Global;
@@ -16,6 +17,18 @@ pub(super) fn choose(global: &Global) {
     let locale = || of_locale(|name| std::env::var(name).ok());
     let chosen = global.lang.or_else(configured).unwrap_or_else(locale);
     let _ = SPOKEN.set(chosen);
+}
+
+/// The language for whoever typed arguments that cannot be read: the same choice, as far as it can be made.
+pub(super) fn before_parsing(arguments: &[OsString]) -> Language {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let typed = texts.iter().enumerate().find_map(|(index, text)| match text.strip_prefix("--lang") {
+        Some("") => texts.get(index + 1)?.parse().ok(),
+        Some(value) => value.strip_prefix('=')?.parse().ok(),
+        None => None,
+    });
+    let configured = || Config::load(None).ok().flatten()?.lang;
+    typed.or_else(configured).unwrap_or_else(|| of_locale(|name| std::env::var(name).ok()))
 }
 
 /// The language that was chosen; English before that.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::language::{spoken, words};
 use crate::domain::Outcome;
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 /// Writes a result, and forgives a reader that has left (`payrun status | head`).
 ///
@@ -21,8 +21,14 @@ pub fn write_all(out: &mut impl Write, text: &str) -> io::Result<()> {
 /// Says something to a person on standard error. When nobody can read it, that stops nothing.
 pub fn say(text: &str) {
     let mut stderr = io::stderr().lock();
-    let plain = if stderr.is_terminal() { text.to_owned() } else { text.replace('\u{a0}', " ") };
-    let _ = writeln!(stderr, "{plain}");
+    let text = if stderr.is_terminal() { text.to_owned() } else { plain(text) };
+    let _ = writeln!(stderr, "{text}");
+}
+
+/// The same with ordinary spaces alone: in a file or a pipe, `grep '1 000'` finds them.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// For people, in two units at most: `45 s`, `8 min 20 s`, `1 h 5 min`, `2 d 3 h`.
@@ -45,9 +51,19 @@ pub fn duration(duration: Duration) -> String {
     }
 }
 
-/// A count with its thousands apart: `1 000`, with a no-break space as amounts have.
+/// A count with its thousands apart: `1 000`, for a text in which each language gives it its own signs.
 #[must_use]
-pub fn count(number: u64) -> String {
+pub fn count(number: u64) -> Value {
+    Value::figure(grouped(number))
+}
+
+/// The same, said.
+pub(super) fn counted(number: u64) -> String {
+    spoken().figure(&grouped(number))
+}
+
+/// `1 000`, with a no-break space as amounts have.
+pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3 * 2);
     for (index, digit) in digits.chars().enumerate() {
@@ -98,9 +114,9 @@ mod tests {
 
     #[test]
     fn thousands_are_kept_apart() {
-        assert_eq!(count(0), "0");
-        assert_eq!(count(999), "999");
-        assert_eq!(count(1_000_000), "1\u{a0}000\u{a0}000");
+        assert_eq!(counted(0), "0");
+        assert_eq!(counted(999), "999");
+        assert_eq!(counted(1_000_000), "1\u{a0}000\u{a0}000");
         assert_eq!(rows(1), "1 row");
         assert_eq!(rows(12), "12 rows");
     }

@@ -5,22 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::ErrorCode;
-
 use super::args::{Global, Practice};
 use super::exit::Exit;
-use super::language::spoken;
+use super::language::told;
 use super::render::ErrorReport;
 use crate::clock::{Clock, SteadyClock};
-use crate::config::{Account, Config, ConfigError, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_ledger};
+use crate::config::{Account, Config, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_ledger};
 use crate::domain::{AccountName, Environment, ProviderName, RunId};
 use crate::engine::AccountSetup;
-use crate::intake::{AccountView, IntakeError};
-use crate::journal::{Journal, JournalError, RunRecord};
+use crate::intake::AccountView;
+use crate::journal::{Journal, RunRecord};
 use crate::provider::adapter;
 use crate::sandbox::{ConnectionDropped, LedgerPlace, Sandbox, SandboxConfig};
 use crate::transport::{HttpTransport, InProcess, Pace};
-use crate::words::Language;
+use crate::words::Message;
 
 /// What a command works with.
 #[derive(Debug)]
@@ -36,7 +34,7 @@ pub(super) struct Setup {
 impl Setup {
     /// Reads the configuration, or puts the simulator in its place.
     pub(super) fn new(global: &Global, practice: &Practice) -> Result<Self, ErrorReport> {
-        let file = Config::load(global.config.as_deref()).map_err(|error| ErrorReport::from(&error))?;
+        let file = Config::load(global.config.as_deref())?;
         let config = match practice.sandbox {
             Some(choice) => Some(practice_config(choice.into(), file.as_ref())),
             None => file,
@@ -63,17 +61,7 @@ impl Setup {
 
     /// The configuration, where the command cannot do without.
     pub(super) fn config(&self) -> Result<&Config, ErrorReport> {
-        self.config.as_ref().ok_or_else(|| ErrorReport {
-            exit: Exit::Setup,
-            message: "there is no configuration: no payrun.toml here, and no --config".to_owned(),
-            causes: Vec::new(),
-            help: Some(
-                "copy samples/payrun.toml and name your account and its key; or practise with --sandbox, \
-                 which needs neither"
-                    .to_owned(),
-            ),
-            told: None,
-        })
+        self.config.as_ref().ok_or_else(|| ErrorReport::of(Exit::Setup, Message::new("config-none")))
     }
 
     /// Where the journal is. Practice has one of its own, whatever is named.
@@ -89,11 +77,8 @@ impl Setup {
         if self.simulated || !is_for_practice(&path) {
             return Ok(());
         }
-        Err(refuse(
-            Exit::Setup,
-            format!("{} is the name of a practice journal, and this is no practice", path.display()),
-            "give the journal another name, or practise with --sandbox",
-        ))
+        let what = Message::new("journal-of-practice").with("path", path.display().to_string());
+        Err(ErrorReport::of(Exit::Setup, what))
     }
 
     /// Where reports are written.
@@ -111,21 +96,13 @@ impl Setup {
 
     /// The account that pays rows that name none.
     pub(super) fn account(&self, typed: Option<&AccountName>) -> Result<&Account, ErrorReport> {
-        self.config()?.account(typed).map_err(|error| ErrorReport::from(&error))
+        Ok(self.config()?.account(typed)?)
     }
 
     /// Live accounts move money only where that was asked for.
     pub(super) fn allow(&self, environment: Environment, live: bool) -> Result<(), ErrorReport> {
         if environment == Environment::Live && !live {
-            return Err(ErrorReport {
-                exit: Exit::Setup,
-                message: "this would pay real money, and --live was not given".to_owned(),
-                causes: Vec::new(),
-                help: Some(
-                    "look at the preview of payrun check, then run the same command with --live".to_owned(),
-                ),
-                told: None,
-            });
+            return Err(ErrorReport::of(Exit::Setup, Message::new("live-not-given")));
         }
         Ok(())
     }
@@ -135,27 +112,22 @@ impl Setup {
     pub(super) fn refuse_other(&self, journal: &Journal, record: &RunRecord) -> Result<(), ErrorReport> {
         let config = self.config()?;
         if record.employer != config.employer {
-            return Err(refuse(
-                Exit::InputRefused,
-                format!(
-                    "the run {} in this journal belongs to the employer {}, not to {}; nothing was sent",
-                    record.run, record.employer, config.employer
-                ),
-                "name that employer's configuration with --config, or give the run another name",
-            ));
+            let what = Message::new("run-of-another-employer")
+                .with("run", record.run.to_string())
+                .with("was", record.employer.to_string())
+                .with("is", config.employer.to_string());
+            return Err(ErrorReport::of(Exit::InputRefused, what));
         }
         let in_use = journal.accounts_in_use(record.id)?;
         for (name, provider) in record.accounts.iter().filter(|(name, _)| in_use.contains(name)) {
             let Some(account) = config.accounts.get(name) else { continue };
             if account.provider != *provider || account.environment != record.environment {
-                return Err(refuse(
-                    Exit::Setup,
-                    format!(
-                        "the account {name} was {provider}, {} when the run {} was begun, and is {}, {} now",
-                        record.environment, record.run, account.provider, account.environment
-                    ),
-                    "give the account back what it was, or give the other one another name",
-                ));
+                let what = Message::new("account-changed")
+                    .with("account", name.to_string())
+                    .with("run", record.run.to_string())
+                    .with("was", format!("{provider}, {}", record.environment))
+                    .with("is", format!("{}, {}", account.provider, account.environment));
+                return Err(ErrorReport::of(Exit::Setup, what));
             }
         }
         Ok(())
@@ -169,9 +141,8 @@ impl Setup {
         let ledger = LedgerPlace::File(sandbox_ledger(&self.journal_path()));
         let config = SandboxConfig { ledger, settle_ms: 200..=1_500, ..SandboxConfig::default() };
         let sandbox = Sandbox::open(config, Arc::clone(&self.clock));
-        let help = "practice keeps its journal and its ledger side by side: check that the folder exists and that \
-                    you may write in it";
-        sandbox.map(Some).map_err(|error| ErrorReport::new(Exit::Setup, &error, Some(help.to_owned())))
+        let what = || ErrorReport::of(Exit::Setup, Message::new("ledger-not-opened"));
+        sandbox.map(Some).map_err(|error| what().because(&error))
     }
 
     /// An account as the engine takes it.
@@ -182,9 +153,9 @@ impl Setup {
         rate: Option<u32>,
     ) -> Result<AccountSetup, ErrorReport> {
         let account = self.account(Some(name))?;
-        let key = account.key().map_err(|error| ErrorReport::from(&error))?;
+        let key = account.key()?;
         if let Some(warning) = account.key_file_warning() {
-            super::line::say(&format!("warning: {warning}"));
+            super::line::say(&told(&Message::new("warned").with("what", warning)));
         }
         let timeout = Duration::from_secs(account.timeout_seconds);
         let provider = adapter(account.provider);
@@ -200,8 +171,9 @@ impl Setup {
                 (Arc::new(transport), Pace::per_minute(rate))
             }
             None => {
-                let transport = HttpTransport::new(&account.base_url, &key, timeout)
-                    .map_err(|error| ErrorReport::new(Exit::Setup, &error, None))?;
+                let transport = HttpTransport::new(&account.base_url, &key, timeout).map_err(|error| {
+                    ErrorReport::of(Exit::Setup, Message::new("https-not-started")).because(&error)
+                })?;
                 (Arc::new(transport), Pace::per_minute(Some(rate.unwrap_or(account.rate_per_minute))))
             }
         };
@@ -223,48 +195,4 @@ fn practice_config(provider: ProviderName, file: Option<&Config>) -> Config {
         config.accounts.entry(account.name.clone()).or_insert(simulated);
     }
     config
-}
-
-impl From<JournalError> for ErrorReport {
-    fn from(error: JournalError) -> Self {
-        Self::from(&error)
-    }
-}
-
-impl From<&JournalError> for ErrorReport {
-    /// What SQLite finds only while it works is told as what is found when the journal is opened.
-    fn from(error: &JournalError) -> Self {
-        let code = if let JournalError::Sqlite(error) = error { error.sqlite_error_code() } else { None };
-        match code {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                let help = JournalError::Unreadable { what: String::new() }.hint();
-                let report = refuse(Exit::Journal, "the journal is damaged", help);
-                Self { causes: vec![error.to_string()], ..report }
-            }
-            Some(ErrorCode::SystemIoFailure) => {
-                let help = "check the disk and the room on it, then run the same command again: it goes on where it stopped";
-                Self::new(Exit::Journal, error, Some(help.to_owned()))
-            }
-            _ => Self::new(Exit::Journal, error, Some(error.hint().to_owned())),
-        }
-    }
-}
-
-impl From<&IntakeError> for ErrorReport {
-    fn from(error: &IntakeError) -> Self {
-        let told = spoken();
-        let told = (told != Language::English).then(|| Box::new((error.text(told), None)));
-        Self { told, ..Self::new(Exit::InputRefused, error, None) }
-    }
-}
-
-impl From<ConfigError> for ErrorReport {
-    fn from(error: ConfigError) -> Self {
-        Self::from(&error)
-    }
-}
-
-/// An error that is told in one sentence and a hint.
-pub(super) fn refuse(exit: Exit, message: impl Into<String>, help: impl Into<String>) -> ErrorReport {
-    ErrorReport { exit, message: message.into(), causes: Vec::new(), help: Some(help.into()), told: None }
 }

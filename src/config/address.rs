@@ -28,21 +28,21 @@ pub(super) const fn simulator_base_url(provider: ProviderName) -> &'static str {
 /// What is wrong with it, without repeating it.
 pub(super) fn check_base_url(text: &str) -> Result<String, &'static str> {
     let text = text.trim().trim_end_matches('/');
-    let uri: Uri = text.parse().map_err(|_| "is not an address")?;
+    let uri: Uri = text.parse().map_err(|_| "config-address")?;
     let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host().filter(|host| !host.is_empty())) else {
-        return Err("is not a full address");
+        return Err("config-address-in-part");
     };
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err("must not hold a user or a password");
+        return Err("config-address-password");
     }
     if text.contains(['?', '#']) {
-        return Err("must end with the path: no `?` and no `#`");
+        return Err("config-address-query");
     }
     match scheme {
         "https" => Ok(text.to_owned()),
         "http" if is_loopback(host) => Ok(text.to_owned()),
-        "http" => Err("must begin with https: the key and the salaries would be sent in clear"),
-        _ => Err("must begin with https"),
+        "http" => Err("config-address-in-clear"),
+        _ => Err("config-address-https"),
     }
 }
 

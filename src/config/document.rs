@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::{ConfigError, Place};
 use super::key::looks_like_key;
+use crate::words::{Message, Value};
 
 /// Names that people give to secrets. The file is no place for any of them.
 const SECRETS: &[&str] = &[
@@ -64,8 +65,8 @@ pub(super) struct Text<'a> {
 
 impl Text<'_> {
     /// The error that this value is wrong.
-    pub(super) fn wrong(self, why: impl Into<String>, help: impl Into<String>) -> ConfigError {
-        ConfigError::Value { at: self.at, key: self.key.to_owned(), why: why.into(), help: Some(help.into()) }
+    pub(super) fn wrong(self, why: Message) -> ConfigError {
+        wrong_value(self.at, self.key, why)
     }
 }
 
@@ -106,7 +107,7 @@ impl<'a> Section<'a> {
         let at = self.source.place(spanned.span().start);
         match spanned.get_ref().as_str() {
             Some(value) => Ok(Some(Text { key, value, at })),
-            None => Err(wrong_type(at, key, "must be a text in quotes")),
+            None => Err(wrong_value(at, key, Message::new("config-text"))),
         }
     }
 
@@ -124,7 +125,7 @@ impl<'a> Section<'a> {
         &self,
         key: &'static str,
         bounds: RangeInclusive<u64>,
-        unit: &str,
+        unit: &'static str,
     ) -> Result<Option<u64>, ConfigError> {
         let Some(spanned) = self.value(key) else {
             return Ok(None);
@@ -134,10 +135,15 @@ impl<'a> Section<'a> {
             .as_integer()
             .and_then(|integer| u64::from_str_radix(integer.as_str(), integer.radix()).ok())
             .filter(|number| bounds.contains(number));
-        let why = || format!("must be a whole number of {unit} from {} to {}", bounds.start(), bounds.end());
+        let why = || {
+            Message::new("config-number")
+                .with("unit", Value::phrase(unit))
+                .with("least", bounds.start().to_string())
+                .with("most", bounds.end().to_string())
+        };
         match number {
             Some(number) => Ok(Some(number)),
-            None => Err(wrong_type(self.source.place(spanned.span().start), key, &why())),
+            None => Err(wrong_value(self.source.place(spanned.span().start), key, why())),
         }
     }
 
@@ -146,7 +152,7 @@ impl<'a> Section<'a> {
         let Some(spanned) = self.value(key) else {
             return Ok(None);
         };
-        let wrong = |byte| wrong_type(self.source.place(byte), key, "must be a list of texts in quotes");
+        let wrong = |byte| wrong_value(self.source.place(byte), key, Message::new("config-texts"));
         let list = spanned.get_ref().as_array().ok_or_else(|| wrong(spanned.span().start))?;
         let text = |item: &'a Spanned<DeValue<'a>>| {
             let value = item.get_ref().as_str().ok_or_else(|| wrong(item.span().start))?;
@@ -156,12 +162,16 @@ impl<'a> Section<'a> {
     }
 
     /// The tables within this one, the value of `key`, in the order of the file, with their names.
-    pub(super) fn sections(&self, key: &str, rule: &str) -> Result<Vec<(&'a str, Section<'a>)>, ConfigError> {
+    pub(super) fn sections(
+        &self,
+        key: &str,
+        rule: &'static str,
+    ) -> Result<Vec<(&'a str, Section<'a>)>, ConfigError> {
         let mut sections = Vec::new();
         for (name, value) in self.table {
             let start = name.span().start;
             let Some(table) = value.get_ref().as_table() else {
-                return Err(wrong_type(self.source.place(start), key, rule));
+                return Err(wrong_value(self.source.place(start), key, Message::new(rule)));
             };
             sections.push((name.get_ref().as_ref(), self.within(table, start)));
         }
@@ -177,11 +187,7 @@ impl<'a> Section<'a> {
         let start = spanned.span().start;
         match spanned.get_ref().as_table() {
             Some(table) => Ok(Some(self.within(table, start))),
-            None => Err(wrong_type(
-                self.source.place(start),
-                key,
-                "must be a table: [accounts.main], [changes], [caps.XOF]",
-            )),
+            None => Err(wrong_value(self.source.place(start), key, Message::new("config-table"))),
         }
     }
 
@@ -195,6 +201,7 @@ impl<'a> Section<'a> {
     }
 }
 
-fn wrong_type(at: Place, key: &str, why: &str) -> ConfigError {
-    ConfigError::Value { at, key: key.to_owned(), why: why.to_owned(), help: None }
+/// A value that its key may not have.
+pub(super) fn wrong_value(at: Place, key: &str, why: Message) -> ConfigError {
+    ConfigError::Value { at, key: key.to_owned(), why }
 }

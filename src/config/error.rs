@@ -1,12 +1,13 @@
-//! What can be wrong with the configuration, with the place in the file and what to do. No message ever holds a key.
+//! What can be wrong with the configuration, with the place in the file and what to do. No message ever holds a key. Each is
+//! a text of the catalogue, to be told in the language of whoever reads it.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::JournalPathError;
 use crate::domain::{AccountName, Environment};
+use crate::words::{Language, Message};
 
 /// A place in a text file, as editors count: from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +41,14 @@ impl fmt::Display for Place {
 
 /// Why there is no usable configuration or key. All of them end in exit code 7.
 #[derive(Debug, Error)]
+#[error("{}", self.words().text(Language::English))]
 pub enum ConfigError {
     /// The file that was named is not there.
-    #[error("there is no configuration file {}", file.display())]
     NotFound {
         /// As it was named.
         file: PathBuf,
     },
     /// It is there and cannot be read.
-    #[error("cannot read the configuration file {}", file.display())]
     Unreadable {
         /// As it was named.
         file: PathBuf,
@@ -56,19 +56,16 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// Too much for a configuration.
-    #[error("{} is too large for a configuration file (more than 1 MiB)", file.display())]
     TooLarge {
         /// As it was named.
         file: PathBuf,
     },
     /// Not UTF-8.
-    #[error("{} is not a text file in UTF-8", file.display())]
     NotText {
         /// As it was named.
         file: PathBuf,
     },
     /// Not TOML.
-    #[error("{at}: {message}")]
     Syntax {
         /// Where.
         at: Place,
@@ -76,7 +73,6 @@ pub enum ConfigError {
         message: String,
     },
     /// A key that means nothing there.
-    #[error("{at}: unknown key `{key}`")]
     UnknownKey {
         /// Where.
         at: Place,
@@ -88,13 +84,11 @@ pub enum ConfigError {
         known: &'static [&'static str],
     },
     /// A secret, or what looks like one, in the file itself.
-    #[error("{at}: a secret must not be in the configuration file: it gets copied, mailed and committed")]
     SecretInFile {
         /// Where.
         at: Place,
     },
     /// A key that must be there and is not.
-    #[error("{at}: `{key}` is missing")]
     Missing {
         /// Where it should be.
         at: Place,
@@ -104,27 +98,15 @@ pub enum ConfigError {
         example: &'static str,
     },
     /// A value that the key may not have.
-    #[error("{at}: `{key}` {why}")]
     Value {
         /// Where.
         at: Place,
         /// The key.
         key: String,
-        /// What is wrong with it.
-        why: String,
-        /// What would do.
-        help: Option<String>,
-    },
-    /// The journal is not a path.
-    #[error("{at}: `journal`")]
-    Journal {
-        /// Where.
-        at: Place,
-        /// Why not.
-        source: JournalPathError,
+        /// What is wrong with it; its attribute `help`, where it has one, says what would do.
+        why: Message,
     },
     /// Several accounts, and no word on which is the default.
-    #[error("{} has several accounts ({}) and no `default_account`", file.display(), list(accounts))]
     NoDefault {
         /// The file.
         file: PathBuf,
@@ -132,7 +114,6 @@ pub enum ConfigError {
         accounts: Vec<AccountName>,
     },
     /// An account that was asked for and is not there.
-    #[error("there is no account `{name}`")]
     UnknownAccount {
         /// As it was asked for.
         name: AccountName,
@@ -140,7 +121,6 @@ pub enum ConfigError {
         known: Vec<AccountName>,
     },
     /// The environment variable of a secret is not set.
-    #[error("account `{account}`: the environment variable {variable} is not set")]
     SecretNotSet {
         /// Whose secret.
         account: AccountName,
@@ -148,7 +128,6 @@ pub enum ConfigError {
         variable: String,
     },
     /// The file of a secret cannot be read.
-    #[error("account `{account}`: cannot read the key file {}", file.display())]
     SecretUnreadable {
         /// Whose secret.
         account: AccountName,
@@ -158,22 +137,20 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// There is a secret, but not one that the provider can have given.
-    #[error("account `{account}`: what is in {place} {why}")]
     SecretForm {
         /// Whose secret.
         account: AccountName,
         /// The variable or the file.
-        place: String,
+        place: Message,
         /// What is wrong with it, without showing it.
-        why: &'static str,
+        why: Message,
     },
     /// A live key for a test account, or the other way round.
-    #[error("account `{account}`: the key in {place} is a {found} key, and the account is for `{meant}`")]
     KeyOfOtherEnvironment {
         /// Whose key.
         account: AccountName,
         /// The variable or the file.
-        place: String,
+        place: Message,
         /// What the key is for.
         found: Environment,
         /// What the configuration says.
@@ -182,72 +159,66 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
-    /// What to do about it.
+    /// What is wrong, in words.
     #[must_use]
-    pub fn help(&self) -> Option<String> {
-        let words: &str = match self {
-            Self::NotFound { .. } => {
-                "look at the path after --config; samples/payrun.toml is a file to start from; \
-                 to practise without one: --sandbox"
+    pub fn words(&self) -> Message {
+        let of_file = |id, file: &Path| Message::new(id).with("file", file.display().to_string());
+        let at_place = |id, at: &Place| Message::new(id).with("at", at.to_string());
+        let of_account = |id, account: &AccountName| Message::new(id).with("account", account.to_string());
+        match self {
+            Self::NotFound { file } => of_file("config-not-found", file),
+            Self::Unreadable { file, .. } => of_file("config-unreadable", file),
+            Self::TooLarge { file } => of_file("config-too-large", file),
+            Self::NotText { file } => of_file("config-not-text", file),
+            Self::Syntax { at, message } => at_place("config-syntax", at).with("message", message.clone()),
+            Self::UnknownKey { at, key, nearest, known } => {
+                let message = match nearest {
+                    Some(nearest) => at_place("config-unknown-key-nearest", at).with("nearest", *nearest),
+                    None => at_place("config-unknown-key", at).with("known", known.join(", ")),
+                };
+                message.with("key", key.clone())
             }
-            Self::NotText { .. } => "save it as UTF-8",
-            Self::Unreadable { .. } | Self::TooLarge { .. } => "look at the path after --config",
-            Self::Syntax { .. } => "the format is TOML: one `name = value` a line, texts in quotes",
-            Self::SecretInFile { .. } => {
-                "take it out, and treat it as known to others. Put the key into an environment variable and name \
-                 that here (key_env = \"ZAYONO_API_KEY\"), or into a file of its own that only you can read \
-                 (key_file = \"zayono.key\")"
+            Self::SecretInFile { at } => at_place("config-secret-in-file", at),
+            Self::Missing { at, key, example } => {
+                at_place("config-missing", at).with("key", *key).with("example", *example)
             }
-            Self::Journal { source, .. } => source.help(),
-            Self::SecretUnreadable { .. } => {
-                "look at `key_file`; a relative path starts in the configuration's folder"
+            Self::Value { at, key, why } => {
+                at_place("config-value", at).with("key", key.clone()).with("why", why.clone())
             }
-            Self::SecretForm { .. } => "copy the key again from the provider's dashboard",
-            Self::UnknownKey { .. }
-            | Self::Missing { .. }
-            | Self::Value { .. }
-            | Self::NoDefault { .. }
-            | Self::UnknownAccount { .. }
-            | Self::SecretNotSet { .. }
-            | Self::KeyOfOtherEnvironment { .. } => return self.particular_help(),
-        };
-        Some(words.to_owned())
+            Self::NoDefault { file, accounts } => {
+                let name = accounts.first().map_or("main", AccountName::as_str);
+                of_file("config-no-default", file)
+                    .with("accounts", list(accounts))
+                    .with("name", name.to_owned())
+            }
+            Self::UnknownAccount { name, known } => {
+                of_account("config-unknown-account", name).with("known", list(known))
+            }
+            Self::SecretNotSet { account, variable } => {
+                of_account("secret-not-set", account).with("variable", variable.clone())
+            }
+            Self::SecretUnreadable { account, file, .. } => {
+                of_account("secret-unreadable", account).with("file", file.display().to_string())
+            }
+            Self::SecretForm { account, place, why } => {
+                of_account("secret-form", account).with("place", place.clone()).with("why", why.clone())
+            }
+            Self::KeyOfOtherEnvironment { account, place, found, meant } => {
+                of_account("key-of-other", account)
+                    .with("place", place.clone())
+                    .with("found", found.as_str())
+                    .with("meant", meant.as_str())
+            }
+        }
     }
 
-    /// Help that names what the file says.
-    fn particular_help(&self) -> Option<String> {
-        Some(match self {
-            Self::UnknownKey { nearest, known, .. } => match nearest {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => format!("known here: {}", known.join(", ")),
-            },
-            Self::Missing { example, .. } => format!("write {example}"),
-            Self::Value { help, .. } => return help.clone(),
-            Self::NoDefault { accounts, .. } => {
-                let name = accounts.first().map_or("main", AccountName::as_str);
-                format!("name the usual one above the accounts: default_account = \"{name}\"")
-            }
-            Self::UnknownAccount { known, .. } => format!("accounts in the configuration: {}", list(known)),
-            Self::SecretNotSet { variable, .. } => format!(
-                "set it for this shell or this cron job ({variable}=…), or name a file that holds it: key_file"
-            ),
-            Self::KeyOfOtherEnvironment { found, meant, .. } => {
-                format!("use the {meant} key, or write environment = \"{found}\" if that is what is meant")
-            }
-            Self::NotFound { .. }
-            | Self::Unreadable { .. }
-            | Self::TooLarge { .. }
-            | Self::NotText { .. }
-            | Self::Syntax { .. }
-            | Self::SecretInFile { .. }
-            | Self::Journal { .. }
-            | Self::SecretUnreadable { .. }
-            | Self::SecretForm { .. } => return None,
-        })
+    /// The text whose attribute `help` says what to do, where it has one.
+    #[must_use]
+    pub fn advice(&self) -> Message {
+        if let Self::Value { why, .. } = self { why.clone() } else { self.words() }
     }
 }
 
-/// `a, b, c`
 fn list(names: &[AccountName]) -> String {
     names.iter().map(AccountName::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -1,9 +1,10 @@
 //! What the file says about changes since last time, and about the most that may be paid.
 
-use super::document::Section;
+use super::document::{Section, wrong_value};
 use super::error::ConfigError;
 use crate::domain::{Currency, Money, MoneyError};
 use crate::history::{Cap, Caps, ChangeKind, ChangeKinds, ChangePolicy, MAX_MAX_CHANGE, MAX_SAME_ROWS_DAYS};
+use crate::words::Message;
 
 /// What may stand in `[changes]`.
 pub(super) const CHANGES_KEYS: &[&str] = &["policy", "refused", "max_change", "same_rows_days"];
@@ -20,10 +21,7 @@ pub(super) fn changes(top: &Section<'_>) -> Result<ChangePolicy, ConfigError> {
         policy.refuses = match text.value {
             "warn" => false,
             "refuse" => true,
-            _ => {
-                let help = "write \"warn\" to be told, or \"refuse\" to be asked for --accept-changes";
-                return Err(text.wrong("is not a policy", help));
-            }
+            _ => return Err(text.wrong(Message::new("config-policy"))),
         };
     }
     if let Some(texts) = section.texts("refused")? {
@@ -33,16 +31,22 @@ pub(super) fn changes(top: &Section<'_>) -> Result<ChangePolicy, ConfigError> {
                 Ok(kind) => policy.refused.insert(kind),
                 Err(()) => {
                     let known: Vec<&str> = ChangeKind::ALL.iter().map(|kind| kind.as_str()).collect();
-                    return Err(text.wrong("names no kind of change", format!("kinds: {}", known.join(", "))));
+                    return Err(
+                        text.wrong(Message::new("config-change-kind").with("kinds", known.join(", ")))
+                    );
                 }
             }
         }
     }
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    if let Some(percent) = section.whole_number("max_change", 0..=u64::from(MAX_MAX_CHANGE), "percent")? {
+    if let Some(percent) =
+        section.whole_number("max_change", 0..=u64::from(MAX_MAX_CHANGE), "unit-percent")?
+    {
         policy.max_change = small(percent);
     }
-    if let Some(days) = section.whole_number("same_rows_days", 0..=u64::from(MAX_SAME_ROWS_DAYS), "days")? {
+    if let Some(days) =
+        section.whole_number("same_rows_days", 0..=u64::from(MAX_SAME_ROWS_DAYS), "unit-days")?
+    {
         policy.same_rows_days = small(days);
     }
     Ok(policy)
@@ -52,15 +56,11 @@ pub(super) fn changes(top: &Section<'_>) -> Result<ChangePolicy, ConfigError> {
 pub(super) fn caps(top: &Section<'_>) -> Result<Caps, ConfigError> {
     let mut caps = Caps::new();
     let Some(section) = top.section("caps")? else { return Ok(caps) };
-    for (name, section) in section.sections("caps", "must hold one table for each currency: [caps.XOF]")? {
+    for (name, section) in section.sections("caps", "config-caps-table")? {
         let currency: Currency = name.parse().map_err(|_| {
             let codes: Vec<&str> = Currency::ALL.iter().map(|currency| currency.code()).collect();
-            ConfigError::Value {
-                at: section.place(),
-                key: "caps".to_owned(),
-                why: "is for a currency that no operator pays in".to_owned(),
-                help: Some(format!("currencies: {}", codes.join(", "))),
-            }
+            let why = Message::new("config-cap-currency").with("currencies", codes.join(", "));
+            wrong_value(section.place(), "caps", why)
         })?;
         section.only(CAP_KEYS)?;
         let cap = Cap {
@@ -69,12 +69,8 @@ pub(super) fn caps(top: &Section<'_>) -> Result<Caps, ConfigError> {
             run: amount(&section, "run", currency)?,
         };
         if caps.insert(currency, cap).is_some() {
-            return Err(ConfigError::Value {
-                at: section.place(),
-                key: "caps".to_owned(),
-                why: format!("stands there twice for {currency}"),
-                help: Some("keep one of the two".to_owned()),
-            });
+            let why = Message::new("config-cap-twice").with("currency", currency.code());
+            return Err(wrong_value(section.place(), "caps", why));
         }
     }
     Ok(caps)
@@ -92,12 +88,17 @@ fn amount(
         0 => Err(MoneyError::NotANumber),
         _ => Ok(amount),
     });
-    match amount {
-        Ok(amount) => Ok(Some(amount)),
-        Err(why) => {
-            let example = if currency.decimals() == 0 { "500000" } else { "2500.00" };
-            let help = format!("write an amount above 0 in {currency}, in quotes: {key} = \"{example}\"");
-            Err(text.wrong(format!("is no amount ({why})"), help))
-        }
-    }
+    amount.map(Some).map_err(|why| {
+        let id = match why {
+            MoneyError::TooPrecise => "config-cap-too-precise",
+            MoneyError::NotANumber
+            | MoneyError::Negative
+            | MoneyError::TooLarge
+            | MoneyError::UnknownCurrency => "config-cap-not-an-amount",
+        };
+        let example = if currency.decimals() == 0 { "500000" } else { "2500.00" };
+        let why =
+            Message::new(id).with("key", key).with("currency", currency.code()).with("example", example);
+        text.wrong(why)
+    })
 }

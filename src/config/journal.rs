@@ -4,32 +4,32 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::words::{Language, Message};
+
 /// Why a journal cannot be there. The text is not repeated: an address may hold a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.words().text(Language::English))]
 pub enum JournalPathError {
     /// Nothing there.
-    #[error("the journal's path is empty")]
     Empty,
     /// A PostgreSQL address.
-    #[error("a journal on PostgreSQL is not supported yet: only the path of an SQLite file is")]
     Postgres,
     /// Another address.
-    #[error("the journal must be the path of an SQLite file, not an address")]
     Address,
     /// SQLite's name for a database that is gone with the process: it would forget who was paid.
-    #[error("the journal must be a file: one in memory would forget who was paid")]
     Memory,
 }
 
 impl JournalPathError {
-    /// What to do about it.
+    /// Why not; its attribute `help` says what to do.
     #[must_use]
-    pub const fn help(self) -> &'static str {
-        match self {
-            Self::Empty | Self::Postgres | Self::Address | Self::Memory => {
-                "name a file on this machine's own disk: journal = \"payrun.db\", or --journal payrun.db"
-            }
-        }
+    pub const fn words(self) -> Message {
+        Message::new(match self {
+            Self::Empty => "journal-path-empty",
+            Self::Postgres => "journal-path-postgres",
+            Self::Address => "journal-path-address",
+            Self::Memory => "journal-path-memory",
+        })
     }
 }
 

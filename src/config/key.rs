@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Account, ConfigError, KeySource};
 use crate::domain::{Environment, ProviderName};
+use crate::words::Message;
 
 const ZAYONO_TEST: &str = "zyn_test_";
 const ZAYONO_LIVE: &str = "zyn_live_";
@@ -53,16 +54,12 @@ impl Account {
 
     /// A warning when the key file can be read by others on this machine.
     #[must_use]
-    pub fn key_file_warning(&self) -> Option<String> {
+    pub fn key_file_warning(&self) -> Option<Message> {
         let KeySource::File(path) = &self.key else {
             return None;
         };
-        readable_by_others(path).then(|| {
-            format!(
-                "the key file {path} can be read by others on this machine; close it with: chmod 600 {path}",
-                path = path.display()
-            )
-        })
+        readable_by_others(path)
+            .then(|| Message::new("key-file-open").with("file", path.display().to_string()))
     }
 
     fn read(
@@ -83,19 +80,17 @@ impl Account {
                         variable: name.clone(),
                     });
                 }
-                Some(value) => {
-                    value.into_string().map_err(|_| self.wrong_form(source, "is not plain text"))?
-                }
+                Some(value) => value.into_string().map_err(|_| self.wrong_form(source, "secret-not-text"))?,
             },
             KeySource::File(path) => self.read_file(source, path)?,
         };
         let text = text.trim();
         if text.is_empty() {
-            return Err(self.wrong_form(source, "is empty"));
+            return Err(self.wrong_form(source, "secret-empty"));
         }
         // It becomes a header's value: one line of visible characters.
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(self.wrong_form(source, "has spaces or characters that no key has"));
+            return Err(self.wrong_form(source, "secret-characters"));
         }
         Ok(SecretString::from(text.to_owned()))
     }
@@ -110,7 +105,7 @@ impl Account {
             },
         )?;
         if text.len() as u64 > MAX_KEY_BYTES {
-            return Err(self.wrong_form(source, "is too long for a key"));
+            return Err(self.wrong_form(source, "secret-too-long"));
         }
         Ok(text)
     }
@@ -120,7 +115,7 @@ impl Account {
         match self.provider {
             ProviderName::Zayono => self.check_zayono(key),
             ProviderName::Moneroo if key.starts_with(ZAYONO_TEST) || key.starts_with(ZAYONO_LIVE) => {
-                Err(self.wrong_form(&self.key, "is a Zayono key, and the account is for Moneroo"))
+                Err(self.wrong_form(&self.key, "secret-of-zayono"))
             }
             ProviderName::Moneroo => Ok(()),
         }
@@ -132,12 +127,10 @@ impl Account {
         } else if let Some(tail) = key.strip_prefix(ZAYONO_LIVE) {
             (Environment::Live, tail)
         } else {
-            let why = "is not a Zayono key: those begin with zyn_test_ or zyn_live_";
-            return Err(self.wrong_form(&self.key, why));
+            return Err(self.wrong_form(&self.key, "secret-not-zayono"));
         };
         if tail.len() != ZAYONO_TAIL || !tail.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            let why = "is not a whole Zayono key: 32 letters or digits come after zyn_test_ or zyn_live_";
-            return Err(self.wrong_form(&self.key, why));
+            return Err(self.wrong_form(&self.key, "secret-not-whole"));
         }
         if found != self.environment {
             return Err(ConfigError::KeyOfOtherEnvironment {
@@ -151,16 +144,20 @@ impl Account {
     }
 
     fn wrong_form(&self, source: &KeySource, why: &'static str) -> ConfigError {
-        ConfigError::SecretForm { account: self.name.clone(), place: place_of(source), why }
+        ConfigError::SecretForm {
+            account: self.name.clone(),
+            place: place_of(source),
+            why: Message::new(why),
+        }
     }
 }
 
 /// Where a secret is, for people.
-fn place_of(source: &KeySource) -> String {
+fn place_of(source: &KeySource) -> Message {
     match source {
-        KeySource::Env(name) => format!("the environment variable {name}"),
-        KeySource::File(path) => format!("the key file {}", path.display()),
-        KeySource::Simulator => "the simulator".to_owned(),
+        KeySource::Env(name) => Message::new("secret-in-variable").with("name", name.clone()),
+        KeySource::File(path) => Message::new("secret-in-file").with("file", path.display().to_string()),
+        KeySource::Simulator => Message::new("secret-of-simulator"),
     }
 }
 

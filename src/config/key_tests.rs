@@ -58,7 +58,7 @@ fn a_key_file_is_read_and_its_openness_is_mentioned() {
     {
         use std::os::unix::fs::PermissionsExt;
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(account.key_file_warning().unwrap().contains("chmod 600"));
+        assert!(account.key_file_warning().unwrap().text(Language::English).contains("chmod 600"));
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     }
     assert_eq!(account.key_file_warning(), None);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::address::{check_base_url, default_base_url};
-use super::document::{Section, Source, Text};
+use super::document::{Section, Source, Text, wrong_value};
 use super::error::ConfigError;
 use super::journal::check_journal_path;
 use super::key::looks_like_key;
@@ -13,7 +13,7 @@ use super::{
     KeySource, MAX_RATE_PER_MINUTE, MAX_TIMEOUT_SECONDS, history,
 };
 use crate::domain::{AccountName, Environment, ProviderName};
-use crate::words::{Language, UnknownLanguage};
+use crate::words::{Language, Message, UnknownLanguage};
 
 /// What may stand at the top of the file.
 pub(super) const TOP_KEYS: &[&str] =
@@ -41,11 +41,9 @@ pub(super) fn config(text: &str, file: &Path) -> Result<Config, ConfigError> {
     let top = Section { source, table: document.get_ref(), start: 0 };
     top.only(TOP_KEYS)?;
     let folder = file.parent().unwrap_or(Path::new(""));
-    let employer =
-        top.required("employer", "employer = \"acme-benin\": it is part of what prevents double payment")?;
-    let employer = match employer.value.parse() {
-        Ok(name) => name,
-        Err(why) => return Err(employer.wrong(format!("is {why}"), "1 to 64 characters, on one line")),
+    let employer = top.required("employer", "employer = \"acme-benin\"")?;
+    let Ok(employer) = employer.value.parse() else {
+        return Err(employer.wrong(Message::new("config-employer")));
     };
     let accounts = accounts(&top, folder)?;
     Ok(Config {
@@ -67,7 +65,7 @@ fn journal(top: &Section<'_>, folder: &Path) -> Result<PathBuf, ConfigError> {
     };
     match check_journal_path(Path::new(text.value)) {
         Ok(()) => Ok(folder.join(text.value)),
-        Err(source) => Err(ConfigError::Journal { at: text.at, source }),
+        Err(why) => Err(text.wrong(why.words())),
     }
 }
 
@@ -76,9 +74,7 @@ fn language(top: &Section<'_>) -> Result<Option<Language>, ConfigError> {
     let Some(text) = top.text("lang")? else { return Ok(None) };
     match text.value.parse() {
         Ok(language) => Ok(Some(language)),
-        Err(UnknownLanguage) => {
-            Err(text.wrong("is not a language that payrun speaks", "write \"en\" or \"fr\""))
-        }
+        Err(UnknownLanguage) => Err(text.wrong(Message::new("config-language"))),
     }
 }
 
@@ -86,9 +82,7 @@ fn language(top: &Section<'_>) -> Result<Option<Language>, ConfigError> {
 fn path(text: Option<Text<'_>>, default: &str, folder: &Path) -> Result<PathBuf, ConfigError> {
     match text {
         None => Ok(folder.join(default)),
-        Some(text) if text.value.trim().is_empty() => {
-            Err(text.wrong("is empty", "write a path, or take the line out"))
-        }
+        Some(text) if text.value.trim().is_empty() => Err(text.wrong(Message::new("config-path-empty"))),
         Some(text) => Ok(folder.join(text.value)),
     }
 }
@@ -97,9 +91,7 @@ fn path(text: Option<Text<'_>>, default: &str, folder: &Path) -> Result<PathBuf,
 fn accounts(top: &Section<'_>, folder: &Path) -> Result<BTreeMap<AccountName, Account>, ConfigError> {
     let mut accounts = BTreeMap::new();
     if let Some(section) = top.section("accounts")? {
-        for (name, section) in
-            section.sections("accounts", "must hold one table for each account: [accounts.main]")?
-        {
+        for (name, section) in section.sections("accounts", "config-accounts-table")? {
             let account = account(name, &section, folder)?;
             accounts.insert(account.name.clone(), account);
         }
@@ -108,7 +100,7 @@ fn accounts(top: &Section<'_>, folder: &Path) -> Result<BTreeMap<AccountName, Ac
         return Err(ConfigError::Missing {
             at: top.source.place(top.source.text.len()),
             key: "[accounts.main]",
-            example: "[accounts.main] and below it provider = \"zayono\"; samples/payrun.toml shows the rest",
+            example: "[accounts.main], provider = \"zayono\"",
         });
     }
     Ok(accounts)
@@ -116,20 +108,17 @@ fn accounts(top: &Section<'_>, folder: &Path) -> Result<BTreeMap<AccountName, Ac
 
 /// One account.
 fn account(name: &str, section: &Section<'_>, folder: &Path) -> Result<Account, ConfigError> {
-    let name = name.parse().map_err(|why| ConfigError::Value {
-        at: section.source.place(section.start),
-        key: "accounts".to_owned(),
-        why: format!("has an account whose name is not allowed ({why})"),
-        help: Some("letters, digits, `-` and `_`: [accounts.main]".to_owned()),
-    })?;
+    let name = name
+        .parse()
+        .map_err(|_| wrong_value(section.place(), "accounts", Message::new("config-account-name")))?;
     section.only(ACCOUNT_KEYS)?;
-    let provider = section.required("provider", "provider = \"zayono\" or provider = \"moneroo\"")?;
+    let provider = section.required("provider", "provider = \"zayono\"")?;
     let Ok(provider) = provider.value.parse() else {
-        return Err(provider.wrong("is not a provider that payrun knows", "write \"zayono\" or \"moneroo\""));
+        return Err(provider.wrong(Message::new("config-provider")));
     };
     let rate =
-        section.whole_number("rate_per_minute", 1..=u64::from(MAX_RATE_PER_MINUTE), "calls a minute")?;
-    let timeout = section.whole_number("timeout_seconds", 1..=MAX_TIMEOUT_SECONDS, "seconds")?;
+        section.whole_number("rate_per_minute", 1..=u64::from(MAX_RATE_PER_MINUTE), "unit-calls-a-minute")?;
+    let timeout = section.whole_number("timeout_seconds", 1..=MAX_TIMEOUT_SECONDS, "unit-seconds")?;
     Ok(Account {
         name,
         provider,
@@ -148,7 +137,7 @@ fn environment(section: &Section<'_>) -> Result<Environment, ConfigError> {
         None => Ok(Environment::Test),
         Some(text) => match text.value.parse() {
             Ok(environment) => Ok(environment),
-            Err(()) => Err(text.wrong("is not an environment", "write \"test\", or \"live\" for real money")),
+            Err(()) => Err(text.wrong(Message::new("config-environment"))),
         },
     }
 }
@@ -157,8 +146,9 @@ fn base_url(section: &Section<'_>, provider: ProviderName) -> Result<String, Con
     let default = default_base_url(provider);
     match section.text("base_url")? {
         None => Ok(default.to_owned()),
-        Some(text) => check_base_url(text.value)
-            .map_err(|why| text.wrong(why, format!("the vendor's own is \"{default}\""))),
+        Some(text) => {
+            check_base_url(text.value).map_err(|why| text.wrong(Message::new(why).with("default", default)))
+        }
     }
 }
 
@@ -175,7 +165,7 @@ fn key_source(
             Err(ConfigError::SecretInFile { at: text.at })
         }
         (None, text @ Some(_)) => Ok(KeySource::File(path(text, "", folder)?)),
-        (Some(_), Some(text)) => Err(text.wrong("stands beside `key_env`", "keep one of the two")),
+        (Some(_), Some(text)) => Err(text.wrong(Message::new("config-two-keys"))),
     }
 }
 
@@ -198,9 +188,7 @@ fn variable(text: Text<'_>) -> Result<KeySource, ConfigError> {
     if starts_well && name.len() <= MAX_VARIABLE_CHARACTERS && name.chars().all(allowed) {
         return Ok(KeySource::Env(name.to_owned()));
     }
-    let help =
-        "only the variable's name goes here, such as \"ZAYONO_API_KEY\"; the key goes into the variable";
-    Err(text.wrong("is not the name of an environment variable", help))
+    Err(text.wrong(Message::new("config-variable")))
 }
 
 /// The account of rows that name none.
@@ -214,10 +202,7 @@ fn default_account(
             Some(name) => Ok(name.clone()),
             None => {
                 let known: Vec<&str> = names.iter().map(AccountName::as_str).collect();
-                Err(text.wrong(
-                    "is not one of the accounts",
-                    format!("accounts in this file: {}", known.join(", ")),
-                ))
+                Err(text.wrong(Message::new("config-default-account").with("accounts", known.join(", "))))
             }
         },
         (None, [only]) => Ok(only.clone()),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+pub use crate::events::Trip;
+
 /// So many equal troubles in a row stop the account.
 const EQUAL_TROUBLES: u32 = 5;
 /// So many unknown outcomes in a row, where a lost reply can be asked for again.
@@ -13,55 +15,6 @@ const RATE_LIMITED: u32 = 20;
 /// Rounds of waiting for a connection before anything was ever answered in this session, and after.
 const NO_CONNECTION_AT_FIRST: u32 = 4;
 const NO_CONNECTION_LATER: u32 = 12;
-
-/// Why an account was stopped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trip {
-    /// 401 or 403.
-    KeyRefused {
-        /// The vendor's words.
-        message: String,
-    },
-    /// The provider cannot be reached.
-    NoConnection {
-        /// Nothing was ever answered in this session.
-        at_first: bool,
-    },
-    /// Answers fail to come, one after the other.
-    UnknownSeries,
-    /// The same trouble again and again, such as an empty balance. What was accepted is still followed.
-    SameTrouble {
-        /// The vendor's words.
-        message: String,
-    },
-    /// The first payout's record is not what was meant.
-    FirstPayoutDiffers,
-    /// The first payout's record cannot be read back.
-    FirstPayoutUnreadable,
-}
-
-impl Trip {
-    /// Whether what was accepted may still be polled.
-    #[must_use]
-    pub const fn lets_poll(&self) -> bool {
-        matches!(self, Self::SameTrouble { .. })
-    }
-}
-
-impl std::fmt::Display for Trip {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::KeyRefused { message } => write!(f, "the provider refuses the account: {message}"),
-            Self::NoConnection { .. } => f.write_str("the provider cannot be reached"),
-            Self::UnknownSeries => f.write_str("one request after the other got no readable answer"),
-            Self::SameTrouble { message } => {
-                write!(f, "the provider reports the same trouble again and again: {message}")
-            }
-            Self::FirstPayoutDiffers => f.write_str("the first payout's record is not what was ordered"),
-            Self::FirstPayoutUnreadable => f.write_str("the first payout's record could not be read back"),
-        }
-    }
-}
 
 /// Counts what goes wrong in a row.
 #[derive(Debug)]

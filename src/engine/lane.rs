@@ -93,8 +93,8 @@ pub(super) struct Lane {
     initializing: usize,
     /// Sends since the last poll, while both wait for permits.
     sends_since_poll: u32,
-    /// When the last payout was sent; the wait counts from there.
-    last_sent: Instant,
+    /// When a payout was last sent, or asked about for the first time; the wait counts from there.
+    wait_from: Instant,
     /// Read-backs of the first payout that told nothing.
     unreadable: HashMap<i64, u32>,
     /// When to look for webhooks again, and the last one seen.
@@ -149,7 +149,7 @@ impl Lane {
             busy: 0,
             initializing: 0,
             sends_since_poll: 0,
-            last_sent: Instant::now(),
+            wait_from: Instant::now(),
             unreadable: HashMap::new(),
             webhooks_at: Instant::now(),
             webhooks_seen: 0,
@@ -271,11 +271,12 @@ impl Lane {
         self.gate.wants_read_back() && !self.unreadable.is_empty()
     }
 
-    /// The wait counts from the last payout that was sent; while some are still to be sent, it has not begun. What an
-    /// open breaker keeps from being sent is not waited for.
+    /// The wait counts from the last payout that was sent or asked about for the first time, which takes as long as the
+    /// budget makes it; while some are still to be sent, it has not begun. What an open breaker keeps from being sent is
+    /// not waited for.
     fn may_still_poll(&self, at: Instant) -> bool {
         let still_sending = self.breaker.trip().is_none() && self.queues.has(Queue::Send);
-        still_sending || self.initializing > 0 || at <= self.last_sent + self.tuning.wait
+        still_sending || self.initializing > 0 || at <= self.wait_from + self.tuning.wait
     }
 
     /// When something becomes due that this session may still do, as far as is known.
@@ -297,8 +298,8 @@ impl Lane {
         }
         match self.breaker.trip() {
             Some(trip) if wake.is_none() || !trip.lets_poll() => {
-                let (account, why) = (self.account.name.clone(), trip.to_string());
-                self.board.tell(Notice::BreakerOpened { account, why });
+                let account = self.account.name.clone();
+                self.board.tell(Notice::BreakerOpened { account, trip: trip.clone() });
                 Some(LaneEnd::Tripped(trip.clone()))
             }
             Some(_) => None,

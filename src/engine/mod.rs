@@ -108,6 +108,25 @@ pub async fn drive(
     Ok(RunEnd { lanes: ends? })
 }
 
+/// The same on the runtime's own threads, where its connections are: the caller's thread would have to be woken for each
+/// answer.
+///
+/// # Errors
+/// As [`drive`].
+///
+/// # Panics
+/// Where `drive` does.
+pub async fn drive_beside_connections(
+    world: World,
+    accounts: Vec<AccountSetup>,
+    run: RunId,
+    tuning: Tuning,
+) -> Result<RunEnd, EngineError> {
+    let driven = tokio::spawn(async move { drive(world, accounts, &run, tuning).await });
+    // Nobody aborts it: it ends, or it panics.
+    driven.await.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked.into_panic()))
+}
+
 /// Begins a session of a run: counts it, and lines up what is to be done.
 ///
 /// # Errors

@@ -5,12 +5,14 @@
 
 mod notice;
 mod progress;
+mod trip;
 
 use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, sleep_until};
 
 pub use notice::Notice;
 pub use progress::{Phase, Progress};
+pub use trip::Trip;
 
 /// Notices that a slow listener may be behind before it misses some.
 const NOTICES_KEPT: usize = 256;

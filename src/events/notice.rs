@@ -1,5 +1,6 @@
 //! What is worth a line while a run goes on. Whoever shows it has the words.
 
+use super::Trip;
 use crate::domain::{AccountName, EmployeeId, Outcome, Reason};
 
 /// Something worth a line.
@@ -19,7 +20,7 @@ pub enum Notice {
         /// From which account.
         account: AccountName,
         /// What failed again and again.
-        why: String,
+        trip: Trip,
     },
     /// A row now needs a person.
     Held {

@@ -166,6 +166,10 @@ impl Checked {
     /// Reads the file again and hands out its rows, in its order. Do not use what was handed out before this has
     /// returned `Ok`: only then is it certain that the file is still the one that was checked.
     ///
+    /// That is: the same rows, valid and rejected, for the same people, phones and amounts, in count, in sum and by
+    /// digest. A title, a remark or a total line that came, went or changed between the two readings is not noticed, on
+    /// purpose: nobody is paid by them, and the total line was held against these same rows when they were checked.
+    ///
     /// # Errors
     /// When the file has changed or cannot be read any more, and when `visit` fails.
     pub fn for_each_row<E>(
@@ -268,5 +272,41 @@ fn cells(row: &Scanned<'_>) -> RejectedCells {
         amount: cell(Column::Amount),
         currency: cell(Column::Currency),
         account: cell(Column::Account),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::intake::testing;
+
+    /// What becomes of a file that is written over between the check and the second reading.
+    fn handed_out(before: &str, after: &str) -> Result<usize, VisitError<()>> {
+        let file = testing::file(before);
+        let checked = testing::check_within(file.path(), &Limits::default()).unwrap();
+        fs::write(file.path(), after).unwrap();
+        let mut rows = 0;
+        checked
+            .for_each_row(&mut |_| {
+                rows += 1;
+                Ok(())
+            })
+            .map(|()| rows)
+    }
+
+    #[test]
+    fn a_total_line_that_vanishes_changes_nobodys_pay_and_a_row_does() {
+        let table = testing::table("amount", "250000");
+        let total = format!("{table}TOTAL,,,,,250000,,,,,\n");
+        assert_eq!(handed_out(&total, &total).unwrap(), 1);
+        assert_eq!(handed_out(&total, &table).unwrap(), 1);
+        for other in
+            [table.replace("250000", "260000"), format!("{table}{}", testing::row("employee_id", "E9"))]
+        {
+            let found = handed_out(&total, &other);
+            assert!(matches!(found, Err(VisitError::Intake(IntakeError::Changed { .. }))), "{found:?}");
+        }
     }
 }

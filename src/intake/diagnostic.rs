@@ -96,6 +96,8 @@ pub struct Diagnostics {
     headings: Vec<String>,
     limit: usize,
     shown: Vec<Diagnostic>,
+    /// The least urgent of those shown, so that a full list is only looked through when there is room to be made.
+    least: Severity,
     counts: BTreeMap<&'static str, (Severity, u64)>,
 }
 
@@ -108,6 +110,7 @@ impl Diagnostics {
             headings: Vec::new(),
             limit,
             shown: Vec::new(),
+            least: Severity::Error,
             counts: BTreeMap::new(),
         }
     }
@@ -130,14 +133,30 @@ impl Diagnostics {
     pub(super) fn push(&mut self, row: Option<u64>, problem: Problem) {
         let count = self.counts.entry(problem.code()).or_insert((problem.severity(), 0));
         count.1 += 1;
+        if self.shown.len() >= self.limit {
+            self.forget_less_urgent_than(problem.severity());
+        }
         // What refuses the file is shown, however much stands above it.
         let refuses = |problem: &Problem| problem.refuses_file();
         let is_first = || !self.shown.iter().any(|diagnostic| refuses(&diagnostic.problem));
         if self.shown.len() < self.limit || (refuses(&problem) && is_first()) {
             let cell = self.cell(row, &problem);
             let (file, sheet) = (self.file.clone(), self.sheet.clone());
+            self.least = self.least.max(problem.severity());
             self.shown.push(Diagnostic { row, file, sheet, cell, problem });
         }
+    }
+
+    /// Makes room: a thousand warnings do not keep the one error from being shown.
+    fn forget_less_urgent_than(&mut self, severity: Severity) {
+        if self.least <= severity {
+            return;
+        }
+        let of = |diagnostic: &Diagnostic| diagnostic.problem.severity();
+        if let Some(last) = self.shown.iter().rposition(|diagnostic| of(diagnostic) == self.least) {
+            self.shown.remove(last);
+        }
+        self.least = self.shown.iter().map(of).max().unwrap_or(Severity::Error);
     }
 
     /// What ended the reading is always kept in detail.
@@ -149,7 +168,7 @@ impl Diagnostics {
     /// None, about the same file.
     #[must_use]
     pub fn without_any(&self) -> Self {
-        Self { shown: Vec::new(), counts: BTreeMap::new(), ..self.clone() }
+        Self { shown: Vec::new(), least: Severity::Error, counts: BTreeMap::new(), ..self.clone() }
     }
 
     /// Adds what was found beside the reading of the file.
@@ -161,6 +180,15 @@ impl Diagnostics {
     /// In the order of the file; what concerns the whole of it first.
     pub(super) fn sort(&mut self) {
         self.shown.sort_by_key(|diagnostic| diagnostic.row);
+    }
+
+    /// Those kept in detail, as a person wants them: what keeps the file from being paid first, then warnings, then
+    /// notes; among each, in the order of the file.
+    #[must_use]
+    pub fn most_urgent_first(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.shown.iter().collect();
+        all.sort_by_key(|diagnostic| diagnostic.problem.severity());
+        all
     }
 
     /// Those kept in detail, in the order of the file.
@@ -205,7 +233,7 @@ impl Diagnostics {
     /// As a compiler shows them, with a blank line between. May show phone numbers: for the screen, never for a log.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let each = self.shown.iter().map(|diagnostic| diagnostic.text(language) + "\n\n");
+        let each = self.most_urgent_first().into_iter().map(|diagnostic| diagnostic.text(language) + "\n\n");
         each.collect::<String>() + &self.summary(language) + "\n"
     }
 }
@@ -224,7 +252,7 @@ impl Serialize for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::rules::{amount_ambiguous, phone_lost_zero};
+    use crate::intake::rules::{amount_ambiguous, phone_lost_zero, phone_shared};
 
     fn example() -> Diagnostics {
         let mut diagnostics = Diagnostics::new("salaries.csv", 2);
@@ -270,6 +298,28 @@ erreur[phone-lost-zero]\u{a0}: le téléphone a perdu le 0 par lequel il commenc
 3 erreurs, 0 avertissement\u{a0}; 1 non affiché\u{a0}; en tout\u{a0}: 2 amount-ambiguous, 1 phone-lost-zero
 ";
         assert_eq!(example().text(Language::French), expected);
+    }
+
+    #[test]
+    fn what_keeps_the_file_from_being_paid_is_read_first_and_never_crowded_out() {
+        let mut diagnostics = Diagnostics::new("salaries.csv", 3);
+        for row in 2..9 {
+            diagnostics.push(Some(row), phone_shared::problem(1));
+        }
+        for row in [9, 8] {
+            diagnostics.push(Some(row), phone_lost_zero::problem("+2290190123456"));
+        }
+        diagnostics.sort();
+        let rows = |all: &[&Diagnostic]| all.iter().filter_map(|one| one.row).collect::<Vec<_>>();
+        assert_eq!(rows(&diagnostics.most_urgent_first()), [8, 9, 2]);
+        assert_eq!(
+            rows(&diagnostics.in_detail().iter().collect::<Vec<_>>()),
+            [2, 8, 9],
+            "as the file has them"
+        );
+        assert_eq!((diagnostics.count(Severity::Warning), diagnostics.not_shown()), (7, 6));
+        let shown = diagnostics.text(Language::English);
+        assert!(shown.starts_with("error[phone-lost-zero]"), "{shown}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::rules::{
     Severity, file_changed, file_directory, file_not_found, file_unreadable, internal_error,
     temporary_storage,
 };
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, Value};
 
 /// Why a file cannot be used at all. Nothing of it may be paid.
 #[derive(Debug, Error)]
@@ -43,7 +43,7 @@ pub enum IntakeError {
         path: PathBuf,
     },
     /// What is in it cannot be read as a list of payouts. The diagnostics say why.
-    #[error("{}", first_error(.0, Language::English))]
+    #[error("{}", first_error(.0).text(Language::English))]
     Refused(Box<Diagnostics>),
     /// The second reading found something else than the first.
     #[error("{}: the file changed while it was being read; save it, leave it alone, and start again", path.display())]
@@ -82,8 +82,8 @@ impl IntakeError {
 
     /// The same as one sentence, in a language.
     #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        first_error(&self.diagnostics(), language)
+    pub fn words(&self) -> Message {
+        first_error(&self.diagnostics())
     }
 
     /// The same as diagnostics, for `--json` and for one way of showing both.
@@ -112,23 +112,22 @@ fn alone(path: &Path, row: Option<u64>, problem: Problem) -> Diagnostics {
     diagnostics
 }
 
-fn first_error(diagnostics: &Diagnostics, language: Language) -> String {
+fn first_error(diagnostics: &Diagnostics) -> Message {
     let errors = || diagnostics.in_detail().iter();
     errors()
         .rfind(|diagnostic| diagnostic.problem.refuses_file())
         .or_else(|| errors().rfind(|diagnostic| diagnostic.problem.severity() == Severity::Error))
-        .map_or_else(
-            || language.text("file-refused").to_owned(),
-            |diagnostic| {
-                let row = diagnostic.row.map(|row| Message::new("diagnostic-row").with("row", row));
-                let row = row.map(|row| format!(" {}", row.text(language))).unwrap_or_default();
-                let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
-                Message::new("diagnostic-in-one-line")
-                    .with("place", format!("{}{sheet}{row}", shown(&diagnostic.file)))
-                    .with("message", diagnostic.problem.message(language))
-                    .text(language)
-            },
-        )
+        .map_or(Message::new("file-refused"), |diagnostic| {
+            let sheet = diagnostic.sheet.as_ref().map(|sheet| format!(" {sheet}")).unwrap_or_default();
+            let file = format!("{}{sheet}", shown(&diagnostic.file));
+            let place = match diagnostic.row {
+                Some(row) => Message::new("diagnostic-in-file").with("file", file).with("row", row).into(),
+                None => Value::from(file),
+            };
+            Message::new("diagnostic-in-one-line")
+                .with("place", place)
+                .with("message", diagnostic.problem.words().clone())
+        })
 }
 
 /// Why a second reading ended early.

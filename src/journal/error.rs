@@ -123,43 +123,6 @@ pub enum JournalError {
     Interrupted,
 }
 
-impl JournalError {
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::OtherProvider { .. } => {
-                "give the new provider's account another name: what was sent must be followed where it was sent"
-            }
-            Self::Repeated { .. } => "delete one of the rows; and tell us: payrun should have said so before",
-            Self::Superseded => {
-                "leave the journal's .lock file alone; when the other payrun has finished, run it again"
-            }
-            Self::Locked { .. } => "wait until it has finished; `payrun status` shows how far it is",
-            Self::Missing { .. } => "name it with --journal or in payrun.toml; `payrun pay` makes a new one",
-            Self::Behind { .. } => {
-                "put the newer journal back with all its files (-wal, .mark), or a newer backup. Where every account of its \
-                 runs is on Zayono, you may remove the .mark file instead and run the same command again: what was paid since \
-                 is found by its key and not paid twice. On Moneroo it would be paid again"
-            }
-            Self::Altered { .. } => {
-                "do not delete it: `payrun doctor` names everything that is wrong. Restore a backup, or keep it and ask for help"
-            }
-            Self::Older { .. } => {
-                "run `payrun resume RUN` or `payrun pay` once, where it may be written and no other payrun is at it"
-            }
-            Self::Damaged { .. } | Self::Unreadable { .. } | Self::Illegal(_) => {
-                "do not delete it: restore it from a backup, or keep it and ask for help. On Zayono a run can be begun \
-                 again with a new journal under the same run name: what exists there is found by its key and not paid twice"
-            }
-            Self::Newer { .. } => "use the newer payrun that wrote it",
-            Self::Io { .. } => "check that the folder exists and that you may write in it",
-            Self::Full => "free some space and run the same command again: it goes on where it stopped",
-            Self::Sqlite(_) | Self::Interrupted => "run the same command again: it goes on where it stopped",
-        }
-    }
-}
-
 impl From<rusqlite::Error> for JournalError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {

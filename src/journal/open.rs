@@ -270,8 +270,10 @@ fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Under another name first, then moved: a crash in between leaves no half journal under the right name.
-pub(super) fn create(path: &Path) -> Result<(), JournalError> {
+/// Under another name first, then moved: a crash in between leaves no half journal under the right name. It has its
+/// write-ahead log before it is moved: a crash while the mode of a file changes leaves it with a journal of SQLite's that
+/// whoever opens it only to read cannot roll back, and so cannot open it.
+fn create(path: &Path) -> Result<(), JournalError> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".new-{}", std::process::id()));
     let draft = PathBuf::from(draft);
@@ -297,8 +299,7 @@ fn write_schema(draft: &Path) -> Result<(), JournalError> {
     let mut connection = Connection::open(draft)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     schema::migrate(&mut connection, 0)?;
-    // Before it has its name: a change of mode that is cut short leaves a rollback journal, which nobody who only looks
-    // may roll back. After the schema: what stands in a log that cannot be folded in when it is closed is not moved.
+    // After the schema: what stands in a log that could not be folded in when it was closed would not be moved.
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.close().map_err(|(_, error)| JournalError::from(error))
 }
@@ -321,5 +322,24 @@ pub(super) fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
             source: io::Error::new(io::ErrorKind::PermissionDenied, error.to_string()),
         },
         _ => JournalError::from(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_journal_never_changes_its_mode_under_its_own_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("payrun.db");
+        create(&path).unwrap();
+        let header = fs::read(&path).unwrap();
+        assert_eq!(
+            header.get(18..20),
+            Some(&[2, 2][..]),
+            "the versions that SQLite gives to a write-ahead log"
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
     }
 }

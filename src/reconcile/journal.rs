@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::domain::{AttemptNumber, Money, Outcome, Reason};
 use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, RunRecord};
 use crate::lifecycle::{Exception, State};
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, Value};
 
 use super::{
     AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Requests, Resolution, Source, words,
@@ -222,7 +222,7 @@ fn explanation(row: &PayoutRow, language: Language) -> String {
         let message = Message::new("explain-unknown")
             .with("at", first_sent_at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string())
             .with("sends", *sends)
-            .with("amount", instruction.amount.to_string())
+            .with("amount", Value::figure(instruction.amount))
             .with("phone", instruction.recipient.phone.e164())
             .with("employee", instruction.employee_id.to_string())
             .with("attempt", attempt);
@@ -241,7 +241,7 @@ fn note(exception: &Exception, amount: Money, language: Language) -> ExceptionNo
         Exception::ExcessPaid { excess_minor } => (
             "amount_more",
             Message::new("note-amount-more")
-                .with("excess", Money::from_minor(*excess_minor, amount.currency()).to_string()),
+                .with("excess", Value::figure(Money::from_minor(*excess_minor, amount.currency()))),
         ),
         Exception::UnknownStatus { word } => {
             ("status_unknown", Message::new("note-status-unknown").with("word", word.clone()))

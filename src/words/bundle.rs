@@ -32,6 +32,9 @@ macro_rules! catalogue {
             include_str!(concat!($language, "/outcomes.ftl")),
             include_str!(concat!($language, "/workbook.ftl")),
             include_str!(concat!($language, "/screen.ftl")),
+            include_str!(concat!($language, "/changes.ftl")),
+            include_str!(concat!($language, "/setup.ftl")),
+            include_str!(concat!($language, "/journal.ftl")),
         ]
     };
 }
@@ -125,9 +128,18 @@ fn set<'a>(values: &mut FluentArgs<'a>, bundle: &'a Bundle, name: &'a str, value
         Value::AnyOf(choices) => values.set(name, list(bundle, "any-of", choices)?),
         Value::AllOf { all } => values.set(name, list(bundle, "all-of", all)?),
         Value::Said(message) => values.set(name, say(bundle, message.id(), None, message.arguments())?),
+        Value::Figure { figure } => values.set(name, typography::figure(language_of(bundle), figure)),
+        Value::Day { day } => values.set(name, typography::day(language_of(bundle), day)),
         Value::Phrase { phrase } => set_phrase(values, bundle, name, &bundle.get_message(phrase)?)?,
     }
     Some(())
+}
+
+fn language_of(bundle: &Bundle) -> Language {
+    bundle
+        .locales
+        .first()
+        .map_or_else(Language::default, |locale| Language::of_locale(locale.language.as_str()))
 }
 
 /// The phrase itself, and each of its attributes: `$country`, `$country-of`.

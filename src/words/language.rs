@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::bundle;
+use super::{bundle, typography};
 
 /// A language that payrun speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -57,6 +57,12 @@ impl Language {
         let found = self.find(id);
         debug_assert!(found.is_some(), "{self}: {id}");
         found.unwrap_or_default()
+    }
+
+    /// A number or a sum of money, given as English writes it, in the signs of this language.
+    #[must_use]
+    pub fn figure(self, english: &str) -> String {
+        typography::figure(self, english)
     }
 
     fn find(self, id: &str) -> Option<&'static str> {

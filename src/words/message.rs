@@ -40,12 +40,32 @@ pub enum Value {
         /// Its id.
         phrase: Cow<'static, str>,
     },
+    /// A number or a sum of money, as English writes it: `1 250.50 GHS`. Each language has its own signs.
+    Figure {
+        /// With no-break spaces between thousands.
+        figure: String,
+    },
+    /// A day, as ISO 8601 writes it.
+    Day {
+        /// `2026-11-20`
+        day: String,
+    },
 }
 
 impl Value {
     /// The text of the catalogue with this id.
     pub fn phrase(id: impl Into<Cow<'static, str>>) -> Self {
         Self::Phrase { phrase: id.into() }
+    }
+
+    /// A number or a sum of money, as English writes it.
+    pub fn figure(figure: impl fmt::Display) -> Self {
+        Self::Figure { figure: figure.to_string() }
+    }
+
+    /// A day, as ISO 8601 writes it.
+    pub fn day(day: impl fmt::Display) -> Self {
+        Self::Day { day: day.to_string() }
     }
 }
 
@@ -112,6 +132,11 @@ impl Message {
         self
     }
 
+    /// All of these, one after the other, as the text `id` puts `$one` before `$other`; `None` for none.
+    pub fn row(id: &'static str, parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        parts.into_iter().reduce(|one, other| Self::new(id).with("one", one).with("other", other))
+    }
+
     /// Its id in the catalogue.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -168,6 +193,19 @@ mod tests {
             [0, 1, 2].map(|count| rows(count, Language::French)),
             ["0 erreur", "1 erreur", "2 erreurs"]
         );
+    }
+
+    #[test]
+    fn figures_and_days_have_the_signs_of_the_language() {
+        let shown = |value: Value, language| Message::new("table-sum").with("currency", value).text(language);
+        let sum = || Value::figure("1\u{a0}250.50\u{a0}GHS + 7\u{a0}XOF");
+        assert_eq!(shown(sum(), Language::English), "Sum 1\u{a0}250.50\u{a0}GHS + 7\u{a0}XOF");
+        assert_eq!(shown(sum(), Language::French), "Somme 1\u{202f}250,50\u{a0}GHS + 7\u{a0}XOF");
+        assert_eq!(shown(Value::day("2026-11-20"), Language::English), "Sum 2026-11-20");
+        assert_eq!(shown(Value::day("2026-11-20"), Language::French), "Somme 20/11/2026");
+        let stored = serde_json::to_string(&Message::new("table-sum").with("currency", sum())).unwrap();
+        let read: Message = serde_json::from_str(&stored).unwrap();
+        assert_eq!(read, Message::new("table-sum").with("currency", sum()));
     }
 
     #[test]

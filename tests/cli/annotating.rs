@@ -328,3 +328,62 @@ fn an_amount_that_is_refused_for_its_format_stays_refused_until_it_is_mended() {
     let again = place.run("check mend.xlsx --run r --json").exits(3).json();
     assert_eq!((&again["rows"], &again["valid"]), (&5.into(), &0.into()), "{again}");
 }
+
+/// November between two other sheets, of which one is hidden, and one that is too wide to be handed back whole.
+fn workbook(place: &Place, wide: bool) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let notes = book.add_worksheet().set_name("Récapitulatif").unwrap();
+    notes.write_string(2, 1, "Dépôt").unwrap().write_number(3, 1, 3.5).unwrap();
+    let paid = book.add_worksheet().set_name("Novembre 2026").unwrap();
+    paid.write_string(0, 0, "Société de transit").unwrap();
+    for (row, line) in csv(&people(3)).replace("1002", "abc").lines().enumerate() {
+        for (column, cell) in line.split(',').enumerate() {
+            let (row, column) = (u32::try_from(row).unwrap() + 2, u16::try_from(column).unwrap());
+            paid.write_string(row, column, cell).unwrap();
+        }
+    }
+    let rates = book.add_worksheet().set_name("Taux").unwrap().set_hidden(true);
+    rates.write_string(0, 0, "CNSS").unwrap();
+    if wide {
+        rates.write_string(0, 5_000, "far away").unwrap();
+    }
+    book.save(place.path("paie.xlsx")).unwrap();
+}
+
+#[test]
+fn a_workbook_comes_back_with_all_its_sheets_under_their_names() {
+    let place = Place::new();
+    workbook(&place, false);
+    let said = place.run("check paie.xlsx --run r --sandbox --annotate mend.xlsx").exits(3);
+    let said = said.complains("then: payrun check mend.xlsx --run r --sandbox");
+    said.complains("the 2 other sheets are in it too, as values");
+    let mut book: Xlsx<_> = open_workbook(place.path("mend.xlsx")).unwrap();
+    assert_eq!(book.sheet_names(), ["Récapitulatif", "Novembre 2026", "Taux"]);
+    let hidden: Vec<bool> =
+        book.sheets_metadata().iter().map(|sheet| sheet.visible != calamine::SheetVisible::Visible).collect();
+    assert_eq!(hidden, [false, false, true]);
+    let notes = book.worksheet_range("Récapitulatif").unwrap();
+    assert_eq!(notes.get_value((2, 1)), Some(&Data::String("Dépôt".to_owned())));
+    assert_eq!(notes.get_value((3, 1)), Some(&Data::Float(3.5)));
+    let paid = book.worksheet_range("Novembre 2026").unwrap();
+    assert_eq!(paid.get_value((0, 0)), Some(&Data::String("Société de transit".to_owned())));
+    assert_eq!(paid.get_value((2, 6)), Some(&Data::String("Errors".to_owned())));
+    // Fed back, it is the same file.
+    let again = place.run("check mend.xlsx --run r --sandbox --json").exits(3).json();
+    assert_eq!((&again["valid"], &again["file"]["sheet"]), (&2.into(), &"Novembre 2026".into()));
+    place
+        .run("check paie.xlsx --run r --sandbox --sheet taux --annotate rates.xlsx --lang fr")
+        .exits(3)
+        .complains("payrun check rates.xlsx --sheet \"taux\" --run r --sandbox");
+}
+
+#[test]
+fn a_sheet_that_cannot_be_handed_back_whole_is_left_out_and_said() {
+    let place = Place::new();
+    workbook(&place, true);
+    let said = place.run("check paie.xlsx --run r --sandbox --annotate mend.xlsx").exits(3);
+    let said = said.complains("the other sheet is in it too");
+    said.complains("not in it, since they cannot be read whole: \"Taux\"");
+    let book: Xlsx<_> = open_workbook(place.path("mend.xlsx")).unwrap();
+    assert_eq!(book.sheet_names(), ["Récapitulatif", "Novembre 2026"]);
+}

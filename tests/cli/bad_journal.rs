@@ -37,7 +37,7 @@ fn an_empty_or_cut_journal_is_damaged_and_not_new() {
     let place = paid();
     let whole = place.read(JOURNAL);
     place.write(JOURNAL, "");
-    unusable(&place, "is damaged: it is empty");
+    unusable(&place, "it is empty");
     for length in [10, 99, 100, 4096, whole.len() / 2, whole.len() - 1] {
         place.write(JOURNAL, &whole[..length]);
         unusable(&place, "is damaged");

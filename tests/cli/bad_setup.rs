@@ -82,7 +82,7 @@ fn mistakes_in_the_configuration_are_shown_with_their_place() {
     refused("employer = \"a\n", "payrun.toml:1:");
     refused(
         &format!("employer = \"a\"\njournal = \"postgres://x\"\n{account}"),
-        "PostgreSQL is not supported yet",
+        "cannot be on PostgreSQL yet",
     );
     refused("employer = \"a\"\n[accounts.main]\nprovider = \"paypal\"\n", "payrun.toml:3:");
     let two = format!("employer = \"a\"\n{account}{}", account.replace("main", "other"));

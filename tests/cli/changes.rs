@@ -108,7 +108,7 @@ fn what_failed_is_tried_again_only_when_asked_and_with_the_corrected_phone() {
     place.run(PAY).exits(4).prints("--retry-failed").prints("row 3, employee E2");
     let corrected = [row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)];
     place.write("a.csv", csv(&corrected));
-    place.run(PAY).exits(3).complains("employee E2) is failed, and its phone differs");
+    place.run(PAY).exits(3).complains("employee E2) is failed (not paid), and its phone differs");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
     place.run(&format!("{PAY} --retry-failed")).exits(0).complains("(employee E2) is not paid yet");
     let after = payouts(&place, PRACTICE);

@@ -53,6 +53,8 @@ fn every_mistake_is_shown_at_once_with_its_place() {
         let said = said.stderr.split(&format!("error[{code}]")).nth(1).unwrap();
         assert!(said.lines().nth(1).unwrap().ends_with(place), "{code}: {said}");
     }
+    let last_error = said.stderr.rfind("error[").unwrap();
+    assert!(last_error < said.stderr.find("warning[").unwrap(), "what keeps it from being paid comes first");
     let document = place.run(&format!("{line} --json")).exits(3).json();
     assert_eq!((&document["rows"], &document["valid"]), (&47.into(), &7.into()));
     let diagnostics = document["diagnostics"].as_array().unwrap();

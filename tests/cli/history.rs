@@ -355,6 +355,10 @@ fn an_id_that_was_rewritten_pays_nobody_again() {
     place.write("a.csv", rows(["001", "002"]));
     pay(&place, "r", "").exits(0);
     place.write("a.csv", rows(["1", "002"]));
+    let said = check(&place, "r", "").exits(3).complains("row 2, employee 1");
+    said.complains("employee 001, who is gone").complains("somebody would be paid twice");
+    let document = check(&place, "r", "--json").exits(3).json();
+    assert!(document["changes"]["refused"].as_str().unwrap().contains("ids are written otherwise"));
     pay(&place, "r", "").exits(3).complains("row 2, employee 1").complains("employee 001, who is gone");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
     let file = check(&place, "r", "--json").json()["digest"].as_str().unwrap().to_owned();
@@ -374,6 +378,7 @@ fn a_run_that_was_given_up_for_another_is_not_gone_on_with() {
     tamper(&place.path(JOURNAL), unsent);
     pay(&place, "b", "").exits(0);
     place.run("resume a --sandbox --no-progress").exits(3).complains("were paid by the run b");
+    check(&place, "a", "").exits(3).complains("were paid by the run b");
     pay(&place, "a", "").exits(3).complains("were paid by the run b");
     assert_eq!(payouts(&place, PRACTICE).len(), 8);
 }

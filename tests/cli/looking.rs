@@ -88,7 +88,7 @@ fn a_template_is_never_written_over_and_passes_once_filled_in() {
     place.run("template november.csv").exits(2).complains("is there already and is left alone");
     assert_eq!(place.read("november.csv"), before);
     place.run("template november.ods").exits(2).complains(".csv");
-    place.run("template no-such-folder/a.csv").exits(1).complains("check the folder");
+    place.run("template no-such-folder/a.csv").exits(1).complains("check that its folder exists");
     let template = String::from_utf8(before).unwrap();
     let headings = template.lines().next().unwrap().trim_start_matches('\u{feff}').to_owned();
     let cells = headings.split(',').map(|heading| match heading {

@@ -117,6 +117,35 @@ fn a_lost_journal_pays_nobody_again() {
     assert_eq!(payouts(&place, PRACTICE), first, "everything was found again by its key");
 }
 
+/// Two accounts, of which only the first can find payments again by their keys.
+#[test]
+fn a_lost_journal_is_judged_by_every_account_that_a_row_names() {
+    let place = Place::new();
+    let accounts = "[accounts.main]\nprovider = 'zayono'\n[accounts.other]\nprovider = 'moneroo'\n";
+    place.write("payrun.toml", format!("employer = 'acme'\ndefault_account = 'main'\n{accounts}"));
+    let table = |second: &str| {
+        format!(
+            "employee_id,first_name,last_name,phone,operator,amount,email,account\n\
+             E1,A,Z,+2290197000001,mtn_bj,1001,e1@example.com,\n\
+             E2,B,Z,+2290197000002,mtn_bj,1002,e2@example.com,{second}\n"
+        )
+    };
+    let pay = |run: &str| place.run(&format!("pay a.csv --run {run} --sandbox --no-progress"));
+    for (run, second, code) in [("mixed", "other", 8), ("alone", "main", 0)] {
+        place.write("a.csv", table(second));
+        pay(run).exits(0);
+        let first = payouts(&place, PRACTICE);
+        for gone in ["payrun.sandbox.db", "payrun.sandbox.db.mark"] {
+            std::fs::remove_file(place.path(gone)).unwrap();
+        }
+        let said = pay(run).exits(code);
+        assert_eq!(payouts(&place, PRACTICE), first, "{run}: nobody is paid again");
+        if code == 8 {
+            said.complains("cannot tell who was paid already");
+        }
+    }
+}
+
 #[test]
 fn the_samples_can_be_practised_with_the_sample_configuration() {
     let place = Place::new();

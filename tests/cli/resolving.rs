@@ -64,7 +64,7 @@ fn wrong_ids_and_wrong_rows_are_refused() {
     let other = format!("--found {} --accept-difference", id("OK"));
     resolve("LESS", &other).exits(5).complains("this payout is the one of employee OK");
     resolve("OK", "--not-found").exits(3).complains("is paid, not held");
-    resolve("WAIT", "--not-found").exits(3).complains("is pending, not held");
+    resolve("WAIT", "--not-found").exits(3).complains("is pending (accepted, not final), not held");
     resolve("NOBODY", "--not-found").exits(3).complains("no salary of employee NOBODY");
     resolve("LESS --item bonus", "--not-found").exits(3).complains("no bonus of employee LESS");
     place.run("resolve x LESS --sandbox --not-found --because seen").exits(3).complains("there is no run x");

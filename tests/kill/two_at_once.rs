@@ -16,7 +16,7 @@ fn the_second_is_told_who_is_there_and_the_first_goes_on() {
     configure(&place, served.port, "");
     let mut first = place.start(with_key(&place, "pay a.csv --run r --no-progress"));
     eventually("some payouts", || payouts(&place, LEDGER).len() > 5);
-    let holder = format!("process {}, paying run r since", first.id());
+    let holder = format!("process {}, payrun pay r, ", first.id());
     for line in [
         "pay a.csv --run r",
         "pay a.csv --run other",

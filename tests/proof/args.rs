@@ -14,6 +14,8 @@ pub struct Args {
     pub stride: u64,
     /// Answers and stored texts that are made up.
     pub cases: u64,
+    /// Rows of the paced runs, where the usual number is not wanted.
+    pub rows: Option<usize>,
     /// A seed that fails does not end it.
     pub keep_going: bool,
     /// Asked of another test target: nothing to do here.
@@ -36,6 +38,7 @@ impl Args {
             stride: if cfg!(debug_assertions) { 97 } else { 23 },
             cases: if cfg!(debug_assertions) { 20_000 } else { 200_000 },
             table: false,
+            rows: None,
             keep_going: false,
             nothing: false,
         };
@@ -50,6 +53,7 @@ impl Args {
                     args.parts.push("worlds".to_owned());
                 }
                 "--stride" => args.stride = number(words.next(), "--stride").max(1),
+                "--rows" => args.rows = usize::try_from(number(words.next(), "--rows")).ok(),
                 "--cases" => args.cases = number(words.next(), "--cases"),
                 "--keep-going" => args.keep_going = true,
                 "--table" => args.table = true,

@@ -62,7 +62,8 @@ impl Witness {
                 .prepare_cached(
                     "SELECT p.state, a.state, a.body, a.idempotency_key \
                      FROM attempts a JOIN payouts p ON p.id = a.payout_id \
-                     WHERE p.employee_id = ?1 AND p.pay_item = ?2 AND a.number = ?3 AND a.account = ?4",
+                     WHERE p.run_id IN (SELECT id FROM runs) AND p.employee_id = ?1 AND p.pay_item = ?2 \
+                     AND a.number = ?3 AND a.account = ?4",
                 )
                 .unwrap()
                 .query_row((&employee, &item, attempt, account), |row| {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use payrun::domain::Outcome;
+use payrun::engine::LaneEnd;
 use payrun::sandbox::{SandboxConfig, Vendor, busiest_minute, fingerprint};
 
 use crate::world::{KEY, World};
@@ -49,4 +50,32 @@ async fn a_new_process_keeps_the_distance_of_the_old_one() {
     let arrivals = world.sandbox.ledger().arrivals(Vendor::Zayono, &fingerprint(KEY));
     assert!(busiest_minute(&arrivals) <= 20, "{} in one minute", busiest_minute(&arrivals));
     world.judge();
+}
+
+/// At the budget it takes longer to ask about everybody once than a session waits for those that take long.
+#[tokio::test(start_paused = true)]
+async fn nobody_is_left_pending_who_was_never_asked_about() {
+    let mut world = World::new(400, SandboxConfig { settle_ms: 1_000..=20_000, ..SandboxConfig::default() });
+    world.rate_per_minute = Some(60);
+    world.tuning.wait = Duration::from_secs(60);
+    let end = world.pay().await;
+    world.judge();
+    assert_eq!(end.lanes[0].1, LaneEnd::Finished);
+    assert_eq!(world.totals().rows(Outcome::Paid), 400);
+}
+
+/// The wait is over for those that were asked about, and take too long.
+#[tokio::test(start_paused = true)]
+async fn a_session_does_not_wait_for_ever() {
+    let config = SandboxConfig { settle_ms: 1_000_000..=2_000_000, ..SandboxConfig::default() };
+    let mut world = World::new(40, config);
+    world.rate_per_minute = Some(60);
+    world.tuning.wait = Duration::from_secs(60);
+    let begun = tokio::time::Instant::now();
+    let end = world.pay().await;
+    world.judge();
+    assert_eq!(end.lanes[0].1, LaneEnd::WaitedEnough);
+    assert_eq!(world.totals().rows(Outcome::Pending), 40);
+    // Two requests each at the budget, a few more for the earliest, and the wait.
+    assert!(begun.elapsed() < Duration::from_secs(180), "{:?}", begun.elapsed());
 }

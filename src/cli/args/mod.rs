@@ -5,6 +5,7 @@ mod after;
 mod run;
 mod sandbox;
 mod values;
+mod wrong;
 
 use std::ffi::OsString;
 use std::io;
@@ -15,7 +16,6 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::exit::{Exit, exit_table_text};
 use super::line::write_all;
-use super::render::ErrorReport;
 use crate::words::Language;
 
 pub use after::{Doctor, Explain, Finding, Report, Resolve, Status, Template};
@@ -112,31 +112,17 @@ fn after_help() -> String {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, Exit> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     Cli::try_parse_from(&arguments).map_err(|error| {
-        // Nobody to read it is no reason to fail in another way.
-        let _ = error.print();
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            // Nobody to read it is no reason to fail in another way.
+            let _ = error.print();
             return Exit::Done;
         }
+        wrong::tell(&error, &arguments);
         if arguments.iter().any(|argument| argument == "--json") {
-            let _ = write_all(&mut io::stdout(), &wrong_arguments(&error).to_json());
+            let _ = write_all(&mut io::stdout(), &wrong::report(&error).to_json());
         }
         Exit::Arguments
     })
-}
-
-/// What is wrong with the arguments, as a document for scripts.
-fn wrong_arguments(error: &clap::Error) -> ErrorReport {
-    let text = error.render().to_string();
-    // What follows the first empty line is usage, for people.
-    let lines = text.lines().map(str::trim).take_while(|line| !line.is_empty());
-    let message = lines.collect::<Vec<_>>().join(" ");
-    ErrorReport {
-        exit: Exit::Arguments,
-        message: message.strip_prefix("error: ").unwrap_or(&message).to_owned(),
-        causes: Vec::new(),
-        help: Some("payrun --help shows what each command takes".to_owned()),
-        told: None,
-    }
 }
 
 #[cfg(test)]

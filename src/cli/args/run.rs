@@ -28,6 +28,18 @@ pub struct Practice {
     pub sandbox: Option<SandboxChoice>,
 }
 
+impl Practice {
+    /// As it is typed after a command that is to be copied.
+    #[must_use]
+    pub const fn typed(&self) -> &'static str {
+        match self.sandbox {
+            None => "",
+            Some(SandboxChoice::Zayono) => " --sandbox",
+            Some(SandboxChoice::Moneroo) => " --sandbox=moneroo",
+        }
+    }
+}
+
 /// The file, its run, and what a person expects of it; the same for `check` and `pay`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Input {
@@ -142,7 +154,7 @@ pub struct Drive {
     #[arg(long)]
     pub retry_failed: bool,
 
-    /// How long to ask for statuses before the rest is left pending: 90s, 15m, 2h
+    /// How long to go on asking, once every row was asked about, before the rest is left pending: 90s, 15m, 2h
     #[arg(long, value_name = "DURATION")]
     pub wait: Option<WaitDuration>,
 

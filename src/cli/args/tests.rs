@@ -168,9 +168,9 @@ fn the_other_commands_take_what_they_need() {
 
 #[test]
 fn scripts_read_what_is_wrong_with_the_arguments() {
-    let report = wrong_arguments(&typed("pay a.csv --run x --rate 0").unwrap_err());
-    assert!(report.message.starts_with("invalid value '0' for '--rate"), "{}", report.message);
+    let report = wrong::report(&typed("pay a.csv --run x --rate 0").unwrap_err());
+    assert!(report.body().message.starts_with("invalid value '0' for '--rate"), "{}", report.body().message);
     assert!(report.to_json().starts_with("{\"error\":{\"code\":2,\"message\":"));
-    let report = wrong_arguments(&typed("resolve r E-1 --because x").unwrap_err());
-    assert!(report.message.contains("--found"), "{}", report.message);
+    let report = wrong::report(&typed("resolve r E-1 --because x").unwrap_err());
+    assert!(report.body().message.contains("--found"), "{}", report.body().message);
 }

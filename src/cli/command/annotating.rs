@@ -8,10 +8,10 @@ use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::{ErrorBody, ErrorReport};
-use crate::cli::setup::{Setup, refuse};
-use crate::forms::{FormError, Occupied, annotate, make_way};
+use crate::cli::setup::Setup;
+use crate::forms::{Copied, Occupied, annotate, make_way};
 use crate::intake::{Checked, IntakeError, Limits, Review};
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 /// The annotation that was asked for, if any.
 pub(super) struct Wanted<'a> {
@@ -58,15 +58,16 @@ impl<'a> Wanted<'a> {
             Err(error) => Err(error.into()),
         };
         match written {
-            Ok(()) => {
+            Ok(copied) => {
                 let message = Message::new("annotation-written")
                     .with("file", out.display().to_string())
                     .with("command", again);
                 say(&told(&message));
+                about_others(&copied);
                 Annotation::Written(out.to_owned())
             }
             Err(error) => {
-                let report = not_written(&error);
+                let report = ErrorReport::from(&error);
                 say(&report.to_string());
                 Annotation::Failed(report)
             }
@@ -98,35 +99,31 @@ impl Annotation {
     }
 }
 
+/// What became of the sheets that nothing is paid from.
+fn about_others(copied: &Copied) {
+    if copied.sheets > 0 {
+        say(&told(&Message::new("annotation-copied").with("count", copied.sheets)));
+    }
+    if !copied.left_out.is_empty() {
+        let names: Vec<String> = copied.left_out.iter().map(|name| format!("{name:?}")).collect();
+        say(&told(&Message::new("annotation-sheets-left-out").with("sheets", Value::AllOf { all: names })));
+    }
+}
+
 /// The check of what was mended.
 fn command_on(check: &Check, file: &Path) -> String {
     let name = file.display().to_string();
     let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
-    format!("payrun check {quoted} --run {}", check.input.run)
+    let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
+    format!("payrun check {quoted}{sheet} --run {}{}", check.input.run, check.input.practice.typed())
 }
 
 fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {
-    let help = match occupied {
-        Occupied::Extension => "name it such as mend.xlsx".to_owned(),
-        Occupied::Edited => {
-            format!("if it is mended: {}; else name another file", command_on(check, out))
-        }
-        Occupied::Input | Occupied::Foreign => "name another file".to_owned(),
+    let what = match occupied {
+        Occupied::Extension => Message::new("annotate-extension"),
+        Occupied::Edited => Message::new("annotate-edited").with("command", command_on(check, out)),
+        Occupied::Input => Message::new("annotate-input"),
+        Occupied::Foreign => Message::new("annotate-foreign"),
     };
-    refuse(Exit::Arguments, format!("--annotate: {} {occupied}", out.display()), help)
-}
-
-fn not_written(error: &FormError) -> ErrorReport {
-    let help = match error {
-        FormError::Intake(_) => "save the file, leave it alone, and check it again",
-        FormError::TooManyRows { .. } => "remove the blank rows, or check the file in parts",
-        FormError::Write(_)
-        | FormError::GaveUp(_)
-        | FormError::Workbook { .. }
-        | FormError::Cell(_)
-        | FormError::Io(_) => {
-            "check that its folder exists, can be written to and has room, and that the file is not open elsewhere"
-        }
-    };
-    ErrorReport::new(Exit::Unexpected, error, Some(help.to_owned()))
+    ErrorReport::of(Exit::Arguments, what.with("file", out.display().to_string()))
 }

@@ -9,11 +9,11 @@ use crate::cli::args::{Check, Global};
 use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::language::{told, words};
 use crate::cli::line::{say, some_rows};
-use crate::cli::render::{ErrorBody, ErrorReport};
+use crate::cli::render::{ErrorBody, ErrorReport, json_line};
 use crate::cli::setup::Setup;
 use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
-use crate::words::Message;
+use crate::words::{Language, Message, Value};
 
 /// The document of `check --json`.
 #[derive(Serialize)]
@@ -60,7 +60,12 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
         // What changed comes first: a phone that changed matters more than a warning.
         let lines =
             Shown { review: &found.review, question: changes::question(&setup, &check.input) }.lines();
-        print_words(&lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+        print_words(&lines.iter().map(|line| told(line) + "\n").collect::<String>())?;
+        if let Ok(checked) = &read
+            && changes::paid_already(&check.input, checked, &found.already).is_some()
+        {
+            found.already.show();
+        }
     }
     match &read {
         Ok(checked) => file::show(&checked.diagnostics),
@@ -83,16 +88,21 @@ fn report(
     annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
     let expectation = file::hold_to(&check.input, checked);
-    let refusal = changes::refusal(setup, &check.input, checked, &found.review);
+    let refusals: Vec<ErrorReport> = changes::refusal(setup, &check.input, checked, &found.review)
+        .into_iter()
+        .chain(changes::paid_already(&check.input, checked, &found.already))
+        .collect();
     let is_good =
-        checked.is_all_valid() && expectation.is_ok() && refusal.is_none() && found.over.found.is_empty();
+        checked.is_all_valid() && expectation.is_ok() && refusals.is_empty() && found.over.found.is_empty();
     let exit = if is_good { Exit::Done } else { Exit::InputRefused };
-    for refused in [expectation.as_ref().err(), refusal.as_ref()].into_iter().flatten() {
+    for refused in expectation.as_ref().err().into_iter().chain(&refusals) {
         say(&refused.to_string());
     }
     if global.json {
-        let refused = refusal.as_ref().map(|refusal| refusal.message.as_str());
-        let changes = changes::Document::new(&found.review, refused);
+        let refused: Vec<String> =
+            refusals.iter().map(|refusal| refusal.what.text(Language::English)).collect();
+        let refused = (!refused.is_empty()).then(|| refused.join("; "));
+        let changes = changes::Document::new(&found.review, refused.as_deref());
         let document = document(
             check,
             Some(checked),
@@ -101,7 +111,7 @@ fn report(
             expectation.err(),
             annotation,
         );
-        print(&document?)?;
+        print(&document)?;
         return Ok(exit);
     }
     print_words(&result(check, checked, found, exit))?;
@@ -114,7 +124,7 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
     let to_pay = Message::new("check-to-pay")
         .with("run", run.to_string())
         .with("rows", some_rows(checked.valid.rows))
-        .with("sums", checked.valid.display_sums());
+        .with("sums", Value::figure(checked.valid.display_sums()));
     let mut lines = vec![told(&to_pay)];
     if checked.rejected > 0 {
         let not_payable = Message::new("check-not-payable")
@@ -130,7 +140,7 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
     }
     if exit == Exit::Done {
         let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
-        let command = format!("payrun pay {file}{sheet} --run {run}");
+        let command = format!("payrun pay {file}{sheet} --run {run}{}", check.input.practice.typed());
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -143,7 +153,7 @@ fn refused(
     annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
     if global.json {
-        print(&document(check, None, &error.diagnostics(), None, None, annotation)?)?;
+        print(&document(check, None, &error.diagnostics(), None, None, annotation))?;
     }
     Ok(Exit::InputRefused)
 }
@@ -155,7 +165,7 @@ fn document(
     changes: Option<changes::Document<'_>>,
     unexpected: Option<ErrorReport>,
     annotation: &Annotation,
-) -> Result<String, ErrorReport> {
+) -> String {
     use crate::intake::rules::Severity;
     let document = Document {
         run: &check.input.run,
@@ -171,11 +181,9 @@ fn document(
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
         changes,
-        expectation: unexpected.map(|report| report.message),
+        expectation: unexpected.map(|report| report.what.text(Language::English)),
         annotated: annotation.path(),
         error: annotation.error(),
     };
-    serde_json::to_string(&document)
-        .map(|json| json + "\n")
-        .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))
+    json_line(&document)
 }

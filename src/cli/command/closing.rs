@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use super::standing::Standing;
 use crate::cli::args::Global;
 use crate::cli::language::{spoken, told, words};
+use crate::cli::progress::trip_words;
 use crate::cli::render::{ErrorReport, Glyphs, Requests, RunDocument, summary};
 use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Environment, Outcome, Totals};
@@ -87,16 +88,7 @@ fn heading(record: &RunRecord) -> String {
 
 /// Why an account sends nothing more.
 pub(super) fn stopped(account: &AccountName, trip: &Trip) -> Message {
-    let said = |id, message: &str| Message::new(id).with("message", message.trim_end_matches('.').to_owned());
-    let why = match trip {
-        Trip::KeyRefused { message } => said("trip-key", message),
-        Trip::NoConnection { .. } => Message::new("trip-no-connection"),
-        Trip::UnknownSeries => Message::new("trip-unknown-series"),
-        Trip::SameTrouble { message } => said("trip-trouble", message),
-        Trip::FirstPayoutDiffers => Message::new("trip-first-differs"),
-        Trip::FirstPayoutUnreadable => Message::new("trip-first-unreadable"),
-    };
-    Message::new("stopped").with("account", account.to_string()).with("why", why)
+    Message::new("stopped").with("account", account.to_string()).with("why", trip_words(trip))
 }
 
 /// The first rows that a person must look at.
@@ -140,7 +132,7 @@ fn named_row(row: &PayoutRow) -> String {
     let message = Message::new("named-row")
         .with("place", place)
         .with("employee", instruction.employee_id.to_string())
-        .with("amount", instruction.amount.to_string())
+        .with("amount", Value::figure(instruction.amount))
         .with("why", reconcile::words::reason(row.reason, spoken()).trim_end_matches('.'));
     format!("  {}{said}\n", told(&message))
 }

@@ -5,21 +5,19 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use super::{print, print_words};
+use super::{print_json, print_words};
 use crate::cli::args::{Doctor, Global};
 use crate::cli::exit::Exit;
-use crate::cli::line::{count, say};
+use crate::cli::language::{spoken, told};
+use crate::cli::line::{count, counted, say};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::journal::{Checked, Examined, Finding, examine};
 use crate::provider::{Order, adapter};
+use crate::words::Message;
 
 /// Findings that are named; the rest is counted.
 const NAMED: usize = 1_000;
-
-const HELP: &str = "Do not delete the journal, and pay nothing from it: restore a backup, or keep it and ask for help. On \
-                    Zayono a run can be begun again with a new journal under the same run name: what exists there is found \
-                    by its key and not paid twice.";
 
 /// The examination as scripts read it.
 #[derive(Serialize)]
@@ -36,15 +34,15 @@ pub(in crate::cli) fn run(global: &Global, doctor: &Doctor) -> Result<Exit, Erro
     let setup = Setup::new(global, &doctor.practice)?;
     let path = setup.journal_path();
     let mut named = Vec::new();
-    let mut told = 0;
+    let mut seen = 0;
     let mut tell = |finding: Finding| {
-        told += 1;
+        seen += 1;
         if global.json {
             if named.len() < NAMED {
                 named.push(finding);
             }
-        } else if told <= NAMED {
-            say(&format!("wrong: {}", words(&finding)));
+        } else if seen <= NAMED {
+            say(&told(&words(&finding)));
         }
     };
     let (begun, mut last) = (Instant::now(), Instant::now());
@@ -52,7 +50,9 @@ pub(in crate::cli) fn run(global: &Global, doctor: &Doctor) -> Result<Exit, Erro
         if !global.no_progress && last.elapsed() >= Duration::from_secs(1) {
             last = Instant::now();
             let per_second = payouts / begun.elapsed().as_secs().max(1);
-            say(&format!("{} payouts checked, {} a second", count(payouts), count(per_second)));
+            let message =
+                Message::new("doctor-progress").with("shown", count(payouts)).with("pace", count(per_second));
+            say(&told(&message));
         }
     };
     let rebuild = |provider, identity: &_, instruction: &_, attempt| {
@@ -64,52 +64,56 @@ pub(in crate::cli) fn run(global: &Global, doctor: &Doctor) -> Result<Exit, Erro
         let Examined { version, checked, findings, .. } = examined;
         let document =
             Document { journal: path.display().to_string(), version, sound, checked, findings, named };
-        let json = serde_json::to_string(&document)
-            .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?;
-        print(&(json + "\n"))?;
+        print_json(&document)?;
     } else {
         print_words(&report(&path.display().to_string(), &examined))?;
     }
     Ok(if sound { Exit::Done } else { Exit::Journal })
 }
 
-/// What is wrong, and where.
-fn words(finding: &Finding) -> String {
-    let run = finding.run.as_ref().map(|run| format!("run {run}"));
-    let row = finding.row.map(|row| format!("row {row}"));
-    let employee = finding.employee_id.as_ref().map(|employee| format!("employee {employee}"));
-    let place: Vec<String> = [run, row, employee].into_iter().flatten().collect();
-    if place.is_empty() { finding.what.clone() } else { format!("{}: {}", place.join(", "), finding.what) }
+/// What is wrong, and where. What exactly stays as the journal says it: it is for whoever is asked for help.
+fn words(finding: &Finding) -> Message {
+    let run = finding.run.as_ref().map(|run| Message::new("doctor-run").with("run", run.to_string()));
+    let row = finding.row.map(|row| Message::new("diagnostic-row").with("row", row));
+    let employee = finding.employee_id.as_ref();
+    let employee =
+        employee.map(|employee| Message::new("doctor-employee").with("employee", employee.to_string()));
+    let place = Message::row("row-of-words", [run, row, employee].into_iter().flatten());
+    let message = match place {
+        Some(place) => Message::new("doctor-wrong-at").with("place", place),
+        None => Message::new("doctor-wrong"),
+    };
+    message.with("what", finding.what.clone())
 }
 
 fn report(path: &str, examined: &Examined) -> String {
     let Checked { pages, runs, payouts, attempts, facts, rejected, webhooks, not_applied } = examined.checked;
-    let mut text = format!("Journal {path}, version {}\n", examined.version);
-    for (what, number) in [
-        ("pages: structure, indexes, constraints, references", pages),
-        ("runs: what was written; totals kept = rows counted = the file's control totals", runs),
-        ("payouts: what was written; key, bytes and state belong together", payouts),
-        ("attempts: what was ordered, and what their facts make of them", attempts),
-        ("facts: each follows from the one before it", facts),
-        ("rejected rows", rejected),
-        ("webhooks", webhooks),
+    let title = Message::new("doctor-journal")
+        .with("path", path.to_owned())
+        .with("version", examined.version.to_string());
+    let mut lines = vec![told(&title)];
+    for (id, number) in [
+        ("doctor-pages", pages),
+        ("doctor-runs", runs),
+        ("doctor-payouts", payouts),
+        ("doctor-attempts", attempts),
+        ("doctor-facts", facts),
+        ("doctor-rejected", rejected),
+        ("doctor-webhooks", webhooks),
     ] {
-        text += &format!("{:>12}  {what}\n", count(number));
+        lines.push(format!("{:>12}  {}", counted(number), spoken().text(id)));
     }
     if not_applied > 0 {
-        text += &format!(
-            "{:>12}  payouts whose facts were not applied again: an earlier payrun did not keep what they ordered\n",
-            count(not_applied)
-        );
+        lines.push(format!("{:>12}  {}", counted(not_applied), spoken().text("doctor-not-applied")));
     }
     if !examined.marked {
-        text += "There is no mark beside it: a log that was lost before now would not show.\n";
+        lines.push(spoken().text("doctor-unmarked").to_owned());
     }
-    match examined.findings {
-        0 => text += "Sound.\n",
+    lines.push(match examined.findings {
+        0 => spoken().text("doctor-sound").to_owned(),
         findings => {
-            text += &format!("DAMAGED: {} wrong, told on standard error.\n{HELP}\n", count(findings));
+            told(&Message::new("doctor-damaged").with("count", findings).with("shown", count(findings)))
         }
-    }
-    text
+    });
+    lines.join("\n") + "\n"
 }

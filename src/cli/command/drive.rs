@@ -12,13 +12,16 @@ use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::language::spoken;
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
-use crate::cli::render::ErrorReport;
+use crate::cli::render::{ErrorReport, journal_error};
 use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Outcome, RunId, Totals};
-use crate::engine::{AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive};
+use crate::engine::{
+    AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections,
+};
 use crate::events::Publisher;
 use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
 use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, write_reports};
+use crate::words::Message;
 
 /// Drives the run, writes the report, prints what came of it.
 pub(super) fn run(
@@ -38,7 +41,7 @@ pub(super) fn run(
     let record = journal.blocking(|journal| record_of(journal, run));
     let (record, totals) = match (record, &driven) {
         (Ok(found), _) => found,
-        (Err(_), Err(EngineError::Journal(_))) => return Err(engine_error(driven)),
+        (Err(_), Err(error @ EngineError::Journal(_))) => return Err(error.into()),
         (Err(error), _) => return Err(error.into()),
     };
     let report = journal.blocking(|journal| write(setup, options.reports.as_ref(), journal, &record));
@@ -51,7 +54,7 @@ pub(super) fn run(
     let exit = how_to_exit(&totals, standing, ends, driven.as_ref().err(), report.as_ref().ok());
     let error = match &driven {
         Ok(_) => stopped(ends, exit),
-        Err(error) => Some(ErrorReport { exit, ..report_of(error) }),
+        Err(error) => Some(ErrorReport { exit, ..error.into() }),
     };
     let report = report.as_ref().ok();
     let closing = Closing { record: &record, totals: &totals, standing, ends, report, error: error.as_ref() };
@@ -66,38 +69,11 @@ pub(super) fn run(
 /// The accounts that were stopped, as an error.
 fn stopped(ends: &[(AccountName, LaneEnd)], exit: Exit) -> Option<ErrorReport> {
     let stopped = ends.iter().filter_map(|(account, end)| match end {
-        LaneEnd::Tripped(trip) => Some(ErrorReport::of(exit, &closing::stopped(account, trip))),
+        LaneEnd::Tripped(trip) => Some(closing::stopped(account, trip)),
         LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Stopped => None,
     });
-    stopped.reduce(|all, next| ErrorReport {
-        message: format!("{}; {}", all.message, next.message),
-        told: all.told.zip(next.told).map(|(all, next)| Box::new((format!("{}; {}", all.0, next.0), all.1))),
-        ..all
-    })
-}
-
-fn engine_error(driven: Result<RunEnd, EngineError>) -> ErrorReport {
-    match driven {
-        Err(error) => report_of(&error),
-        Ok(_) => ErrorReport {
-            exit: Exit::Unexpected,
-            message: String::new(),
-            causes: Vec::new(),
-            help: None,
-            told: None,
-        },
-    }
-}
-
-fn report_of(error: &EngineError) -> ErrorReport {
-    match error {
-        EngineError::Journal(error) => ErrorReport::from(error),
-        EngineError::NoSuchRun { .. } => ErrorReport::new(
-            Exit::InputRefused,
-            error,
-            Some("payrun status lists the runs of this journal".to_owned()),
-        ),
-    }
+    let all = Message::row("row-of-clauses", stopped)?;
+    Some(ErrorReport::of(exit, all).advised(Message::new("stopped")))
 }
 
 async fn drive_and_show(
@@ -114,7 +90,7 @@ async fn drive_and_show(
     // Between bars it would be lost; they have the notice.
     let stop = signals::stop(mode != Mode::Bars);
     let world = World { journal: journal.clone(), clock: Arc::clone(&setup.clock), publisher, stop };
-    let end = drive(world, accounts, run, tuning).await;
+    let end = drive_beside_connections(world, accounts, run.clone(), tuning).await;
     display.finish().await;
     end
 }
@@ -150,20 +126,12 @@ pub(super) fn write(
     let written = write_reports(&source, &folder, spoken());
     if let Err(error) = &written {
         let practice = if setup.simulated { " --sandbox" } else { "" };
-        let report = ErrorReport::new(
-            Exit::Unexpected,
-            error,
-            Some(format!("no payment depends on it; write it later: payrun report {}{practice}", record.run)),
-        );
-        say(&report.to_string().replacen("error: ", "warning: the report was not written: ", 1));
+        let what = Message::new("report-not-written-now")
+            .with("command", format!("payrun report {}{practice}", record.run));
+        let report = ErrorReport::of(Exit::Unexpected, what).because(error);
+        say(&report.warning(spoken()));
     }
     written
-}
-
-/// A journal that cannot be read is the journal's matter, whoever reads it.
-pub(super) fn journal_error(error: &ReconcileError) -> Option<&JournalError> {
-    let ReconcileError::Source(source) = error else { return None };
-    source.downcast_ref()
 }
 
 /// The most urgent of what there is to say.
@@ -186,7 +154,7 @@ fn how_to_exit(
     if report.is_some_and(|report| !report.ties_out || !report.totals.same_outcomes(totals)) {
         exits.push(Exit::Unexpected);
     }
-    exits.extend(error.map(|error| report_of(error).exit));
+    exits.extend(error.map(|error| ErrorReport::from(error).exit));
     exits.extend(ends.iter().map(|(_, end)| match end {
         LaneEnd::Finished | LaneEnd::WaitedEnough => Exit::Done,
         LaneEnd::Tripped(Trip::KeyRefused { .. } | Trip::NoConnection { at_first: true }) => Exit::Setup,

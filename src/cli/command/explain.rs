@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, Er
             Some(rule) => Message::new("explain-unknown-code-nearest").with("nearest", rule.code),
             None => Message::new("explain-unknown-code"),
         };
-        return Err(ErrorReport::of(Exit::Arguments, &message.with("code", code.clone())));
+        return Err(ErrorReport::of(Exit::Arguments, message.with("code", code.clone())));
     };
     if global.json {
         let json = serde_json::json!({ "code": code, "text": text });

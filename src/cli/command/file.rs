@@ -64,7 +64,7 @@ pub(super) fn context<'a>(setup: &Setup, input: &'a Input) -> Context<'a> {
 
 /// Shows what is wrong with the file, compiler-style, on standard error.
 pub(super) fn show(diagnostics: &Diagnostics) {
-    let all = diagnostics.in_detail();
+    let all = diagnostics.most_urgent_first();
     for diagnostic in all.iter().take(SHOWN) {
         say(&format!("{}\n", diagnostic.text(spoken())));
     }
@@ -98,5 +98,5 @@ pub(super) fn read_as(facts: &FileFacts) -> String {
 /// Holds the file against what a person expects of it.
 pub(super) fn hold_to(input: &Input, checked: &Checked) -> Result<(), ErrorReport> {
     check_expected(input.expect_count, &input.expect_total, &checked.input)
-        .map_err(|unexpected| ErrorReport::of(Exit::InputRefused, &unexpected.words()))
+        .map_err(|unexpected| ErrorReport::of(Exit::InputRefused, unexpected.words()))
 }

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::{changes, drive, file};
+use super::{changes, drive, file, holder};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
-use crate::cli::language::{spoken, told};
+use crate::cli::language::{told, words};
 use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::{AccountName, Outcome};
 use crate::engine::AccountSetup;
@@ -35,8 +35,7 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     let sandbox = setup.sandbox()?;
     setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
     let recalled = recall(&setup, pay, account, &checked)?;
-    let holder =
-        format!("paying run {} since {}", pay.input.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
+    let holder = holder(&setup, "pay", &pay.input.run);
     let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
     let accounts = take_in(&mut journal, &setup, pay, account, &checked, &recalled, sandbox.as_ref())?;
     drive::run(global, &setup, &pay.drive, journal, accounts, &pay.input.run)
@@ -54,10 +53,10 @@ fn judge(setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
             .with("count", checked.rejected)
             .with("shown", count(checked.rejected))
             .with("rows", some_rows(checked.input.rows));
-        return Err(ErrorReport::of(Exit::InputRefused, &message));
+        return Err(ErrorReport::of(Exit::InputRefused, message));
     }
     if checked.valid.rows == 0 {
-        return Err(ErrorReport::of(Exit::InputRefused, &Message::new("refused-all")));
+        return Err(ErrorReport::of(Exit::InputRefused, Message::new("refused-all")));
     }
     file::hold_to(&pay.input, &checked)?;
     Ok(checked)
@@ -65,13 +64,7 @@ fn judge(setup: &Setup, pay: &Pay) -> Result<Checked, ErrorReport> {
 
 /// A file that cannot be used at all.
 fn nothing_sent(error: &IntakeError) -> ErrorReport {
-    let say = |why: String, language| Message::new("refused-file").with("why", why).text(language);
-    let report = ErrorReport::from(error);
-    ErrorReport {
-        message: say(report.message, Language::English),
-        told: report.told.map(|told| Box::new((say(told.0, spoken()), told.1))),
-        ..report
-    }
+    ErrorReport::of(Exit::InputRefused, Message::new("refused-file").with("why", error.words()))
 }
 
 /// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
@@ -90,35 +83,24 @@ fn recall(
     let is_lost = !known && (reported || Journal::is_gone(&journal)?);
     let replays = !is_lost || all_replay(setup, account, checked)?;
     if !reported && !replays {
-        return Err(refuse(
-            Exit::Journal,
-            format!("the journal {} is gone: its mark is still there", journal.display()),
-            "restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. \
-             If nothing was ever paid from it, remove the .mark file beside it",
-        ));
+        let what = Message::new("journal-gone").with("path", journal.display().to_string());
+        return Err(ErrorReport::of(Exit::Journal, what));
     }
     if !replays {
-        return Err(refuse(
-            Exit::Journal,
-            format!(
-                "{} exists, and the journal {} does not know the run: it was lost or is another one",
-                workbook.display(),
-                journal.display()
-            ),
-            "restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again",
-        ));
+        let what = Message::new("journal-without-run")
+            .with("report", workbook.display().to_string())
+            .with("path", journal.display().to_string());
+        return Err(ErrorReport::of(Exit::Journal, what));
     }
     if reported && !known {
-        say(
-            "warning: this run has a report and no journal; what exists at the provider is found again by its keys",
-        );
+        say(words("found-by-keys"));
     }
     if known || !document.exists() {
         return Ok(FirstAttempts::new());
     }
     first_attempts(&document).map_err(|error| {
-        let help = "it tells which payments must not be made again, now that the journal is gone; restore either of them";
-        ErrorReport::new(Exit::Journal, &error, Some(format!("{}: {help}", document.display())))
+        let what = Message::new("report-not-recalled").with("document", document.display().to_string());
+        ErrorReport::of(Exit::Journal, what).because(&error)
     })
 }
 
@@ -208,20 +190,16 @@ fn refuse_other_run(
 ) -> Result<(), ErrorReport> {
     let Some(record) = journal.run(&pay.input.run)? else { return Ok(()) };
     let what = if record.environment != account.environment {
-        format!(
-            "is a {} run, and the account {} is {}",
-            record.environment, account.name, account.environment
-        )
+        Message::new("run-of-other-environment")
+            .with("account", account.name.to_string())
+            .with("was", record.environment.as_str())
+            .with("is", account.environment.as_str())
     } else if record.simulated != setup.simulated {
-        "was practised and paid in one journal".to_owned()
+        Message::new("run-practised")
     } else {
         return setup.refuse_other(journal, &record);
     };
-    Err(refuse(
-        Exit::InputRefused,
-        format!("the run {} in this journal {what}; nothing was sent", record.run),
-        "give the run another name, or use another journal",
-    ))
+    Err(ErrorReport::of(Exit::InputRefused, what.with("run", record.run.to_string())))
 }
 
 fn header(setup: &Setup, pay: &Pay, account: &Account) -> Result<RunHeader, ErrorReport> {
@@ -312,7 +290,7 @@ fn refusal(place: Message, changed: &[Changed], outcome: Outcome) -> Message {
     let columns = changed.iter().map(|changed| changed.column().to_owned()).collect();
     Message::new("row-changed")
         .with("place", place)
-        .with("outcome", outcome.as_str())
+        .with("outcome", Value::phrase(format!("table-{outcome}")))
         .with("columns", Value::AllOf { all: columns })
 }
 
@@ -331,5 +309,5 @@ fn refuse_changed(taken: &Taken) -> Result<(), ErrorReport> {
     let message = Message::new("refused-changed")
         .with("count", taken.refused_rows)
         .with("rows", some_rows(taken.refused_rows));
-    Err(ErrorReport::of(Exit::InputRefused, &message))
+    Err(ErrorReport::of(Exit::InputRefused, message))
 }

@@ -1,11 +1,11 @@
 //! `payrun resolve`: a person settles a held row with what the provider's dashboard or support says.
 
-use super::{drive, print, signals};
+use super::{drive, holder, no_such_run, print, print_words, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
 use crate::cli::language::{self, spoken};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::domain::{Money, Outcome, PayoutRecord, RunId};
 use crate::engine::{
     AccountSetup, EngineError, Found, Settled, Tuning, World, begin, settle_found, settle_not_found,
@@ -14,19 +14,19 @@ use crate::events::Publisher;
 use crate::journal::{Job, Journal, JournalError, JournalHandle};
 use crate::lifecycle::{Difference, Track};
 use crate::reconcile::words;
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &resolve.practice)?.practise_as_begun(&resolve.run);
-    let journal =
-        Journal::open_existing(&setup.journal_path(), &format!("resolving a row of run {}", resolve.run))?;
+    let holder = holder(&setup, "resolve", &resolve.run);
+    let journal = Journal::open_existing(&setup.journal_path(), &holder)?;
     let job = held_row(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
-    let (exit, told) = tell(&setup, resolve, amount, settled.map_err(engine_error)?)?;
+    let (exit, told) = tell(&setup, resolve, amount, settled.map_err(|error| engine_error(&error))?)?;
     let (record, totals) = journal.blocking(|journal| drive::record_of(journal, &resolve.run))?;
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
     let report = report.map(|report| report.workbook.display().to_string());
@@ -35,31 +35,31 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     } else {
         let report =
             report.map(|report| told_of(Message::new("report-at").with("path", report))).unwrap_or_default();
-        print(&format!("{told}{report}"))?;
+        print_words(&format!("{told}{report}"))?;
     }
     Ok(exit)
 }
 
 /// The row, if it is one that a person may settle.
 fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, ErrorReport> {
-    let not_there =
-        |what: String| refuse(Exit::InputRefused, what, "payrun status and the report name the held rows");
-    let record = journal
-        .run(&resolve.run)?
-        .ok_or_else(|| not_there(format!("there is no run {} in the journal", resolve.run)))?;
+    let not_there = |id| {
+        let what = Message::new(id)
+            .with("run", resolve.run.to_string())
+            .with("item", resolve.item.to_string())
+            .with("employee", resolve.employee_id.to_string());
+        ErrorReport::of(Exit::InputRefused, what).advised(Message::new("resolve-not-held"))
+    };
+    let record = journal.run(&resolve.run)?.ok_or_else(|| no_such_run(&resolve.run))?;
     setup.refuse_other(journal, &record)?;
-    let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?.ok_or_else(|| {
-        not_there(format!(
-            "the run {} has no {} of employee {}",
-            resolve.run, resolve.item, resolve.employee_id
-        ))
-    })?;
+    let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?;
+    let payout = payout.ok_or_else(|| not_there("resolve-no-row"))?;
     let (outcome, _) = payout.job.track.state.outcome();
     if outcome != Outcome::Held {
-        return Err(not_there(format!(
-            "the {} of employee {} is {outcome}, not held: there is nothing to settle",
-            resolve.item, resolve.employee_id
-        )));
+        let report = not_there("resolve-not-held");
+        return Err(ErrorReport {
+            what: report.what.with("outcome", Value::phrase(format!("table-{outcome}"))),
+            ..report
+        });
     }
     Ok(payout.job)
 }
@@ -110,29 +110,18 @@ fn tell(
 ) -> Result<(Exit, String), ErrorReport> {
     match settled {
         Settled::Now(track) => Ok(told(setup, &resolve.run, &track)),
-        Settled::Differs { differences, record } => Err(refuse(
-            Exit::Held,
-            format!(
-                "that payout is not what the row orders, and the row stays held: {}",
-                differ(amount, &differences, &record)
-            ),
-            "is it the right id? if it is, and you take it as it is: --accept-difference",
-        )),
-        Settled::NotThere => Err(refuse(
-            Exit::Held,
-            "the provider does not know this id, and the row stays held",
-            "check the id in the dashboard; if the payout was never created: --not-found",
-        )),
-        Settled::BelongsTo { employee } => Err(refuse(
-            Exit::Held,
-            format!("this payout is the one of employee {employee}, and the row stays held"),
-            "one payment cannot settle two rows; look for another id in the dashboard",
-        )),
-        Settled::NotAsked { why } => Err(refuse(
-            Exit::Setup,
-            format!("the provider could not be asked, and the row stays held: {why}"),
-            "run the same command again",
-        )),
+        Settled::Differs { differences, record } => {
+            let how = differ(amount, &differences, &record).map_or(Value::from(""), Value::from);
+            Err(ErrorReport::of(Exit::Held, Message::new("resolve-differs").with("how", how)))
+        }
+        Settled::NotThere => Err(ErrorReport::of(Exit::Held, Message::new("resolve-not-there"))),
+        Settled::BelongsTo { employee } => {
+            Err(ErrorReport::of(Exit::Held, Message::new("resolve-belongs-to").with("employee", employee)))
+        }
+        Settled::NotAsked { why } => {
+            let report = ErrorReport::of(Exit::Setup, Message::new("resolve-not-asked"));
+            Err(ErrorReport { causes: vec![why], ..report })
+        }
     }
 }
 
@@ -144,7 +133,9 @@ fn told_of(message: Message) -> String {
 fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
     let (outcome, reason) = track.state.outcome();
     let why = words::reason(reason, spoken());
-    let text = told_of(Message::new("resolved").with("outcome", outcome.as_str()).with("why", why));
+    let text = told_of(
+        Message::new("resolved").with("outcome", Value::phrase(format!("table-{outcome}"))).with("why", why),
+    );
     let practice = if setup.simulated { " --sandbox" } else { "" };
     match outcome {
         Outcome::Held => (Exit::Held, text),
@@ -166,34 +157,27 @@ fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
 }
 
 /// In what a record differs, with both values where they are not personal.
-fn differ(amount: Money, differences: &[Difference], record: &PayoutRecord) -> String {
-    let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
-    let each: Vec<String> = differences
-        .iter()
-        .map(|difference| match difference {
-            Difference::Less | Difference::More { .. } | Difference::AmountUnreadable => {
-                format!("the row orders {amount}, the record says {}", said(&record.amount))
-            }
-            Difference::Currency => {
-                format!("the row orders {amount}, the record is in {}", said(&record.currency))
-            }
-            Difference::Operator => format!("the record names the operator {}", said(&record.operator)),
-            Difference::Phone => "the record is for another phone".to_owned(),
-            Difference::Metadata => "the record belongs to another payment".to_owned(),
-            Difference::Environment => "test and live are mixed up".to_owned(),
-        })
-        .collect();
-    each.join("; ")
+fn differ(amount: Money, differences: &[Difference], record: &PayoutRecord) -> Option<Message> {
+    let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    let of_amount = |id, said| Message::new(id).with("amount", Value::figure(amount)).with("said", said);
+    let each = differences.iter().map(|difference| match difference {
+        Difference::Less | Difference::More { .. } | Difference::AmountUnreadable => {
+            of_amount("differs-amount", said(&record.amount))
+        }
+        Difference::Currency => of_amount("differs-currency", said(&record.currency)),
+        Difference::Operator => Message::new("differs-operator").with("said", said(&record.operator)),
+        Difference::Phone => Message::new("differs-phone"),
+        Difference::Metadata => Message::new("differs-metadata"),
+        Difference::Environment => Message::new("differs-environment"),
+    });
+    Message::row("row-of-clauses", each)
 }
 
-fn engine_error(error: EngineError) -> ErrorReport {
+fn engine_error(error: &EngineError) -> ErrorReport {
     match error {
-        EngineError::Journal(JournalError::Illegal(_)) => refuse(
-            Exit::Held,
-            "this row cannot be called «never created»: the provider has a record of it",
-            "settle it with the id that the report shows: --found ID --accept-difference takes it as it is",
-        ),
-        EngineError::Journal(error) => error.into(),
-        EngineError::NoSuchRun { .. } => ErrorReport::new(Exit::InputRefused, &error, None),
+        EngineError::Journal(JournalError::Illegal(_)) => {
+            ErrorReport::of(Exit::Held, Message::new("resolve-was-created"))
+        }
+        EngineError::Journal(_) | EngineError::NoSuchRun { .. } => error.into(),
     }
 }

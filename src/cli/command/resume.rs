@@ -1,17 +1,15 @@
 //! `payrun resume`: going on with a run from the journal alone.
 
-use super::{changes, drive};
+use super::{changes, drive, holder, no_such_run};
 use crate::cli::args::{Global, Resume};
 use crate::cli::exit::Exit;
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::journal::{Journal, RunRecord};
 
 pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &resume.practice)?.practise_as_begun(&resume.run);
-    let holder =
-        format!("resuming run {} since {}", resume.run, setup.clock.now().strftime("%Y-%m-%d %H:%M UTC"));
-    let journal = Journal::open_existing(&setup.journal_path(), &holder)?;
+    let journal = Journal::open_existing(&setup.journal_path(), &holder(&setup, "resume", &resume.run))?;
     let record = find(&journal, resume)?;
     setup.refuse_other(&journal, &record)?;
     setup.allow(record.environment, resume.live)?;
@@ -27,11 +25,5 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
 }
 
 fn find(journal: &Journal, resume: &Resume) -> Result<RunRecord, ErrorReport> {
-    journal.run(&resume.run)?.ok_or_else(|| {
-        refuse(
-            Exit::InputRefused,
-            format!("there is no run {} in the journal", resume.run),
-            "payrun status lists the runs; practice runs need --sandbox",
-        )
-    })
+    journal.run(&resume.run)?.ok_or_else(|| no_such_run(&resume.run))
 }

@@ -2,40 +2,41 @@
 
 use std::sync::Arc;
 
-use super::{print, runtime, signals};
+use super::serve::{listen, not_served};
+use super::{print, print_words, runtime, signals};
 use crate::cli::args::{Global, Sandbox as Arguments};
 use crate::cli::exit::Exit;
+use crate::cli::language::words;
 use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::refuse;
 use crate::clock::SteadyClock;
-use crate::sandbox::{Faults, LedgerPlace, ReplayMode, Sandbox, SandboxConfig, WebhookTarget, serve};
+use crate::sandbox::{
+    Faults, FaultsError, LedgerPlace, ReplayMode, Sandbox, SandboxConfig, WebhookTarget, serve,
+};
+use crate::words::Message;
 
 pub(in crate::cli) fn run(global: &Global, arguments: &Arguments) -> Result<Exit, ErrorReport> {
     let config = config(arguments)?;
     runtime()?.block_on(async {
         let clock = Arc::new(SteadyClock::from_system());
-        let sandbox = Sandbox::open(config, clock).map_err(|error| ErrorReport::new(Exit::Setup, &error, None))?;
-        let listener = tokio::net::TcpListener::bind(arguments.listen).await.map_err(|error| {
-            let help = format!("is another program listening on {}? choose another with --listen", arguments.listen);
-            ErrorReport::new(Exit::Setup, &error, Some(help))
+        let sandbox = Sandbox::open(config, clock).map_err(|error| {
+            ErrorReport::of(Exit::Setup, Message::new("ledger-not-opened")).because(&error)
         })?;
-        let address = listener.local_addr().map_err(|error| ErrorReport::new(Exit::Setup, &error, None))?;
+        let (listener, address) = listen(arguments.listen).await?;
         if global.json {
             print(&format!("{}\n", serde_json::json!({ "listen": address.to_string() })))?;
         } else {
-            print(&format!(
-                "Zayono:  http://{address}/api/v1\nMoneroo: http://{address}/v1\nAny key of the vendor's test form. Ctrl-C ends it.\n"
-            ))?;
+            let addresses = format!("Zayono:  http://{address}/api/v1\nMoneroo: http://{address}/v1");
+            print_words(&format!("{addresses}\n{}\n", words("sandbox-served")))?;
         }
         if !address.ip().is_loopback() {
-            say("warning: this address can be reached from other machines");
+            say(words("listens-to-others"));
         }
         let mut stopped = signals::stop(false);
         let stop = async move {
             let _ = stopped.wait_for(|stopped| *stopped).await;
         };
-        serve(listener, sandbox, stop).await.map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?;
+        serve(listener, sandbox, stop).await.map_err(|error| not_served(&error))?;
         Ok(Exit::Done)
     })
 }
@@ -44,11 +45,11 @@ fn config(arguments: &Arguments) -> Result<SandboxConfig, ErrorReport> {
     let faults: Faults = match &arguments.faults {
         None => Faults::default(),
         Some(list) => list.parse().map_err(|error| {
-            refuse(
-                Exit::Arguments,
-                format!("--faults {list}: {error}"),
-                "such as lose_after=100,accepted_202=50",
-            )
+            let what = Message::new("faults-wrong").with("list", list.clone());
+            ErrorReport {
+                causes: vec![FaultsError::to_string(&error)],
+                ..ErrorReport::of(Exit::Arguments, what)
+            }
         })?,
     };
     let webhook = |url: &Option<String>| {

@@ -1,15 +1,21 @@
 //! `payrun serve`: the webhook endpoints.
 
 use std::collections::BTreeMap;
+use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
+
+use tokio::net::TcpListener;
 
 use super::{print, runtime, signals};
 use crate::cli::args::{Global, Practice, Serve};
 use crate::cli::exit::Exit;
+use crate::cli::language::words;
 use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::web::{Endpoints, WebhookAccount};
+use crate::words::Message;
 
 pub(in crate::cli) fn run(global: &Global, serve: &Serve) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &Practice { sandbox: None })?;
@@ -20,21 +26,12 @@ pub(in crate::cli) fn run(global: &Global, serve: &Serve) -> Result<Exit, ErrorR
         }
     }
     if accounts.is_empty() {
-        return Err(refuse(
-            Exit::Setup,
-            "no account has a webhook secret, so no webhook could be trusted",
-            "set webhook_secret_env for the account in the configuration",
-        ));
+        return Err(ErrorReport::of(Exit::Setup, Message::new("no-webhook-secret")));
     }
     let names: Vec<String> = accounts.keys().map(ToString::to_string).collect();
     let endpoints = Endpoints::new(accounts, setup.journal_path(), Arc::clone(&setup.clock));
     runtime()?.block_on(async {
-        let listener = tokio::net::TcpListener::bind(serve.listen).await.map_err(|error| {
-            let help =
-                format!("is another program listening on {}? choose another with --listen", serve.listen);
-            ErrorReport::new(Exit::Setup, &error, Some(help))
-        })?;
-        let address = listener.local_addr().map_err(|error| ErrorReport::new(Exit::Setup, &error, None))?;
+        let (listener, address) = listen(serve.listen).await?;
         if global.json {
             print(&format!("{}\n", serde_json::json!({ "listen": address.to_string(), "accounts": names })))?;
         } else {
@@ -43,7 +40,7 @@ pub(in crate::cli) fn run(global: &Global, serve: &Serve) -> Result<Exit, ErrorR
             print(&lines.concat())?;
         }
         if !address.ip().is_loopback() {
-            say("warning: this address can be reached from other machines; put a proxy with HTTPS before it");
+            say(words("listens-to-others"));
         }
         let mut stopped = signals::stop(false);
         axum::serve(listener, endpoints.router())
@@ -51,7 +48,22 @@ pub(in crate::cli) fn run(global: &Global, serve: &Serve) -> Result<Exit, ErrorR
                 let _ = stopped.wait_for(|stopped| *stopped).await;
             })
             .await
-            .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?;
+            .map_err(|error| not_served(&error))?;
         Ok(Exit::Done)
     })
+}
+
+/// Listens, and tells where: port 0 is any that is free.
+pub(super) async fn listen(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), ErrorReport> {
+    let not_heard = |error: io::Error| {
+        let what = Message::new("listen-impossible").with("address", wanted.to_string());
+        ErrorReport::of(Exit::Setup, what).because(&error)
+    };
+    let listener = TcpListener::bind(wanted).await.map_err(not_heard)?;
+    let address = listener.local_addr().map_err(not_heard)?;
+    Ok((listener, address))
+}
+
+pub(super) fn not_served(error: &(dyn std::error::Error + 'static)) -> ErrorReport {
+    ErrorReport::of(Exit::Unexpected, Message::new("serving-ended")).because(error)
 }

@@ -14,7 +14,7 @@ pub(super) fn stop(aloud: bool) -> watch::Receiver<bool> {
     tokio::spawn(async move {
         let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()];
         let [Ok(mut interrupt), Ok(mut terminate), Ok(mut hangup)] = kinds.map(signal) else {
-            say("warning: signals cannot be heard; to stop, kill the process: that is safe");
+            say(words("signals-unheard"));
             // Held open, so that nobody takes a closed channel for a request to stop.
             return std::future::pending().await;
         };
@@ -31,7 +31,7 @@ pub(super) fn stop(aloud: bool) -> watch::Receiver<bool> {
         }
         let _ = stop.send(true);
         any().await;
-        say("left at once; run the same command again to go on");
+        say(words("left-at-once"));
         std::process::exit(i32::from(Exit::NotFinished.code()));
     });
     stopped

@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use super::closing::{self, Closing};
 use super::standing::Standing;
-use super::{drive, print, print_words};
+use super::{drive, no_such_run, print, print_json, print_words};
 use crate::cli::args::{Global, Status};
 use crate::cli::exit::Exit;
 use crate::cli::language::{told, words};
 use crate::cli::line::{count_of, some_rows};
 use crate::cli::render::{ErrorReport, RunDocument};
-use crate::cli::setup::{Setup, refuse};
+use crate::cli::setup::Setup;
 use crate::domain::{Outcome, RunId};
 use crate::journal::Journal;
 use crate::reconcile::report_paths;
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 pub(in crate::cli) fn run(global: &Global, status: &Status) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &status.practice)?;
@@ -28,11 +28,7 @@ pub(in crate::cli) fn run(global: &Global, status: &Status) -> Result<Exit, Erro
 
 fn one(global: &Global, setup: &Setup, journal: &Journal, run: &RunId) -> Result<Exit, ErrorReport> {
     if journal.run_header(run)?.is_none() {
-        return Err(refuse(
-            Exit::InputRefused,
-            format!("there is no run {run} in the journal"),
-            "payrun status lists the runs; practice runs need --sandbox",
-        ));
+        return Err(no_such_run(run));
     }
     let (record, totals) = drive::record_of(journal, run)?;
     if global.json {
@@ -68,16 +64,16 @@ fn all(global: &Global, setup: &Setup, journal: &Journal) -> Result<Exit, ErrorR
             .map(|outcome| count_of(*outcome, totals.rows(*outcome)))
             .collect();
         let line = Message::new("status-line")
+            .with("run", record.run.to_string())
+            .with("day", Value::day(record.begun_at.strftime("%Y-%m-%d")))
             .with("rows", some_rows(totals.input.rows))
-            .with("sums", totals.input.display_sums())
+            .with("sums", Value::figure(totals.input.display_sums()))
             .with("outcomes", parts.join(", "));
-        text += &format!("{}  {}  {}\n", record.run, record.begun_at.strftime("%Y-%m-%d"), told(&line));
+        text += &(told(&line) + "\n");
         documents.push(closing::document(&record, &totals, report(setup, &record.run)));
     }
     if global.json {
-        let json = serde_json::to_string(&Runs { runs: documents })
-            .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?;
-        print(&(json + "\n"))?;
+        print_json(&Runs { runs: documents })?;
     } else if text.is_empty() {
         print(&format!("{}\n", words("no-runs")))?;
     } else {

@@ -3,31 +3,30 @@
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 use super::print;
 use crate::cli::args::{Global, Template};
 use crate::cli::exit::Exit;
 use crate::cli::language::spoken;
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::refuse;
 use crate::config::Config;
 use crate::domain::ProviderName;
 use crate::forms::template_xlsx;
 use crate::intake::template_csv;
+use crate::words::Message;
 
 pub(in crate::cli) fn run(global: &Global, template: &Template) -> Result<Exit, ErrorReport> {
     let path = &template.file;
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let content = match extension.as_deref() {
         Some("csv") => template_csv(spoken()).into_bytes(),
-        Some("xlsx") => template_xlsx(&providers(global)?, spoken())
-            .map_err(|error| ErrorReport::new(Exit::Unexpected, &error, None))?,
+        Some("xlsx") => {
+            template_xlsx(&providers(global)?, spoken()).map_err(|error| not_written(path).because(&error))?
+        }
         _ => {
-            return Err(refuse(
-                Exit::Arguments,
-                format!("{} ends neither in .xlsx nor in .csv", path.display()),
-                "name it such as november.xlsx: Excel and LibreOffice open both",
-            ));
+            let what = Message::new("template-name").with("file", path.display().to_string());
+            return Err(ErrorReport::of(Exit::Arguments, what));
         }
     };
     let written = OpenOptions::new()
@@ -45,22 +44,22 @@ pub(in crate::cli) fn run(global: &Global, template: &Template) -> Result<Exit, 
             }
             Ok(Exit::Done)
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(refuse(
-            Exit::Arguments,
-            format!("{} is there already and is left alone", path.display()),
-            "name another file",
-        )),
-        Err(error) => Err(ErrorReport::new(
-            Exit::Unexpected,
-            &error,
-            Some(format!("check the folder of {}", path.display())),
-        )),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let what = Message::new("template-is-there").with("file", path.display().to_string());
+            Err(ErrorReport::of(Exit::Arguments, what))
+        }
+        Err(error) => Err(not_written(path).because(&error)),
     }
+}
+
+fn not_written(path: &Path) -> ErrorReport {
+    let what = Message::new("template-not-written").with("file", path.display().to_string());
+    ErrorReport::of(Exit::Unexpected, what)
 }
 
 /// Whose operators may be chosen: those of the configured accounts; Zayono's where there are none.
 fn providers(global: &Global) -> Result<BTreeSet<ProviderName>, ErrorReport> {
-    let config = Config::load(global.config.as_deref()).map_err(|error| ErrorReport::from(&error))?;
+    let config = Config::load(global.config.as_deref())?;
     let configured = config.map(|config| config.accounts.values().map(|account| account.provider).collect());
     Ok(configured.unwrap_or_else(|| BTreeSet::from([ProviderName::Zayono])))
 }

@@ -5,11 +5,11 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::words::{notice_words, outcome_words, pace_words, phase_words};
 use super::{Seen, View};
-use crate::cli::language::{told, words};
+use crate::cli::language::{spoken, told, words};
 use crate::cli::line::count;
 use crate::domain::Outcome;
 use crate::events::{Notice, Phase, Progress};
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 const BAR: &str = "{prefix:<12} [{bar:30}] {pos:>9}/{len:<9} {msg}";
 /// For ASCII: boxes of a bar need a font that not every terminal has.
@@ -58,11 +58,11 @@ impl View for Bars {
             | Phase::Waiting
             | Phase::PausedUntil(_)
             | Phase::Stopping
-            | Phase::Done => progress.totals.input.display_sums(),
+            | Phase::Done => spoken().figure(&progress.totals.input.display_sums()),
         };
         let paid = Message::new("bar-paid")
             .with("outcomes", outcome_words(progress))
-            .with("sums", progress.totals.of(Outcome::Paid).display_sums());
+            .with("sums", Value::figure(progress.totals.of(Outcome::Paid).display_sums()));
         let paid = told(&paid);
         for (bar, position, message) in [
             (&self.validated, progress.validated, all_amounts),

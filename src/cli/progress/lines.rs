@@ -29,7 +29,7 @@ impl<W: Write> Lines<W> {
     }
 
     fn write(&mut self, now: Timestamp, text: &str) {
-        let text = text.replace('\u{a0}', " ");
+        let text = line::plain(text);
         let _ = writeln!(self.out, "[{}] {text}", time_of_day(now));
     }
 }

@@ -22,6 +22,8 @@ use bars::Bars;
 use lines::Lines;
 use pace::Meter;
 
+pub(super) use words::trip_words;
+
 /// Between two looks at the progress.
 const TICK: Duration = Duration::from_millis(100);
 /// How long a command waits at its end for a display that cannot write.

@@ -7,8 +7,8 @@ use super::Seen;
 use crate::cli::language::{told, words};
 use crate::cli::line;
 use crate::domain::Outcome;
-use crate::events::{Notice, Phase, Progress};
-use crate::words::Message;
+use crate::events::{Notice, Phase, Progress, Trip};
+use crate::words::{Message, Value};
 
 /// How much of the work is done: a row is done half when it is initialized, and wholly when it is final.
 pub(super) fn percent(progress: &Progress) -> u64 {
@@ -72,7 +72,7 @@ pub(super) fn pace_words(progress: &Progress, seen: Seen) -> String {
 /// What was paid so far, once there is anything: `paid 9 350 000 XOF`.
 fn paid_words(progress: &Progress) -> Option<Message> {
     let paid = progress.totals.of(Outcome::Paid);
-    (paid.rows > 0).then(|| Message::new("progress-sums").with("sums", paid.display_sums()))
+    (paid.rows > 0).then(|| Message::new("progress-sums").with("sums", Value::figure(paid.display_sums())))
 }
 
 /// One line of progress.
@@ -121,16 +121,29 @@ pub(super) fn notice_words(notice: &Notice) -> String {
             .with("account", account.to_string())
             .with("seconds", *wait_seconds),
         Notice::FirstPayoutConfirmed => Message::new("notice-first-confirmed"),
-        Notice::BreakerOpened { account, why } => {
-            Message::new("notice-breaker").with("account", account.to_string()).with("why", why.clone())
+        Notice::BreakerOpened { account, trip } => {
+            Message::new("notice-breaker").with("account", account.to_string()).with("why", trip_words(trip))
         }
         Notice::Held { reason, .. } => of_row("notice-held").with("reason", reason.as_str()),
         Notice::ReplyLost { .. } => of_row("notice-reply-lost"),
-        Notice::Contradicted { outcome, status, .. } => {
-            of_row("notice-contradicted").with("outcome", outcome.as_str()).with("status", status.clone())
-        }
+        Notice::Contradicted { outcome, status, .. } => of_row("notice-contradicted")
+            .with("outcome", Value::phrase(format!("table-{outcome}")))
+            .with("status", status.clone()),
         Notice::StopRequested => Message::new("notice-stop"),
     })
+}
+
+/// Why an account sends nothing more.
+pub(in crate::cli) fn trip_words(trip: &Trip) -> Message {
+    let said = |id, message: &str| Message::new(id).with("message", message.trim_end_matches('.').to_owned());
+    match trip {
+        Trip::KeyRefused { message } => said("trip-key", message),
+        Trip::NoConnection { .. } => Message::new("trip-no-connection"),
+        Trip::UnknownSeries => Message::new("trip-unknown-series"),
+        Trip::SameTrouble { message } => said("trip-trouble", message),
+        Trip::FirstPayoutDiffers => Message::new("trip-first-differs"),
+        Trip::FirstPayoutUnreadable => Message::new("trip-first-unreadable"),
+    }
 }
 
 #[cfg(test)]

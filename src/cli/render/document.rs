@@ -67,7 +67,7 @@ impl RunDocument {
 }
 
 /// One line of JSON, with its newline. What this room writes has text keys only, which cannot fail.
-pub(super) fn json_line(value: &impl Serialize) -> String {
+pub(in crate::cli) fn json_line(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default() + "\n"
 }
 

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::document::json_line;
 use crate::cli::exit::Exit;
 use crate::cli::language::spoken;
-use crate::config::ConfigError;
 use crate::words::{Language, Message};
 
 /// `{"error": {"code": 7, "message": …, "help": …}}`
@@ -34,37 +33,36 @@ pub struct ErrorReport {
     /// How the command exits.
     pub exit: Exit,
     /// What happened.
-    pub message: String,
-    /// Why, the nearest cause first.
+    pub what: Message,
+    /// Why, the nearest cause first, as the libraries and the system say it: in English, for whoever is asked for help.
     pub causes: Vec<String>,
-    /// What to do next.
-    pub help: Option<String>,
-    /// The first and the last in the language of the screen, where that is another than English and the catalogue has
-    /// them.
-    pub told: Option<Box<(String, Option<String>)>>,
+    /// The text whose attribute `help` says what to do, where that is not the one of what happened.
+    pub advice: Option<Box<Message>>,
 }
 
 impl ErrorReport {
-    /// From a message of the catalogue whose attribute `help` says what to do.
+    /// From a text of the catalogue; its attribute `help`, where it has one, says what to do.
     #[must_use]
-    pub fn of(exit: Exit, message: &Message) -> Self {
-        let say = |language| (message.text(language), message.find(language, Some("help")));
-        let (english, help) = say(Language::English);
-        let told = Some(spoken()).filter(|language| *language != Language::English).map(say).map(Box::new);
-        Self { exit, message: english, causes: Vec::new(), help, told }
+    pub const fn of(exit: Exit, what: Message) -> Self {
+        Self { exit, what, causes: Vec::new(), advice: None }
     }
 
-    /// From an error and its causes.
+    /// The same, because of this error and its causes.
     #[must_use]
-    pub fn new(exit: Exit, error: &(dyn Error + 'static), help: Option<String>) -> Self {
-        let causes = std::iter::successors(error.source(), |&error| error.source());
-        Self {
-            exit,
-            message: error.to_string(),
-            causes: causes.map(ToString::to_string).collect(),
-            help,
-            told: None,
-        }
+    pub fn because(mut self, error: &(dyn Error + 'static)) -> Self {
+        let all = std::iter::successors(Some(error), |&error| error.source());
+        self.causes.extend(all.map(ToString::to_string));
+        self
+    }
+
+    /// The same, with what this text's attribute `help` says to do.
+    #[must_use]
+    pub fn advised(self, advice: Message) -> Self {
+        Self { advice: Some(Box::new(advice)), ..self }
+    }
+
+    fn help(&self, language: Language) -> Option<String> {
+        self.advice.as_deref().unwrap_or(&self.what).find(language, Some("help"))
     }
 
     /// The document of `--json`: one line.
@@ -76,36 +74,40 @@ impl ErrorReport {
     /// The same, as a part of a larger document.
     #[must_use]
     pub fn body(&self) -> ErrorBody {
-        let message = std::iter::once(&self.message).chain(&self.causes);
+        let what = self.what.text(Language::English);
+        let message = std::iter::once(&what).chain(&self.causes);
         let message = message.map(String::as_str).collect::<Vec<_>>().join(": ");
-        ErrorBody { code: self.exit, message, help: self.help.clone() }
+        ErrorBody { code: self.exit, message, help: self.help(Language::English) }
     }
-}
 
-impl From<&ConfigError> for ErrorReport {
-    fn from(error: &ConfigError) -> Self {
-        Self::new(Exit::Setup, error, error.help())
+    /// As it is told: `error: …`, then `  because: …` and `  help: …`, without a newline at the end.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        self.told("error", language)
+    }
+
+    /// The same for what stops nothing: `warning: …`
+    #[must_use]
+    pub fn warning(&self, language: Language) -> String {
+        self.told("warned", language)
+    }
+
+    fn told(&self, first: &'static str, language: Language) -> String {
+        let line = |id, what: &str| Message::new(id).with("what", indented(what)).text(language);
+        let mut text = line(first, &self.what.text(language));
+        for cause in &self.causes {
+            text += &format!("\n  {}", line("because", cause));
+        }
+        if let Some(help) = self.help(language) {
+            text += &format!("\n  {}", line("help", &help));
+        }
+        text
     }
 }
 
 impl fmt::Display for ErrorReport {
-    /// `error: …`, then `  because: …` and `  help: …`, without a newline at the end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What is told in English is told in English throughout.
-        let english = (self.message.clone(), self.help.clone());
-        let (language, (message, help)) = match &self.told {
-            Some(told) => (spoken(), told.as_ref()),
-            None => (Language::English, &english),
-        };
-        let line = |id, what: &str| Message::new(id).with("what", indented(what)).text(language);
-        f.write_str(&line("error", message))?;
-        for cause in &self.causes {
-            write!(f, "\n  {}", line("because", cause))?;
-        }
-        match help {
-            Some(help) => write!(f, "\n  {}", line("help", help)),
-            None => Ok(()),
-        }
+        f.write_str(&self.text(spoken()))
     }
 }
 
@@ -126,10 +128,9 @@ mod tests {
             Path::new("payrun.toml"),
         )
         .unwrap_err();
-        let report = ErrorReport::from(&error);
+        let report = ErrorReport::from(error);
         insta::assert_snapshot!(report.to_string(), @r#"
-        error: payrun.toml:1:11: `journal`
-          because: a journal on PostgreSQL is not supported yet: only the path of an SQLite file is
+        error: payrun.toml:1:11: `journal` cannot be on PostgreSQL yet: only the path of an SQLite file is possible
           help: name a file on this machine's own disk: journal = "payrun.db", or --journal payrun.db
         "#);
         let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
@@ -137,5 +138,9 @@ mod tests {
         assert!(json["error"]["message"].as_str().unwrap().contains("PostgreSQL"));
         assert!(json["error"]["help"].is_string());
         assert_eq!(report.to_json().lines().count(), 1);
+        insta::assert_snapshot!(report.text(Language::French).replace('\u{a0}', " "), @r#"
+        erreur : payrun.toml:1:11 : `journal` ne peut pas encore être sur PostgreSQL : seul le chemin d'un fichier SQLite est possible
+          à faire : indiquez un fichier sur le disque de cette machine : journal = "payrun.db", ou --journal payrun.db
+        "#);
     }
 }

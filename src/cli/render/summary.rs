@@ -6,7 +6,7 @@ use comfy_table::{Cell, CellAlignment, Table, presets};
 
 use crate::cli::line;
 use crate::domain::{Currency, Outcome, Tally, Totals, display_sum};
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, Value};
 
 /// What the reader's screen or file can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +52,14 @@ pub fn summary(totals: &Totals, glyphs: Glyphs, language: Language) -> String {
     for outcome in Outcome::ALL {
         let tally = totals.of(*outcome);
         accounted.merge(&tally);
-        table.add_row(row(language.text_of(&format!("table-{outcome}")), &tally, &currencies));
+        table.add_row(row(language.text_of(&format!("table-{outcome}")), &tally, &currencies, language));
     }
-    table.add_row(row(language.text("table-all"), &accounted, &currencies));
-    table.add_row(row(language.text("table-input"), &totals.input, &currencies));
+    table.add_row(row(language.text("table-all"), &accounted, &currencies, language));
+    table.add_row(row(language.text("table-input"), &totals.input, &currencies, language));
     let text = format!("{table}\n{}\n", verdict(totals, language));
     match glyphs {
         Glyphs::Unicode => text,
-        Glyphs::Ascii => text.replace('\u{a0}', " "),
+        Glyphs::Ascii => line::plain(&text),
     }
 }
 
@@ -74,9 +74,9 @@ pub fn verdict(totals: &Totals, language: Language) -> String {
     Outcome::ALL.iter().for_each(|outcome| accounted.merge(&totals.of(*outcome)));
     Message::new("verdict-does-not")
         .with("rows", rows)
-        .with("sums", totals.input.display_sums())
+        .with("sums", Value::figure(totals.input.display_sums()))
         .with("accounted", line::some_rows(accounted.rows))
-        .with("accountedsums", accounted.display_sums())
+        .with("accountedsums", Value::figure(accounted.display_sums()))
         .text(language)
 }
 
@@ -94,12 +94,12 @@ fn right(text: String) -> Cell {
 }
 
 /// One line of the table: numbers to the right, as they are added up.
-fn row(name: &str, tally: &Tally, currencies: &[Currency]) -> Vec<Cell> {
+fn row(name: &str, tally: &Tally, currencies: &[Currency], language: Language) -> Vec<Cell> {
     let sums = currencies.iter().map(|currency| {
         // The heading names the currency.
-        right(display_sum(tally.sum(*currency), *currency))
+        right(language.figure(&display_sum(tally.sum(*currency), *currency)))
     });
-    [Cell::new(name), right(line::count(tally.rows))].into_iter().chain(sums).collect()
+    [Cell::new(name), right(language.figure(&line::grouped(tally.rows)))].into_iter().chain(sums).collect()
 }
 
 #[cfg(test)]

@@ -12,8 +12,9 @@ use super::{Lane, Pending};
 use crate::journal::{Committed, Entry, Journal, JournalError};
 use crate::provider::Request;
 
-/// The longest that a fact waits for others while no commit is under way.
-const LONGEST_WAIT: Duration = Duration::from_millis(2);
+/// The longest that a fact waits for others while no commit is under way. Under load a good part of the window gathers
+/// sooner; with less to do, nobody minds so little.
+const LONGEST_WAIT: Duration = Duration::from_millis(10);
 
 /// The facts come back, whatever became of them.
 type Ended = (Vec<Entry>, Result<Vec<Committed>, JournalError>);

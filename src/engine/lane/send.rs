@@ -61,7 +61,7 @@ impl Lane {
         self.busy += 1;
         self.initializing += 1;
         self.sends_since_poll += 1;
-        self.last_sent = Instant::now();
+        self.wait_from = Instant::now();
         if !self.gate.wants_read_back() {
             self.board.phase(Phase::Paying);
         }
@@ -71,6 +71,9 @@ impl Lane {
         let Some(request) = request else { return };
         self.busy += 1;
         self.sends_since_poll = 0;
+        if matches!(job.track.state, State::Accepted { polls: 0, .. }) {
+            self.wait_from = Instant::now();
+        }
         if call == Call::Retrieve && self.gate.wants_read_back() {
             // Also one that an earlier session has sent: the rest waits for it, and not for ever.
             self.unreadable.entry(job.id).or_default();

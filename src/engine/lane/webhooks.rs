@@ -153,8 +153,9 @@ impl Lane {
         Ok(())
     }
 
-    /// The row of this run that a record's metadata names, and the attempt.
-    async fn row_of(&self, record: &PayoutRecord) -> Result<Option<(Job, String)>, EngineError> {
+    /// The row of this run that a record's metadata names, and the attempt. (A lane may move to another thread while it
+    /// waits here, and is not shared between two: hence `mut`.)
+    async fn row_of(&mut self, record: &PayoutRecord) -> Result<Option<(Job, String)>, EngineError> {
         let metadata = record.metadata.clone().unwrap_or_default();
         let of = |name: &str| metadata.get(name).cloned();
         let is_ours = of("employer").is_some_and(|name| name == self.session.employer.as_str())

@@ -1,7 +1,9 @@
 //! The input once more, as a spreadsheet to be mended: the same cells at the same places, what is wrong coloured and
-//! explained. Rows are written one by one; only notes are kept in memory, and their number is bounded.
+//! explained. The sheet keeps its name, and the other sheets of a workbook come along as values, in the order of
+//! their tabs, hidden where they were hidden. Rows are written one by one; only notes are kept in memory, and their number is bounded.
 
 mod cell;
+mod copy;
 mod page;
 mod style;
 
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::Workbook;
 
+pub use self::copy::Copied;
 use self::page::Page;
 use super::error::FormError;
 use super::mark;
@@ -17,22 +20,28 @@ use crate::draft::Draft;
 use crate::intake::Review;
 use crate::words::Language;
 
-/// The name of the only sheet.
+/// The name of the only sheet, of what was no workbook.
 const SHEET: &str = "Salaries";
 
-/// Writes the annotated input to `target`, whole or not at all. `again` is the command that checks what was mended.
+/// Writes the annotated input to `target`, whole or not at all, and says what became of the other sheets of a workbook.
+/// `again` is the command that checks what was mended.
 ///
 /// # Errors
 /// When the input cannot be read once more, or the file not be written.
-pub fn annotate(review: &Review, target: PathBuf, again: &str, language: Language) -> Result<(), FormError> {
+pub fn annotate(
+    review: &Review,
+    target: PathBuf,
+    again: &str,
+    language: Language,
+) -> Result<Copied, FormError> {
     let path = target.clone();
     let mut draft = Draft::begin(target)?;
-    draft
+    let copied = draft
         .fill_with_workbook(|to, folder| write_to(to, folder, review, again, language))
         .map_err(|error: FormError| error.at(&path))?;
     draft.seal()?;
     draft.publish()?;
-    Ok(())
+    Ok(copied)
 }
 
 fn write_to(
@@ -41,15 +50,20 @@ fn write_to(
     review: &Review,
     again: &str,
     language: Language,
-) -> Result<(), FormError> {
+) -> Result<Copied, FormError> {
     let mut workbook = Workbook::new();
     // Rows wait in a temporary file: salaries stay in the folder that they are written to.
     workbook.set_tempdir(folder)?;
     workbook.set_properties(&mark::properties()?);
+    let (order, mut copied) = (review.sheets(), Copied::default());
+    copy::copy(&mut workbook, review, &order.before, &mut copied)?;
     let mut sheet = workbook.new_worksheet_with_constant_memory()?;
-    sheet.set_name(SHEET)?;
+    copy::name(&mut sheet, order.read.as_deref().unwrap_or(SHEET));
+    sheet.set_active(true);
     let mut page = Page::begin(sheet, review.shape(), again, language)?;
     review.for_each_row(&mut |row| page.write(&row))?;
     workbook.push_worksheet(page.finish()?);
-    Ok(workbook.save_to_writer(to)?)
+    copy::copy(&mut workbook, review, &order.after, &mut copied)?;
+    workbook.save_to_writer(to)?;
+    Ok(copied)
 }

@@ -209,13 +209,13 @@ impl<'a> Page<'a> {
 }
 
 /// Rows are counted from 0 where they are written. `None` beyond the last one that a sheet has.
-fn index(number: u64) -> Option<u32> {
+pub(super) fn index(number: u64) -> Option<u32> {
     let row = number.checked_sub(1).filter(|row| *row < MAX_ROWS)?;
     u32::try_from(row).ok()
 }
 
 /// Columns are few: the intake hands out no more.
-fn short(column: usize) -> u16 {
+pub(super) fn short(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 

@@ -6,11 +6,13 @@
 //! kept in memory.
 
 mod merge;
+mod sheets;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use self::merge::{Ended, Merge, SideBySide, WholeReading};
+pub use self::sheets::{OtherSheet, SheetOrder};
 use super::checked::{Checked, ColumnFact};
 use super::columns::Layout;
 use super::context::{Context, Limits, Setting};
@@ -19,7 +21,7 @@ use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
 use super::rules::amount_format;
 use super::scan::{Known, Totals, scan};
-use super::source::{CellKind, InputFile, RawRow, Stop, open};
+use super::source::{CellKind, InputFile, RawRow, Sheets, Stop, open};
 use super::sums::Detectors;
 use super::table::{Table, later_encoding};
 
@@ -103,6 +105,7 @@ pub struct Shape {
 #[derive(Debug)]
 pub struct Review {
     shape: Shape,
+    sheets: SheetOrder,
     path: PathBuf,
     sheet: Option<String>,
     limits: Limits,
@@ -144,11 +147,13 @@ impl Review {
             Ok(checked) => checked.known.clone(),
             Err(_) => Known { encoding: later_encoding(file, limits).map_err(at)?, ..Known::default() },
         };
-        let Some((shape, layout)) = survey(file, limits, &known).map_err(at)? else {
+        let Some(Surveyed { shape, layout, read }) = survey(file, limits, &known).map_err(at)? else {
             return Ok(None);
         };
+        let sheets = Sheets::open(file.path, limits).map_err(at)?;
         let mut review = Self {
             shape,
+            sheets: SheetOrder::of(sheets.as_ref(), read.as_deref()),
             path: file.path.to_owned(),
             sheet: file.sheet.map(str::to_owned),
             limits: limits.clone(),
@@ -269,14 +274,19 @@ fn remark(problem: Problem, layout: Option<&Layout>) -> Remark {
     Remark { problem, column }
 }
 
+/// What is known of the rows that can be read.
+struct Surveyed {
+    shape: Shape,
+    /// `None` where the headings were not found.
+    layout: Option<Layout>,
+    /// The sheet that is read, of a workbook.
+    read: Option<String>,
+}
+
 /// Measures the rows that can be read. `None` when there is none.
-fn survey(
-    file: InputFile<'_>,
-    limits: &Limits,
-    known: &Known,
-) -> Result<Option<(Shape, Option<Layout>)>, Stop> {
-    let mut rows = match open(file, limits, known.encoding) {
-        Ok(opened) => opened.source,
+fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<Surveyed>, Stop> {
+    let (mut rows, read) = match open(file, limits, known.encoding) {
+        Ok(opened) => (opened.source, opened.facts.sheet),
         Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => return Ok(None),
         Err(stop) => return Err(stop),
     };
@@ -318,7 +328,7 @@ fn survey(
         shape.remarks_column = last_named.filter(|index| layout.remarks().contains(index));
         shape.unnamed_column = layout.unnamed().next();
     }
-    Ok(Some((shape, layout)))
+    Ok(Some(Surveyed { shape, layout, read }))
 }
 
 #[cfg(test)]

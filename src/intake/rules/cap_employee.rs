@@ -3,6 +3,7 @@
 use super::{Rule, Scope, Severity};
 use crate::domain::Money;
 use crate::intake::problem::Problem;
+use crate::words::Value;
 
 pub(super) static RULE: Rule = Rule { code: "cap-employee", severity: Severity::Error, scope: Scope::File };
 
@@ -11,6 +12,6 @@ pub(crate) fn problem(employee: &str, payouts: u64, sum: Money, cap: Money) -> P
     Problem::new(&RULE)
         .with("employee", employee.to_owned())
         .with("payouts", payouts)
-        .with("sum", sum.to_string())
-        .with("cap", cap.to_string())
+        .with("sum", Value::figure(sum))
+        .with("cap", Value::figure(cap))
 }

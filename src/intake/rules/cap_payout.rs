@@ -3,6 +3,7 @@
 use super::{Rule, Scope, Severity};
 use crate::domain::Money;
 use crate::intake::problem::Problem;
+use crate::words::Value;
 
 pub(super) static RULE: Rule = Rule { code: "cap-payout", severity: Severity::Error, scope: Scope::File };
 
@@ -10,6 +11,6 @@ pub(super) static RULE: Rule = Rule { code: "cap-payout", severity: Severity::Er
 pub(crate) fn problem(employee: &str, amount: Money, cap: Money) -> Problem {
     Problem::new(&RULE)
         .with("employee", employee.to_owned())
-        .with("amount", amount.to_string())
-        .with("cap", cap.to_string())
+        .with("amount", Value::figure(amount))
+        .with("cap", Value::figure(cap))
 }

@@ -2,6 +2,7 @@
 
 use super::{Rule, Scope, Severity};
 use crate::intake::problem::Problem;
+use crate::words::Value;
 
 pub(super) static RULE: Rule = Rule { code: "total-differs", severity: Severity::Error, scope: Scope::File };
 
@@ -11,7 +12,7 @@ pub(in crate::intake) fn problem(stated: &str, counted: &str, unreadable: u64) -
         0 => Problem::new(&RULE),
         _ => Problem::worded(&RULE, "total-differs-unreadable").with("count", unreadable),
     };
-    problem.with("stated", stated.to_owned()).with("counted", counted.to_owned())
+    problem.with("stated", Value::figure(stated)).with("counted", Value::figure(counted))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) use self::decode::Decoder;
 pub use self::encoding::Encoding;
 pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
-pub(super) use self::open::{Opened, SourceFacts, open, open_text};
+pub(super) use self::open::{Opened, Sheets, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
 pub(super) use self::sheet::{NumberFormat, Oddities, Section, Twist, column_name, whole_digits};
 pub use self::sniff::Delimiter;

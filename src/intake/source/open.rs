@@ -174,6 +174,37 @@ fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Open
     Err(Stop::refused(None, file_spreadsheet::problem("kind-archive")))
 }
 
+/// All sheets of a workbook, whichever is read.
+pub(in crate::intake) struct Sheets {
+    book: Book,
+}
+
+impl Sheets {
+    /// `None` for what is no workbook.
+    pub(in crate::intake) fn open(path: &Path, limits: &Limits) -> Result<Option<Self>, Stop> {
+        let mut input = BufReader::with_capacity(BUFFER_BYTES, File::open(path)?);
+        if !input.fill_buf()?.starts_with(b"PK") {
+            return Ok(None);
+        }
+        let package = Package::open(input.into_inner(), limits.unpacked_bytes)?;
+        if !package.has("_rels/.rels") {
+            return Ok(None);
+        }
+        Ok(Some(Self { book: Book::open(package, limits)? }))
+    }
+
+    /// Their names in the order of their tabs, and whether each is hidden.
+    pub(in crate::intake) fn names(&self) -> impl Iterator<Item = (&str, bool)> {
+        let hidden = |sheet: &Listed| sheet.visibility == Visibility::Hidden;
+        self.book.sheets.iter().map(move |sheet| (sheet.name.as_str(), hidden(sheet)))
+    }
+
+    /// The rows of one.
+    pub(in crate::intake) fn rows(&self, index: usize) -> Result<Box<dyn RowSource>, Stop> {
+        Ok(Box::new(self.book.rows(index)?))
+    }
+}
+
 fn opened(format: FileFormat, sheets: &[Listed], index: usize, source: Box<dyn RowSource>) -> Opened {
     let others = || sheets.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, sheet)| sheet);
     let hidden = |sheet: &&Listed| sheet.visibility == Visibility::Hidden;

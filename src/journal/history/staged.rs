@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::twins::{self, OF_FILE};
 use super::{
-    OverCaps, Question, Review, Source, begin, is_any, is_known, over_caps, put, put_rejected, review,
+    OverCaps, PaidSince, Question, Renamed, Review, Source, begin, incoming, is_any, is_known, over_caps,
+    put, put_rejected, review,
 };
 use crate::domain::PayoutInstruction;
 use crate::history::Caps;
@@ -30,12 +32,13 @@ impl Journal {
         Ok(Self { connection, mark: None, _lock: None })
     }
 
-    /// Whether the employer has another run of the same environment and kind.
+    /// Whether a file of this run has anything here to be compared with: the run itself, or another run of the
+    /// employer, of the same environment and kind.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn has_other_runs(&self, header: &RunHeader) -> Result<bool, JournalError> {
-        is_any(&self.connection, header)
+    pub fn has_to_compare(&self, header: &RunHeader) -> Result<bool, JournalError> {
+        Ok(is_known(&self.connection, header)?.is_some() || is_any(&self.connection, header)?)
     }
 
     /// Begins to put a file beside the journal.
@@ -88,12 +91,32 @@ impl Staged<'_> {
         review(self.connection, self.header, self.run_id.is_some(), question)
     }
 
+    /// What `pay` finds with [`Import::paid_since`](crate::journal::Import::paid_since).
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn paid_since(&self, days: u32) -> Result<Option<PaidSince>, JournalError> {
+        let Some(run_id) = self.run_id else { return Ok(None) };
+        incoming::seal(self.connection)?;
+        twins::paid_since(self.connection, run_id, OF_FILE, days)
+    }
+
+    /// What `pay` finds with [`Import::renamed`](crate::journal::Import::renamed).
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn renamed(&self, limit: usize) -> Result<Vec<Renamed>, JournalError> {
+        let Some(run_id) = self.run_id else { return Ok(Vec::new()) };
+        incoming::seal(self.connection)?;
+        twins::renamed(self.connection, run_id, OF_FILE, limit)
+    }
+
     /// What is beyond its cap.
     ///
     /// # Errors
     /// When the journal cannot be read, or there is no room.
     pub fn over_caps(&self, caps: &Caps, limit: usize) -> Result<OverCaps, JournalError> {
-        super::incoming::seal(self.connection)?;
+        incoming::seal(self.connection)?;
         over_caps(self.connection, Source::Staged { run_id: self.run_id }, caps, limit)
     }
 }

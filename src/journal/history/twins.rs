@@ -28,6 +28,32 @@ pub struct Renamed {
     pub paid_as: String,
 }
 
+/// What of a run is paid and gone from its file, and what is still to be sent: as the run has them, or as the file that
+/// was put beside the journal would make them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides {
+    gone: &'static str,
+    unsent: &'static str,
+}
+
+/// As the run has them.
+const OF_RUN: Sides = Sides {
+    gone: "SELECT employee_id, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 AND row IS NULL \
+           AND outcome IN ('paid', 'pending', 'held')",
+    unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
+             AND row IS NOT NULL AND outcome = 'not_sent'",
+};
+
+/// As the file would make them.
+pub(super) const OF_FILE: Sides = Sides {
+    gone: "SELECT g.employee_id, g.phone, g.amount_minor, g.currency FROM payouts g WHERE g.run_id = ?1 \
+           AND g.outcome IN ('paid', 'pending', 'held') AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
+           WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
+    unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
+             WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
+             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent')",
+};
+
 impl Journal {
     /// Whether a run begun after this one, within so many days of it, paid nine in ten of its rows that are still to be
     /// sent: this one was given up for it.
@@ -35,7 +61,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn paid_since(&self, run_id: i64, days: u32) -> Result<Option<PaidSince>, JournalError> {
-        paid_since(&self.connection, run_id, days)
+        paid_since(&self.connection, run_id, OF_RUN, days)
     }
 }
 
@@ -45,7 +71,7 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn paid_since(&self, days: u32) -> Result<Option<PaidSince>, JournalError> {
-        paid_since(&self.transaction, self.run_id, days)
+        paid_since(&self.transaction, self.run_id, OF_RUN, days)
     }
 
     /// New rows for the same phone and amount as a payment of this run that is gone from the file: `001` that a
@@ -54,49 +80,58 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn renamed(&self, limit: usize) -> Result<Vec<Renamed>, JournalError> {
-        let mut statement = self.transaction.prepare(&format!(
-            "WITH gone AS MATERIALIZED (SELECT employee_id, phone, amount_minor, currency FROM payouts \
-             WHERE run_id = ?1 AND row IS NULL AND {MAY_BE_PAID}) \
-             SELECT added.row, added.employee_id, gone.employee_id FROM gone JOIN payouts added \
-             ON added.phone = gone.phone AND added.amount_minor = gone.amount_minor \
-             AND added.currency = gone.currency WHERE added.run_id = ?1 AND added.row IS NOT NULL \
-             AND added.outcome = 'not_sent' ORDER BY added.row LIMIT ?2"
-        ))?;
-        let mut rows = statement.query(params![self.run_id, i64::try_from(limit).unwrap_or(i64::MAX)])?;
-        let mut renamed = Vec::new();
-        while let Some(row) = rows.next()? {
-            renamed.push(Renamed {
-                row: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
-                employee_id: text(row, 1)?.to_owned(),
-                paid_as: text(row, 2)?.to_owned(),
-            });
-        }
-        Ok(renamed)
+        renamed(&self.transaction, self.run_id, OF_RUN, limit)
     }
 }
 
-fn paid_since(connection: &Connection, run_id: i64, days: u32) -> Result<Option<PaidSince>, JournalError> {
+pub(super) fn renamed(
+    connection: &Connection,
+    run_id: i64,
+    Sides { gone, unsent }: Sides,
+    limit: usize,
+) -> Result<Vec<Renamed>, JournalError> {
+    let mut statement = connection.prepare(&format!(
+        "WITH gone AS MATERIALIZED ({gone}), unsent AS ({unsent}) \
+         SELECT unsent.row, unsent.employee_id, gone.employee_id FROM gone JOIN unsent \
+         ON unsent.phone = gone.phone AND unsent.amount_minor = gone.amount_minor \
+         AND unsent.currency = gone.currency ORDER BY unsent.row LIMIT ?2"
+    ))?;
+    let mut rows = statement.query(params![run_id, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut renamed = Vec::new();
+    while let Some(row) = rows.next()? {
+        renamed.push(Renamed {
+            row: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
+            employee_id: text(row, 1)?.to_owned(),
+            paid_as: text(row, 2)?.to_owned(),
+        });
+    }
+    Ok(renamed)
+}
+
+pub(super) fn paid_since(
+    connection: &Connection,
+    run_id: i64,
+    Sides { unsent, .. }: Sides,
+    days: u32,
+) -> Result<Option<PaidSince>, JournalError> {
     let within_ms = 24 * 3600 * 1000 * i64::from(days);
-    let unsent: i64 = connection.query_row(
-        "SELECT count(*) FROM payouts WHERE run_id = ?1 AND row IS NOT NULL AND outcome = 'not_sent'",
-        [run_id],
-        |row| row.get(0),
-    )?;
     let found = connection
         .prepare(&format!(
             "SELECT later.name, count(*) AS n FROM runs mine JOIN runs later ON later.id > mine.id \
              AND later.employer = mine.employer AND later.environment = mine.environment \
              AND later.simulated = mine.simulated AND later.begun_at - mine.begun_at <= ?2 \
-             CROSS JOIN payouts p CROSS JOIN payouts q ON q.run_id = later.id AND q.employee_id = p.employee_id \
+             CROSS JOIN ({unsent}) p CROSS JOIN payouts q ON q.run_id = later.id AND q.employee_id = p.employee_id \
              AND q.pay_item = p.pay_item AND q.amount_minor = p.amount_minor AND q.currency = p.currency \
-             AND q.phone = p.phone AND q.{MAY_BE_PAID} WHERE mine.id = ?1 AND p.run_id = ?1 \
-             AND p.row IS NOT NULL AND p.outcome = 'not_sent' GROUP BY later.id ORDER BY n DESC LIMIT 1"
+             AND q.phone = p.phone AND q.{MAY_BE_PAID} WHERE mine.id = ?1 \
+             GROUP BY later.id ORDER BY n DESC LIMIT 1"
         ))?
         .query_row(params![run_id, within_ms], |row| {
             Ok((parsed(row, 0).map_err(|_| rusqlite::Error::InvalidQuery)?, row.get::<_, i64>(1)?))
         })
         .optional()?;
-    Ok(found
-        .filter(|(_, rows)| rows.saturating_mul(10) >= unsent.saturating_mul(9))
-        .map(|(run, rows)| PaidSince { run, rows: u64::try_from(rows).unwrap_or(0) }))
+    let Some((run, rows)) = found else { return Ok(None) };
+    let all: i64 =
+        connection.query_row(&format!("SELECT count(*) FROM ({unsent})"), [run_id], |row| row.get(0))?;
+    let is_most = rows.saturating_mul(10) >= all.saturating_mul(9);
+    Ok(is_most.then(|| PaidSince { run, rows: u64::try_from(rows).unwrap_or(0) }))
 }

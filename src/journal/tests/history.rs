@@ -147,9 +147,9 @@ fn other_employers_and_kinds_of_money_are_never_compared() {
     ];
     for change in changes {
         let mut header = header("two");
-        assert!(desk.journal.has_other_runs(&header).unwrap());
+        assert!(desk.journal.has_to_compare(&header).unwrap());
         change(&mut header);
-        assert!(!desk.journal.has_other_runs(&header).unwrap());
+        assert!(!desk.journal.has_to_compare(&header).unwrap());
     }
 }
 

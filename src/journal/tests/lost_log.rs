@@ -109,13 +109,3 @@ fn a_mark_for_which_there_was_no_room_is_none() {
     // Found by the disk that lies: the doctor called the journal damaged for it.
     assert_eq!(doctor::examined(&path), Vec::<String>::new());
 }
-
-#[test]
-fn a_journal_has_its_mode_before_it_has_its_name() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("payrun.db");
-    super::super::open::create(&path).unwrap();
-    // Two bytes of the header say that it has a write-ahead log.
-    assert_eq!(fs::read(&path).unwrap()[18..20], [2, 2]);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "and nothing of it lies anywhere else");
-}

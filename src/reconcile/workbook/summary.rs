@@ -16,7 +16,7 @@ use crate::domain::{Currency, Environment};
 use crate::reconcile::exception::Urgency;
 use crate::reconcile::totals::{DOES_NOT_TIE, TIES_OUT};
 use crate::reconcile::{Header, Reconciliation};
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, Value};
 
 /// Where the verdict stands.
 const VERDICT_ROW: u32 = 2;
@@ -113,7 +113,7 @@ fn environment(header: &Header, language: Language) -> &'static str {
 fn control(whole: &Reconciliation, language: Language) -> String {
     Message::new("summary-control-totals")
         .with("rows", whole.control.rows)
-        .with("sums", whole.control.display_sums())
+        .with("sums", Value::figure(whole.control.display_sums()))
         .text(language)
 }
 

@@ -1,4 +1,4 @@
-### What the commands print for people: results, the progress of a run, and what to do next. Errors of the set-up (configuration, key, journal) are English everywhere and stand in the code.
+### What the commands print for people: results, the progress of a run, and what to do next.
 
 ## Counts, durations, labels
 
@@ -25,6 +25,11 @@ check-digest = digest { $digest }
 check-command = To pay: { $command }
 annotation-impossible = { $file } was not written: no row of the file can be read
 annotation-written = Annotated: { $file }; mend its coloured cells, then: { $command }
+annotation-copied = { $count ->
+        [one] the other sheet is in it too, as values: what was calculated or formatted there stays in your file
+       *[other] the { $count } other sheets are in it too, as values: what was calculated or formatted there stays in your file
+    }
+annotation-sheets-left-out = not in it, since they cannot be read whole: { $sheets }
 sheet-read = the sheet { $sheet } is read; not read: { $others }
 sheet-named = "{ $name }"
 sheet-hidden = "{ $name }" (hidden)
@@ -135,7 +140,7 @@ count-held = { $shown } held
 count-not_sent = { $shown } not sent
 count-rejected = { $shown } rejected
 bar-paid = { $outcomes }: { $sums }
-status-line = { $rows }, { $sums }: { $outcomes }
+status-line = { $run }  { $day }  { $rows }, { $sums }: { $outcomes }
 progress-pace = { $measured } of { $budget } requests/min
 progress-pace-measured = { $measured } requests/min
 progress-pace-budget = up to { $budget } requests/min

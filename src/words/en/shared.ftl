@@ -8,6 +8,7 @@ severity-note = note
 diagnostic = { $severity }[{ $code }]: { $message }
 diagnostic-in-one-line = { $place }: { $message }
 diagnostic-row = row { $row }
+diagnostic-in-file = { $file } { diagnostic-row }
 diagnostic-column = column { $column }
 diagnostic-value = value: { $value }
 diagnostic-help = help: { $help }

@@ -1,4 +1,4 @@
-### Ce que les commandes affichent : résultats, avancement d'une campagne, et que faire ensuite. Les erreurs de mise en place (configuration, clé, journal) sont partout en anglais et se trouvent dans le code.
+### Ce que les commandes affichent : résultats, avancement d'une campagne, et que faire ensuite.
 
 ## Nombres, durées, étiquettes
 
@@ -28,6 +28,11 @@ check-digest = empreinte { $digest }
 check-command = Pour payer : { $command }
 annotation-impossible = { $file } n'a pas été écrit : aucune ligne du fichier ne peut être lue
 annotation-written = Annoté : { $file } ; corrigez ses cellules colorées, puis : { $command }
+annotation-copied = { $count ->
+        [one] l'autre feuille s'y trouve aussi, en valeurs : ses calculs et sa mise en forme restent dans votre fichier
+       *[other] les { $count } autres feuilles s'y trouvent aussi, en valeurs : leurs calculs et leur mise en forme restent dans votre fichier
+    }
+annotation-sheets-left-out = n'y sont pas, faute de pouvoir être lues en entier : { $sheets }
 sheet-read = la feuille { $sheet } est lue ; non lues : { $others }
 sheet-named = « { $name } »
 sheet-hidden = « { $name } » (masquée)
@@ -57,7 +62,7 @@ row-place = { $file } ligne { $row } (matricule { $employee })
 row-updated = { $place } n'est pas encore payé ; les valeurs actuelles du fichier sont reprises
 rows-updated = … et { $rows } de plus de même
 rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : voyez le rapport. Ce qui a été envoyé est suivi, le reste n'est pas envoyé
-row-changed = erreur[changed-after-sending] : { $place } : résultat { $outcome }, et diffère de ce qui était ordonné par { $columns }
+row-changed = erreur[changed-after-sending] : { $place } : { $outcome }, et diffère de ce qui était ordonné par { $columns }
 rows-more = … et { $rows } de plus
 refused-changed = { $count ->
         [one] { $rows } a changé après l'envoi ; rien n'a été envoyé
@@ -120,7 +125,7 @@ no-runs = aucune campagne pour l'instant
 
 ## `resolve`
 
-resolved = La ligne a maintenant le résultat { $outcome } : { $why }
+resolved = Résultat de la ligne maintenant : { $outcome }. { $why }
 resolved-pending = Ce n'est pas encore définitif : { $command } assure le suivi.
 resolved-failed = Pour retenter : { $command }
 
@@ -156,7 +161,7 @@ count-rejected = { $count ->
        *[other] { $shown } rejetées
     }
 bar-paid = { $outcomes } : { $sums }
-status-line = { $rows }, { $sums } : { $outcomes }
+status-line = { $run }  { $day }  { $rows }, { $sums } : { $outcomes }
 progress-pace = { $measured } requêtes/min sur { $budget }
 progress-pace-measured = { $measured } requêtes/min
 progress-pace-budget = jusqu'à { $budget } requêtes/min
@@ -176,7 +181,7 @@ notice-first-confirmed = le premier paiement a été relu et il est correct ; le
 notice-breaker = plus rien n'est envoyé depuis le compte « { $account } » : { $why }
 notice-held = { $place } en suspens ({ $reason }) : une personne doit vérifier, voyez le rapport
 notice-reply-lost = { $place } n'a pas reçu de réponse : on ne sait pas encore si la demande a été acceptée
-notice-contradicted = { $place } garde le résultat { $outcome }, bien que le prestataire dise maintenant « { $status } » : voyez le rapport
+notice-contradicted = { $place } garde le résultat « { $outcome } », bien que le prestataire dise maintenant « { $status } » : voyez le rapport
 notice-stop = arrêt : rien de nouveau n'est envoyé, ce qui est en cours est enregistré ; demandez-le encore pour quitter tout de suite
 
 ## Pourquoi un compte a été arrêté

@@ -8,6 +8,7 @@ severity-note = note
 diagnostic = { $severity }[{ $code }] : { $message }
 diagnostic-in-one-line = { $place } : { $message }
 diagnostic-row = ligne { $row }
+diagnostic-in-file = { $file } { diagnostic-row }
 diagnostic-column = colonne { $column }
 diagnostic-value = valeur : { $value }
 diagnostic-help = à faire : { $help }

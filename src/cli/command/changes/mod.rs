@@ -7,20 +7,21 @@ mod words;
 use crate::cli::args::Input;
 use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
-use crate::cli::line::{count, rows, say};
+use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
-use crate::cli::setup::{Setup, refuse};
-use crate::domain::RunId;
-use crate::history::{ChangeKind, ChangePolicy, OverCap};
+use crate::cli::setup::Setup;
+use crate::history::{ChangePolicy, OverCap};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{
-    Import, Journal, JournalError, OverCaps, PaidSince, Question, Review, RunHeader, SameRows,
+    Import, Journal, JournalError, OverCaps, PaidSince, Question, Renamed, Review, RunHeader, SameRows,
 };
 use crate::words::Message;
 
 pub(super) use document::Document;
-pub(super) use words::{Shown, short};
+pub(super) use words::Shown;
+
+use words::short;
 
 /// Changes, or payouts beyond a cap, that are told one by one; of changes the screen shows fewer.
 const DETAILS: u32 = 1_000;
@@ -30,6 +31,14 @@ const DETAILS: u32 = 1_000;
 pub(super) struct Found {
     pub(super) review: Review,
     pub(super) over: OverCaps,
+    pub(super) already: PaidAlready,
+}
+
+/// Rows that are still to be sent, and were paid under another writing.
+#[derive(Debug, Default)]
+pub(super) struct PaidAlready {
+    since: Option<PaidSince>,
+    renamed: Vec<Renamed>,
 }
 
 /// What is asked of the journal.
@@ -66,7 +75,7 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
         Err(JournalError::Missing { .. }) => Journal::nowhere()?,
         Err(error) => return Err(error.into()),
     };
-    if config.caps.is_empty() && !journal.has_other_runs(&header)? {
+    if config.caps.is_empty() && !journal.has_to_compare(&header)? {
         return Ok(Found::default());
     }
     let staged = journal.stage(&header)?;
@@ -80,7 +89,12 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
         Err(VisitError::Visitor(error)) => return Err(error.into()),
     }
     let review = staged.review(&question(setup, input))?;
-    Ok(Found { review, over: staged.over_caps(&config.caps, DETAILS as usize)? })
+    let over = staged.over_caps(&config.caps, DETAILS as usize)?;
+    let already = PaidAlready {
+        since: staged.paid_since(config.changes.same_rows_days)?,
+        renamed: staged.renamed(words::LINES)?,
+    };
+    Ok(Found { review, over, already })
 }
 
 /// What is beyond its cap, among the diagnostics of the file.
@@ -123,16 +137,8 @@ pub(super) fn refuse_over_caps(over: &OverCaps) -> Result<(), ErrorReport> {
     if found == 0 {
         return Ok(());
     }
-    let what = if found == 1 {
-        "1 cap is exceeded".to_owned()
-    } else {
-        format!("caps are exceeded {} times", count(found))
-    };
-    Err(refuse(
-        Exit::InputRefused,
-        format!("{what}; nothing was sent"),
-        "correct the file, or have the cap under [caps] in the configuration raised by whoever decides that",
-    ))
+    let what = Message::new("refused-over-caps").with("count", found).with("shown", count(found));
+    Err(ErrorReport::of(Exit::InputRefused, what))
 }
 
 /// The same for a run that goes on without its file.
@@ -149,14 +155,11 @@ pub(super) fn refuse_run_over_caps(
     let over = journal.over_caps(run_id, caps, retry_failed, words::LINES)?;
     for over in &over.found {
         let (row, problem) = problem(over);
-        let what = problem.message(spoken());
         let what = match row {
-            Some(row) => told(
-                &Message::new("diagnostic-in-one-line")
-                    .with("place", Message::new("diagnostic-row").with("row", row))
-                    .with("message", what),
-            ),
-            None => what,
+            Some(row) => Message::new("diagnostic-in-one-line")
+                .with("place", Message::new("diagnostic-row").with("row", row))
+                .with("message", problem.words().clone()),
+            None => problem.words().clone(),
         };
         let message = Message::new("diagnostic")
             .with("severity", problem.severity().text(spoken()))
@@ -170,7 +173,7 @@ pub(super) fn refuse_run_over_caps(
 /// Shows what changed, on standard error.
 pub(super) fn show(setup: &Setup, input: &Input, review: &Review) {
     let shown = Shown { review, question: question(setup, input) };
-    shown.lines().iter().for_each(|line| say(line));
+    shown.lines().iter().for_each(|line| say(&told(line)));
 }
 
 /// Refuses what a person must accept first.
@@ -194,53 +197,61 @@ pub(super) fn refuse_paid_already(
     checked: &Checked,
     import: &Import<'_>,
 ) -> Result<(), ErrorReport> {
+    let already = PaidAlready {
+        since: import.paid_since(policy(setup).same_rows_days)?,
+        renamed: import.renamed(words::LINES)?,
+    };
+    match paid_already(input, checked, &already) {
+        None => Ok(()),
+        Some(report) => {
+            already.show();
+            Err(report)
+        }
+    }
+}
+
+/// The same for `check`, which shows it and refuses nothing by itself.
+pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlready) -> Option<ErrorReport> {
     let digest = checked.digest.to_string();
     if input.accept_changes.iter().any(|prefix| prefix.is_of(&digest)) {
-        return Ok(());
+        return None;
     }
-    let accept = format!("To pay all the same: --accept-changes {}", short(&digest));
-    if let Some(since) = import.paid_since(policy(setup).same_rows_days)? {
-        return Err(given_up(&since, &accept));
+    let report = match (&already.since, already.renamed.is_empty()) {
+        (Some(since), _) => given_up("refused-given-up", since),
+        (None, false) => ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed")),
+        (None, true) => return None,
+    };
+    let what = report.what.with("accept", format!("--accept-changes {}", short(&digest)));
+    Some(ErrorReport { what, ..report })
+}
+
+impl PaidAlready {
+    /// Who was paid under another id, row by row.
+    pub(super) fn show(&self) {
+        if self.since.is_some() {
+            return;
+        }
+        for found in &self.renamed {
+            let message = Message::new("paid-under-another-id")
+                .with("row", found.row)
+                .with("employee", found.employee_id.clone())
+                .with("paid", found.paid_as.clone());
+            say(&told(&message));
+        }
     }
-    let renamed = import.renamed(words::LINES)?;
-    if renamed.is_empty() {
-        return Ok(());
-    }
-    for found in &renamed {
-        say(&format!(
-            "error[paid-under-another-id]: row {}, employee {}: this run has paid the same phone the same amount as \
-             employee {}, who is gone from the file",
-            found.row, found.employee_id, found.paid_as
-        ));
-    }
-    Err(refuse(
-        Exit::InputRefused,
-        "somebody would be paid twice: ids are written otherwise than when this run was begun; nothing was sent",
-        format!("write the ids as they were (a spreadsheet drops the zeros of 001). {accept}"),
-    ))
 }
 
 /// Refuses to go on with a run in whose place another one has paid.
 pub(super) fn refuse_given_up(setup: &Setup, journal: &Journal, run_id: i64) -> Result<(), ErrorReport> {
     match journal.paid_since(run_id, policy(setup).same_rows_days)? {
-        Some(since) => Err(given_up(
-            &since,
-            "If these are owed besides, pay the file under this run's name with --accept-changes",
-        )),
+        Some(since) => Err(given_up("refused-given-up-resumed", &since)),
         None => Ok(()),
     }
 }
 
-fn given_up(since: &PaidSince, accept: &str) -> ErrorReport {
-    refuse(
-        Exit::InputRefused,
-        format!(
-            "{} that this run still has to send were paid by the run {}, which was begun later; nothing was sent",
-            rows(since.rows),
-            since.run
-        ),
-        format!("one month under two names is paid twice. {accept}"),
-    )
+fn given_up(id: &'static str, since: &PaidSince) -> ErrorReport {
+    let what = Message::new(id).with("rows", some_rows(since.rows)).with("run", since.run.to_string());
+    ErrorReport::of(Exit::InputRefused, what)
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.
@@ -260,39 +271,35 @@ pub(super) fn refusal(
     let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| same.is_refused()).collect();
     if !same.is_empty() && !accepted(&checked.digest) {
         why.extend(same.iter().map(|same| words::same_rows(same)));
-        help.extend(same.first().map(|same| go_on_with(&same.run.run)));
+        let run = same.first().map(|same| same.run.run.to_string());
+        help.extend(run.map(|run| Message::new("one-month-two-names").with("run", run)));
         accept.push(checked.digest.to_string());
     }
     let policy = policy(setup);
     if let Some(digest) = review.digest.as_ref().filter(|_| policy.refuses)
-        && review.counts.keys().any(|kind| policy.refused.contains(*kind))
         && !accepted(digest)
     {
-        let refused = |(kind, rows): (&ChangeKind, &u64)| {
-            policy.refused.contains(*kind).then(|| words::counted(*kind, *rows))
-        };
-        let counts: Vec<String> = review.counts.iter().filter_map(refused).collect();
-        why.push(format!("{} since last time, and nobody has accepted that", counts.join(", ")));
-        help.push("Make sure of each; of a phone, by asking the employee in person".to_owned());
-        accept.push(digest.to_string());
+        let refused = review.counts.iter().filter(|(kind, _)| policy.refused.contains(**kind));
+        let counts = Message::row("row-of-words", refused.map(|(kind, rows)| words::counted(*kind, *rows)));
+        if let Some(counts) = counts {
+            why.push(Message::new("changed-unaccepted").with("counts", counts));
+            help.push(Message::new("make-sure"));
+            accept.push(digest.to_string());
+        }
+    }
+    if !accept.is_empty() && !input.accept_changes.is_empty() {
+        why.push(Message::new("digest-of-something-else"));
     }
     let flags: Vec<String> =
         accept.iter().map(|digest| format!("--accept-changes {}", short(digest))).collect();
-    if flags.is_empty() {
-        return None;
-    }
-    let wrong =
-        if input.accept_changes.is_empty() { "" } else { "; the digest that was given is of something else" };
-    help.push(format!("To pay all the same: {}", flags.join(" ")));
-    Some(refuse(Exit::InputRefused, format!("{}{wrong}; nothing was sent", why.join("; ")), help.join(". ")))
-}
-
-fn go_on_with(run: &RunId) -> String {
-    format!("One month under two names is paid twice; to go on with {run}, give that name: --run {run}")
+    help.push(Message::new("to-pay-all-the-same").with("flags", flags.join(" ")));
+    let what = Message::new("refused-changes")
+        .with("why", Message::row("row-of-clauses", why)?)
+        .with("help", Message::row("row-of-sentences", help)?);
+    Some(ErrorReport::of(Exit::InputRefused, what))
 }
 
 /// `3 rows changed`, for the end of a screen.
 pub(super) fn told_above(review: &Review) -> String {
-    let changes = rows(review.changes);
-    format!("{changes} changed since last time; see the first lines")
+    told(&Message::new("changes-told-above").with("rows", some_rows(review.changes)))
 }

@@ -2,15 +2,16 @@
 
 use jiff::SignedDuration;
 
-use crate::cli::line::{count, rows};
+use crate::cli::line::{count, some_rows};
 use crate::history::{ChangeKind, Finding, Payment};
 use crate::journal::{EarlierRun, Question, Review, SameRows};
+use crate::words::{Message, Value};
 
 /// Changes that the screen shows one by one.
 pub(in crate::cli::command) const LINES: usize = 50;
 
 /// The first digits of a digest, enough to be accepted by.
-pub(in crate::cli::command) fn short(digest: &str) -> &str {
+pub(super) fn short(digest: &str) -> &str {
     digest.get(..16).unwrap_or(digest)
 }
 
@@ -22,131 +23,148 @@ pub(in crate::cli::command) struct Shown<'r> {
 
 impl Shown<'_> {
     /// One line for each change, and what there is to say about other runs. Nothing when there is no other run.
-    pub(in crate::cli::command) fn lines(&self) -> Vec<String> {
+    pub(in crate::cli::command) fn lines(&self) -> Vec<Message> {
         let (refused, others): (Vec<_>, Vec<_>) =
             self.review.same_rows.iter().partition(|same| same.is_refused());
         // Told as the reason of the refusal too; once accepted, only here.
-        let mut lines: Vec<String> =
-            refused.into_iter().map(|same| format!("warning: {}", same_rows(same))).collect();
+        let mut lines: Vec<Message> =
+            refused.into_iter().map(|same| Message::new("warned").with("what", same_rows(same))).collect();
         lines.extend(self.changes());
         lines.extend(others.into_iter().filter_map(|same| self.note(same)));
         lines
     }
 
-    fn changes(&self) -> Vec<String> {
+    fn changes(&self) -> Vec<Message> {
         let review = self.review;
         let Some(since) = &review.since else { return Vec::new() };
-        if review.changes == 0 {
-            return vec![format!("no changes since {}", self.named(since))];
-        }
-        let counts: Vec<String> = review.counts.iter().map(|(kind, rows)| counted(*kind, *rows)).collect();
-        let mut lines = vec![format!("since {}: {}", self.named(since), counts.join(", "))];
+        let counts = review.counts.iter().map(|(kind, rows)| counted(*kind, *rows));
+        let Some(counts) = Message::row("row-of-words", counts).filter(|_| review.changes > 0) else {
+            return vec![Message::new("no-changes-since").with("run", self.named(since))];
+        };
+        let since_then = Message::new("changes-since").with("run", self.named(since)).with("counts", counts);
+        let mut lines = vec![since_then];
         lines.extend(review.details.iter().take(LINES).map(|finding| change(finding, since)));
         let rest = review.changes.saturating_sub(LINES as u64);
         if rest > 0 {
-            lines.push(format!("… and {} more; payrun check --json lists them", count(rest)));
+            lines.push(Message::new("more-changes").with("shown", count(rest)));
         }
-        lines.extend(review.digest.as_ref().map(|digest| format!("changes {digest}")));
+        let digest = review.digest.as_ref();
+        lines.extend(digest.map(|digest| Message::new("changes-digest").with("digest", digest.to_string())));
         lines
     }
 
     /// What is worth knowing of another run with the same rows, and is no reason to refuse.
-    fn note(&self, same: &SameRows) -> Option<String> {
-        let run = self.named(&same.run);
-        let equal = rows(same.overlap.equal);
-        match (same.overlap.is_same(), same.run.has_paid) {
-            (true, true) => Some(format!("note: the same rows as {run}")),
-            (true, false) => Some(format!("note: the same rows are in {run}, which has paid nothing")),
-            (false, _) => {
-                same.is_recent.then(|| format!("note: {equal} with the same amount and phone as in {run}"))
-            }
-        }
+    fn note(&self, same: &SameRows) -> Option<Message> {
+        let id = match (same.overlap.is_same(), same.run.has_paid) {
+            (true, true) => "note-same-rows",
+            (true, false) => "note-same-rows-unpaid",
+            (false, _) if same.is_recent => "note-some-rows",
+            (false, _) => return None,
+        };
+        let equal = some_rows(same.overlap.equal);
+        Some(Message::new(id).with("run", self.named(&same.run)).with("rows", equal))
     }
 
     /// `2026-10 (begun 2026-10-28, 30 days ago)`
-    fn named(&self, run: &EarlierRun) -> String {
+    fn named(&self, run: &EarlierRun) -> Message {
         let days = self.question.now.duration_since(run.begun_at).max(SignedDuration::ZERO).as_hours() / 24;
+        let days = u64::try_from(days).unwrap_or(0);
         let ago = match days {
-            0 => "today".to_owned(),
-            1 => "1 day ago".to_owned(),
-            days => format!("{days} days ago"),
+            0 => Message::new("ago-today"),
+            _ => Message::new("ago-days").with("count", days),
         };
-        format!("{} (begun {}, {ago})", run.run, run.begun_at.strftime("%Y-%m-%d"))
+        Message::new("run-begun").with("run", run.run.to_string()).with("day", day(run)).with("ago", ago)
     }
+}
+
+fn day(run: &EarlierRun) -> Value {
+    Value::day(run.begun_at.strftime("%Y-%m-%d"))
 }
 
 /// `3 phones changed`
-pub(super) fn counted(kind: ChangeKind, number: u64) -> String {
-    let (one, several) = match kind {
-        ChangeKind::Phone => ("PHONE changed", "PHONES changed"),
-        ChangeKind::Amount => ("amount changed much", "amounts changed much"),
-        ChangeKind::Operator => ("operator changed", "operators changed"),
-        ChangeKind::Name => ("name changed", "names changed"),
-        ChangeKind::New => ("new", "new"),
-        ChangeKind::Gone => ("gone", "gone"),
+pub(super) fn counted(kind: ChangeKind, number: u64) -> Message {
+    let id = match kind {
+        ChangeKind::Phone => "changed-phones",
+        ChangeKind::Amount => "changed-amounts",
+        ChangeKind::Operator => "changed-operators",
+        ChangeKind::Name => "changed-names",
+        ChangeKind::New => "changed-new",
+        ChangeKind::Gone => "changed-gone",
     };
-    format!("{} {}", count(number), if number == 1 { one } else { several })
+    Message::new(id).with("count", number).with("shown", count(number))
 }
 
-/// `800 of 800 rows are those of the run 2026-11 …`
-pub(super) fn same_rows(same: &SameRows) -> String {
+/// `800 of 800 rows are in the run 2026-11 too …`
+pub(super) fn same_rows(same: &SameRows) -> Message {
     let overlap = same.overlap;
-    let mut text = format!(
-        "{} of {} are in the run {} too, begun {}, with the same amounts and phones",
-        count(overlap.equal),
-        rows(overlap.file),
-        same.run.run,
-        same.run.begun_at.strftime("%Y-%m-%d"),
-    );
-    if same.unsent > 0 {
-        text += &format!("; that run is not finished, {} of it not sent yet", rows(same.unsent));
-    }
-    text
+    let id = if same.unsent > 0 { "same-rows-unfinished" } else { "same-rows" };
+    let message = Message::new(id)
+        .with("count", overlap.equal)
+        .with("equal", count(overlap.equal))
+        .with("rows", some_rows(overlap.file))
+        .with("run", same.run.run.to_string())
+        .with("day", day(&same.run));
+    if same.unsent > 0 { message.with("unsent", some_rows(same.unsent)) } else { message }
 }
 
 /// `row 17, employee E2: PHONE +229••••0002 -> +229••••0222; 2 employees moved to this phone`
-fn change(finding: &Finding, since: &EarlierRun) -> String {
-    let place = finding.row.map(|row| format!("row {row}, ")).unwrap_or_default();
-    let mut parts: Vec<String> = finding.kinds.iter().map(|kind| part(kind, finding)).collect();
+fn change(finding: &Finding, since: &EarlierRun) -> Message {
+    let mut parts: Vec<Message> = finding.kinds.iter().map(|kind| part(kind, finding)).collect();
     if let Some((run, _)) = finding.before.as_ref().filter(|(run, _)| *run != since.run) {
-        parts.push(format!("last paid in {run}"));
+        parts.push(Message::new("last-paid-in").with("run", run.to_string()));
     }
-    format!("{place}employee {}: {}", finding.employee_id, parts.join("; "))
+    let message = match finding.row {
+        Some(row) => Message::new("change-in-row").with("row", row),
+        None => Message::new("change-of-employee"),
+    };
+    let parts = Message::row("row-of-clauses", parts).map_or(Value::from(""), Value::from);
+    message.with("employee", finding.employee_id.clone()).with("parts", parts)
 }
 
-fn part(kind: ChangeKind, finding: &Finding) -> String {
+fn part(kind: ChangeKind, finding: &Finding) -> Message {
     let was = finding.before.as_ref().map(|(_, payment)| payment);
     let now = finding.now.as_ref();
     match (kind, was, now) {
         (ChangeKind::Phone, was, Some(now)) => phone(was, now, finding),
         (ChangeKind::Amount, Some(was), Some(now)) => {
-            let percent = finding.percent().map(|percent| format!(" ({percent:+} %)")).unwrap_or_default();
-            format!("amount {} -> {}{percent}", was.amount, now.amount)
+            let amounts = |id| {
+                Message::new(id).with("was", Value::figure(was.amount)).with("now", Value::figure(now.amount))
+            };
+            match finding.percent() {
+                Some(percent) => amounts("change-amount-percent").with("percent", format!("{percent:+}")),
+                None => amounts("change-amount"),
+            }
         }
-        (ChangeKind::Operator, Some(was), Some(now)) => {
-            format!("operator {} -> {}", was.operator, now.operator)
+        (ChangeKind::Operator, Some(was), Some(now)) => Message::new("change-operator")
+            .with("was", was.operator.clone())
+            .with("now", now.operator.clone()),
+        (ChangeKind::Name, ..) => Message::new("change-name"),
+        (ChangeKind::New, None, Some(now)) => {
+            Message::new("change-new").with("amount", Value::figure(now.amount))
         }
-        (ChangeKind::Name, ..) => "another name under this id".to_owned(),
-        (ChangeKind::New, None, Some(now)) => format!("new, {}", now.amount),
-        (ChangeKind::New, Some(_), Some(now)) => format!("first {}, {}", finding.pay_item, now.amount),
-        (ChangeKind::Gone, Some(was), _) => format!("gone; was paid {}", was.amount),
-        (kind, ..) => kind.to_string(),
+        (ChangeKind::New, Some(_), Some(now)) => Message::new("change-first-item")
+            .with("item", finding.pay_item.clone())
+            .with("amount", Value::figure(now.amount)),
+        (ChangeKind::Gone, Some(was), _) => {
+            Message::new("change-gone").with("amount", Value::figure(was.amount))
+        }
+        (kind, ..) => Message::new("change-of-kind").with("kind", kind.as_str()),
     }
 }
 
-fn phone(was: Option<&Payment>, now: &Payment, finding: &Finding) -> String {
-    let mut text = match was {
-        Some(was) => format!("PHONE {} -> {}", was.phone.masked(), now.phone.masked()),
-        None => format!("PHONE {}", now.phone.masked()),
+fn phone(was: Option<&Payment>, now: &Payment, finding: &Finding) -> Message {
+    let masked = now.phone.masked();
+    let text = match was {
+        Some(was) => Message::new("change-phone").with("was", was.phone.masked()).with("now", masked),
+        None => Message::new("change-phone-of-new").with("now", masked),
     };
-    if was.is_some_and(|was| was.phone.masked() == now.phone.masked() && !was.phone.same_line(&now.phone)) {
-        text += " (other digits before the last four)";
-    }
-    if let Some(other) = &finding.phone_of {
-        text += &format!(", which was the phone of employee {other}");
-    }
-    if finding.together > 1 {
-        text += &format!(", to which {} employees move", count(finding.together));
-    }
-    text
+    let is_alike =
+        |was: &Payment| was.phone.masked() == now.phone.masked() && !was.phone.same_line(&now.phone);
+    let alike = was.filter(|was| is_alike(was)).map(|_| Message::new("change-phone-alike"));
+    let other = finding.phone_of.as_ref();
+    let other = other.map(|other| Message::new("change-phone-was-of").with("employee", other.clone()));
+    let together = (finding.together > 1)
+        .then(|| Message::new("change-phone-together").with("shown", count(finding.together)));
+    let more = alike.into_iter().chain(other).chain(together);
+    more.fold(text, |text, more| Message::new("change-phone-and").with("phone", text).with("more", more))
 }

@@ -1,0 +1,97 @@
+//! The other sheets of the workbook, copied as values: whoever opens the annotation finds them where they were. What
+//! cannot be read whole is left out, and said.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::cell;
+use super::page::{index, short};
+use super::style::Styles;
+use crate::forms::error::FormError;
+use crate::intake::{OtherSheet, Review, ReviewedRow};
+
+/// Each sheet in the making holds a file open.
+const MOST_SHEETS: usize = 200;
+
+/// How many rows are looked at to find how wide a column must be.
+const WIDTH_SAMPLE_ROWS: usize = 200;
+
+/// What became of the other sheets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// How many were copied.
+    pub sheets: usize,
+    /// The names of those that were not.
+    pub left_out: Vec<String>,
+}
+
+/// Copies these sheets behind those that the workbook has already.
+pub(super) fn copy(
+    workbook: &mut Workbook,
+    review: &Review,
+    others: &[OtherSheet],
+    copied: &mut Copied,
+) -> Result<(), FormError> {
+    let room = MOST_SHEETS.saturating_sub(copied.sheets);
+    let (others, too_many) = others.split_at(others.len().min(room));
+    let styles = Styles::new();
+    let mut pages = Vec::with_capacity(others.len());
+    for other in others {
+        pages.push(Copy::begin(workbook.new_worksheet_with_constant_memory()?, other)?);
+    }
+    let whole = review.for_each_row_of(others, &mut |place, row| match pages.get_mut(place) {
+        Some(page) => page.write(&styles, &row),
+        None => Ok(()),
+    })?;
+    for ((page, other), is_whole) in pages.into_iter().zip(others).zip(whole) {
+        if is_whole {
+            copied.sheets += 1;
+            workbook.push_worksheet(page.finish()?);
+        } else {
+            copied.left_out.push(other.name.clone());
+        }
+    }
+    copied.left_out.extend(too_many.iter().map(|other| other.name.clone()));
+    Ok(())
+}
+
+/// A name that Excel allows; the workbook came from another program where it does not.
+pub(super) fn name(sheet: &mut Worksheet, name: &str) {
+    // Refused, it stays `Sheet1` and so on: no reason to hand nothing back.
+    let _ = sheet.set_name(name);
+}
+
+struct Copy {
+    sheet: Worksheet,
+    widths: Vec<usize>,
+    rows: usize,
+}
+
+impl Copy {
+    fn begin(mut sheet: Worksheet, other: &OtherSheet) -> Result<Self, XlsxError> {
+        name(&mut sheet, &other.name);
+        sheet.set_hidden(other.hidden);
+        Ok(Self { sheet, widths: Vec::new(), rows: 0 })
+    }
+
+    fn write(&mut self, styles: &Styles, row: &ReviewedRow<'_>) -> Result<(), FormError> {
+        // A sheet has no more rows than a sheet can have.
+        let Some(at) = index(row.number) else { return Ok(()) };
+        self.rows += 1;
+        for (column, (text, kind)) in row.cells().enumerate().filter(|(_, (text, _))| !text.is_empty()) {
+            cell::write(&mut self.sheet, styles, (at, short(column)), (text, kind), None)?;
+            if self.rows <= WIDTH_SAMPLE_ROWS {
+                self.widths.resize(self.widths.len().max(column + 1), 0);
+                let width = text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0);
+                self.widths.iter_mut().skip(column).take(1).for_each(|widest| *widest = (*widest).max(width));
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        for (column, width) in (0..).zip(&self.widths).filter(|(_, width)| **width > 0) {
+            self.sheet.set_column_width(column, short(*width + 2).clamp(8, 40))?;
+        }
+        Ok(self.sheet)
+    }
+}

@@ -1,0 +1,87 @@
+### What changed since last time, one month under two names, caps.
+
+row-of-words = { $one }, { $other }
+row-of-clauses = { $one }; { $other }
+row-of-sentences = { $one }. { $other }
+
+## Runs
+
+ago-today = today
+ago-days = { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+run-begun = { $run } (begun { $day }, { $ago })
+
+## What is told first
+
+no-changes-since = no changes since { $run }
+changes-since = since { $run }: { $counts }
+changed-phones = { $count ->
+        [one] { $shown } PHONE changed
+       *[other] { $shown } PHONES changed
+    }
+changed-amounts = { $count ->
+        [one] { $shown } amount changed much
+       *[other] { $shown } amounts changed much
+    }
+changed-operators = { $count ->
+        [one] { $shown } operator changed
+       *[other] { $shown } operators changed
+    }
+changed-names = { $count ->
+        [one] { $shown } name changed
+       *[other] { $shown } names changed
+    }
+changed-new = { $shown } new
+changed-gone = { $shown } gone
+more-changes = … and { $shown } more; payrun check --json lists them
+changes-digest = changes { $digest }
+changes-told-above = { $rows } changed since last time; see the first lines
+note-same-rows = note: the same rows as { $run }
+note-same-rows-unpaid = note: the same rows are in { $run }, which has paid nothing
+note-some-rows = note: { $rows } with the same amount and phone as in { $run }
+same-rows = { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same amounts and phones
+same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
+
+## One change
+
+change-in-row = row { $row }, employee { $employee }: { $parts }
+change-of-employee = employee { $employee }: { $parts }
+last-paid-in = last paid in { $run }
+change-phone = PHONE { $was } -> { $now }
+change-phone-of-new = PHONE { $now }
+change-phone-alike = other digits before the last four
+change-phone-was-of = which was the phone of employee { $employee }
+change-phone-together = to which { $shown } employees move
+change-phone-and = { $phone }, { $more }
+change-amount = amount { $was } -> { $now }
+change-amount-percent = { change-amount } ({ $percent } %)
+change-operator = operator { $was } -> { $now }
+change-name = another name under this id
+change-new = new, { $amount }
+change-first-item = first { $item }, { $amount }
+change-gone = gone; was paid { $amount }
+change-of-kind = { $kind }
+
+## Refusals
+
+refused-changes = { $why }; nothing was sent
+    .help = { $help }
+changed-unaccepted = { $counts } since last time, and nobody has accepted that
+digest-of-something-else = the digest that was given is of something else
+one-month-two-names = One month under two names is paid twice; to go on with { $run }, give that name: --run { $run }
+make-sure = Make sure of each; of a phone, by asking the employee in person
+to-pay-all-the-same = To pay all the same: { $flags }
+paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone the same amount as employee { $paid }, who is gone from the file
+refused-renamed = somebody would be paid twice: ids are written otherwise than when this run was begun; nothing was sent
+    .help = write the ids as they were (a spreadsheet drops the zeros of 001). To pay all the same: { $accept }
+refused-given-up = { $rows } that this run still has to send were paid by the run { $run }, which was begun later; nothing was sent
+    .help = one month under two names is paid twice. To pay all the same: { $accept }
+refused-given-up-resumed = { refused-given-up }
+    .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name with --accept-changes
+refused-over-caps = { $count ->
+        [one] { $shown } cap is exceeded; nothing was sent
+       *[other] caps are exceeded { $shown } times; nothing was sent
+    }
+    .help = correct the file, or have the cap under [caps] in the configuration raised by whoever decides that

@@ -1,0 +1,95 @@
+### The journal: what can be wrong with it, `payrun doctor`, and settling a held row.
+
+journal-locked = the journal { $path } is in use by another payrun: { $holder }
+    .help = wait until it has finished; `payrun status` shows how far it is
+journal-missing = there is no journal at { $path }
+    .help = name it with --journal or in payrun.toml; `payrun pay` makes a new one
+journal-damaged = the journal { $path } is damaged
+    .help = do not delete it: restore it from a backup, or keep it and ask for help. On Zayono a run can be begun again with a new journal under the same run name: what exists there is found by its key and not paid twice
+journal-corrupt = the journal is damaged
+    .help = { journal-damaged.help }
+journal-illegal = the journal holds a payout in a state that the program did not expect
+    .help = { journal-damaged.help }
+journal-unreadable = the journal holds a value that payrun did not write
+    .help = { journal-damaged.help }
+journal-altered = the journal is damaged
+    .help = do not delete it: `payrun doctor` names everything that is wrong. Restore a backup, or keep it and ask for help
+journal-behind = the journal { $path } lacks facts that were recorded in it: its write-ahead log was lost, or an earlier copy was put in its place
+    .help = put the newer journal back with all its files (-wal, .mark), or a newer backup. Where every account of its runs is on Zayono, you may remove the .mark file instead and run the same command again: what was paid since is found by its key and not paid twice. On Moneroo it would be paid again
+journal-older = the journal { $path } is of version { $found }, of an earlier payrun, and could not be brought up to date
+    .help = run `payrun resume RUN` or `payrun pay` once, where it may be written and no other payrun is at it
+journal-newer = the journal { $path } is of version { $found }; this payrun knows version { $known } and earlier
+    .help = use the newer payrun that wrote it
+journal-not-opened = the journal { $path } cannot be opened
+    .help = check that the folder exists and that you may write in it
+journal-full = the disk is full: nothing more can be recorded, so nothing more is sent
+    .help = free some space and run the same command again: it goes on where it stopped
+journal-disk = the disk fails to read or write the journal
+    .help = check the disk and the room on it, then run the same command again: it goes on where it stopped
+journal-sqlite = the journal could not be read or written
+    .help = run the same command again: it goes on where it stopped
+journal-interrupted = writing to the journal was interrupted
+    .help = { journal-sqlite.help }
+journal-other-provider = this run was paid from the account { $account } at { $was }, and that account is now at { $is }
+    .help = give the new provider's account another name: what was sent must be followed where it was sent
+journal-repeated = the rows { $other } and { $row } of the file order one payment twice; nothing of the file was taken in
+    .help = delete one of the rows; and tell us: payrun should have said so before
+journal-superseded = another payrun has begun to pay this run meanwhile; this one records and sends nothing more
+    .help = leave the journal's .lock file alone; when the other payrun has finished, run it again
+journal-of-practice = { $path } is the name of a practice journal, and this is no practice
+    .help = give the journal another name, or practise with --sandbox
+ledger-not-opened = the simulator's ledger could not be opened
+    .help = practice keeps its journal and its ledger side by side: check that the folder exists and that you may write in it
+
+## A journal that was lost
+
+journal-gone = the journal { $path } is gone: its mark is still there
+    .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. If nothing was ever paid from it, remove the .mark file beside it
+journal-without-run = { $report } exists, and the journal { $path } does not know the run: it was lost or is another one
+    .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again
+found-by-keys = warning: this run has a report and no journal; what exists at the provider is found again by its keys
+report-not-recalled = the report { $document } cannot be read
+    .help = it tells which payments must not be made again, now that the journal is gone; restore either of them
+
+## `doctor`
+
+doctor-progress = { $shown } payouts checked, { $pace } a second
+doctor-run = run { $run }
+doctor-employee = employee { $employee }
+doctor-wrong = wrong: { $what }
+doctor-wrong-at = wrong: { $place }: { $what }
+doctor-journal = Journal { $path }, version { $version }
+doctor-pages = pages: structure, indexes, constraints, references
+doctor-runs = runs: what was written; totals kept = rows counted = the file's control totals
+doctor-payouts = payouts: what was written; key, bytes and state belong together
+doctor-attempts = attempts: what was ordered, and what their facts make of them
+doctor-facts = facts: each follows from the one before it
+doctor-rejected = rejected rows
+doctor-webhooks = webhooks
+doctor-not-applied = payouts whose facts were not applied again: an earlier payrun did not keep what they ordered
+doctor-unmarked = There is no mark beside it: a log that was lost before now would not show.
+doctor-sound = Sound.
+doctor-damaged = DAMAGED: { $shown } wrong, told on standard error.
+    Do not delete the journal, and pay nothing from it: restore a backup, or keep it and ask for help. On Zayono a run can be begun again with a new journal under the same run name: what exists there is found by its key and not paid twice.
+
+## `resolve`
+
+resolve-no-row = the run { $run } has no { $item } of employee { $employee }
+resolve-not-held = the { $item } of employee { $employee } is { $outcome }, not held: there is nothing to settle
+    .help = payrun status and the report name the held rows
+resolve-differs = that payout is not what the row orders, and the row stays held: { $how }
+    .help = is it the right id? if it is, and you take it as it is: --accept-difference
+resolve-not-there = the provider does not know this id, and the row stays held
+    .help = check the id in the dashboard; if the payout was never created: --not-found
+resolve-belongs-to = this payout is the one of employee { $employee }, and the row stays held
+    .help = one payment cannot settle two rows; look for another id in the dashboard
+resolve-not-asked = the provider could not be asked, and the row stays held
+    .help = run the same command again
+resolve-was-created = this row cannot be called «never created»: the provider has a record of it
+    .help = settle it with the id that the report shows: --found ID --accept-difference takes it as it is
+differs-amount = the row orders { $amount }, the record says { $said }
+differs-currency = the row orders { $amount }, the record is in { $said }
+differs-operator = the record names the operator { $said }
+differs-phone = the record is for another phone
+differs-metadata = the record belongs to another payment
+differs-environment = test and live are mixed up

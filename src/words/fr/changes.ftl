@@ -1,0 +1,96 @@
+### Ce qui a changé depuis la dernière fois, un mois sous deux noms, les plafonds.
+
+row-of-words = { $one }, { $other }
+row-of-clauses = { $one } ; { $other }
+row-of-sentences = { $one }. { $other }
+
+## Campagnes
+
+ago-today = aujourd'hui
+ago-days = { $count ->
+        [one] il y a { $count } jour
+       *[other] il y a { $count } jours
+    }
+run-begun = { $run } (commencée le { $day }, { $ago })
+
+## Ce qui est dit en premier
+
+no-changes-since = aucun changement depuis { $run }
+changes-since = depuis { $run } : { $counts }
+changed-phones = { $count ->
+        [one] { $shown } TÉLÉPHONE changé
+       *[other] { $shown } TÉLÉPHONES changés
+    }
+changed-amounts = { $count ->
+        [one] { $shown } montant très différent
+       *[other] { $shown } montants très différents
+    }
+changed-operators = { $count ->
+        [one] { $shown } opérateur changé
+       *[other] { $shown } opérateurs changés
+    }
+changed-names = { $count ->
+        [one] { $shown } nom changé
+       *[other] { $shown } noms changés
+    }
+changed-new = { $count ->
+        [one] { $shown } nouveau
+       *[other] { $shown } nouveaux
+    }
+changed-gone = { $count ->
+        [one] { $shown } disparu
+       *[other] { $shown } disparus
+    }
+more-changes = … et { $shown } de plus ; payrun check --json en donne la liste
+changes-digest = changements { $digest }
+changes-told-above = { $rows } en changement depuis la dernière fois ; voyez les premières lignes affichées
+note-same-rows = note : les mêmes lignes que { $run }
+note-same-rows-unpaid = note : les mêmes lignes sont dans { $run }, qui n'a rien payé
+note-some-rows = note : { $rows } avec le même montant et le même téléphone que dans { $run }
+same-rows = { $count ->
+        [one] { $equal } sur { $rows } se trouve aussi dans la campagne { $run }, commencée le { $day }, avec le même montant et le même téléphone
+       *[other] { $equal } sur { $rows } se trouvent aussi dans la campagne { $run }, commencée le { $day }, avec les mêmes montants et téléphones
+    }
+same-rows-unfinished = { same-rows } ; cette campagne n'est pas terminée, il lui reste { $unsent } à envoyer
+
+## Un changement
+
+change-in-row = ligne { $row }, matricule { $employee } : { $parts }
+change-of-employee = matricule { $employee } : { $parts }
+last-paid-in = dernier paiement dans { $run }
+change-phone = TÉLÉPHONE { $was } -> { $now }
+change-phone-of-new = TÉLÉPHONE { $now }
+change-phone-alike = d'autres chiffres avant les quatre derniers
+change-phone-was-of = qui était le téléphone du matricule { $employee }
+change-phone-together = vers lequel passent { $shown } matricules
+change-phone-and = { $phone }, { $more }
+change-amount = montant { $was } -> { $now }
+change-amount-percent = { change-amount } ({ $percent } %)
+change-operator = opérateur { $was } -> { $now }
+change-name = un autre nom sous ce matricule
+change-new = nouveau, { $amount }
+change-first-item = première rubrique { $item }, { $amount }
+change-gone = disparu ; avait reçu { $amount }
+change-of-kind = { $kind }
+
+## Refus
+
+refused-changes = { $why } ; rien n'a été envoyé
+    .help = { $help }
+changed-unaccepted = { $counts } depuis la dernière fois, et personne ne l'a accepté
+digest-of-something-else = l'empreinte donnée est celle d'autre chose
+one-month-two-names = Un mois sous deux noms est payé deux fois ; pour continuer { $run }, donnez ce nom : --run { $run }
+make-sure = Vérifiez chacun ; pour un téléphone, demandez au salarié en personne
+to-pay-all-the-same = Pour payer quand même : { $flags }
+paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé le même montant sur le même téléphone au matricule { $paid }, qui n'est plus dans le fichier
+refused-renamed = quelqu'un serait payé deux fois : des matricules sont écrits autrement qu'au début de cette campagne ; rien n'a été envoyé
+    .help = écrivez les matricules comme avant (un tableur supprime les zéros de 001). Pour payer quand même : { $accept }
+refused-given-up = { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
+    .help = un mois sous deux noms est payé deux fois. Pour payer quand même : { $accept }
+refused-given-up-resumed = { refused-given-up }
+    .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne avec --accept-changes
+refused-over-caps = { $count ->
+        [one] { $shown } plafond est dépassé ; rien n'a été envoyé
+       *[other] des plafonds sont dépassés { $shown } fois ; rien n'a été envoyé
+    }
+    .help = corrigez le fichier, ou faites relever le plafond sous [caps] dans la configuration par qui peut en décider

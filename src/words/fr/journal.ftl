@@ -1,0 +1,100 @@
+### Le journal : ce qui peut lui arriver, `payrun doctor`, et régler une ligne en suspens.
+
+journal-locked = le journal { $path } est utilisé par un autre payrun : { $holder }
+    .help = attendez qu'il ait fini ; `payrun status` montre où il en est
+journal-missing = il n'y a pas de journal à l'emplacement { $path }
+    .help = indiquez-le avec --journal ou dans payrun.toml ; `payrun pay` en crée un
+journal-damaged = le journal { $path } est endommagé
+    .help = ne le supprimez pas : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée avec un nouveau journal sous le même nom : ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois
+journal-corrupt = le journal est endommagé
+    .help = { journal-damaged.help }
+journal-illegal = le journal contient un paiement dans un état que le programme n'attendait pas
+    .help = { journal-damaged.help }
+journal-unreadable = le journal contient une valeur que payrun n'a pas écrite
+    .help = { journal-damaged.help }
+journal-altered = le journal est endommagé
+    .help = ne le supprimez pas : `payrun doctor` indique tout ce qui ne va pas. Restaurez une sauvegarde, ou gardez-le et demandez de l'aide
+journal-behind = il manque au journal { $path } des faits qui y étaient enregistrés : son fichier -wal a été perdu, ou une copie plus ancienne a pris sa place
+    .help = remettez le journal le plus récent avec tous ses fichiers (-wal, .mark), ou une sauvegarde plus récente. Si tous les comptes de ses campagnes sont chez Zayono, vous pouvez à la place supprimer le fichier .mark et relancer la même commande : ce qui a été payé depuis est retrouvé par sa clé et n'est pas payé deux fois. Chez Moneroo, ce serait payé de nouveau
+journal-older = le journal { $path } est de la version { $found }, d'un payrun plus ancien, et n'a pas pu être mis à jour
+    .help = lancez une fois `payrun resume RUN` ou `payrun pay` là où il peut être écrit et où aucun autre payrun ne l'utilise
+journal-newer = le journal { $path } est de la version { $found } ; ce payrun connaît la version { $known } et les précédentes
+    .help = utilisez le payrun plus récent qui l'a écrit
+journal-not-opened = le journal { $path } ne peut pas être ouvert
+    .help = vérifiez que le dossier existe et que vous pouvez y écrire
+journal-full = le disque est plein : plus rien ne peut être enregistré, donc plus rien n'est envoyé
+    .help = libérez de la place et relancez la même commande : elle reprend où elle s'est arrêtée
+journal-disk = le disque ne parvient pas à lire ou à écrire le journal
+    .help = vérifiez le disque et sa place libre, puis relancez la même commande : elle reprend où elle s'est arrêtée
+journal-sqlite = le journal n'a pas pu être lu ou écrit
+    .help = relancez la même commande : elle reprend où elle s'est arrêtée
+journal-interrupted = l'écriture dans le journal a été interrompue
+    .help = { journal-sqlite.help }
+journal-other-provider = cette campagne a été payée depuis le compte { $account } chez { $was }, et ce compte est maintenant chez { $is }
+    .help = donnez un autre nom au compte du nouveau prestataire : ce qui a été envoyé doit être suivi là où il a été envoyé
+journal-repeated = les lignes { $other } et { $row } du fichier ordonnent deux fois un même paiement ; rien du fichier n'a été pris en compte
+    .help = supprimez une des deux lignes ; et signalez-le-nous : payrun aurait dû le dire avant
+journal-superseded = un autre payrun a commencé entre-temps à payer cette campagne ; celui-ci n'enregistre et n'envoie plus rien
+    .help = ne touchez pas au fichier .lock du journal ; quand l'autre payrun aura fini, relancez la commande
+journal-of-practice = { $path } est le nom d'un journal d'exercice, et ceci n'est pas un exercice
+    .help = donnez un autre nom au journal, ou exercez-vous avec --sandbox
+ledger-not-opened = le registre du simulateur n'a pas pu être ouvert
+    .help = l'exercice garde son journal et son registre côte à côte : vérifiez que le dossier existe et que vous pouvez y écrire
+
+## Un journal perdu
+
+journal-gone = le journal { $path } a disparu : sa marque est encore là
+    .help = restaurez le journal. Ce prestataire ne peut pas dire qui a déjà été payé : un nouveau journal paierait tout le monde de nouveau. Si rien n'a jamais été payé avec lui, supprimez le fichier .mark à côté
+journal-without-run = { $report } existe, et le journal { $path } ne connaît pas la campagne : il a été perdu, ou c'en est un autre
+    .help = restaurez le journal. Ce prestataire ne peut pas dire qui a déjà été payé : un nouveau journal paierait tout le monde de nouveau
+found-by-keys = avertissement : cette campagne a un rapport et pas de journal ; ce qui existe chez le prestataire est retrouvé par ses clés
+report-not-recalled = le rapport { $document } ne peut pas être lu
+    .help = il indique quels paiements ne doivent pas être refaits, maintenant que le journal a disparu ; restaurez l'un ou l'autre
+
+## `doctor`
+
+doctor-progress = { $shown } paiements vérifiés, { $pace } par seconde
+doctor-run = campagne { $run }
+doctor-employee = matricule { $employee }
+doctor-wrong = faux, dans le journal
+    { "  " }cause : { $what }
+doctor-wrong-at = faux : { $place }
+    { "  " }cause : { $what }
+doctor-journal = Journal { $path }, version { $version }
+doctor-pages = pages : structure, index, contraintes, références
+doctor-runs = campagnes : ce qui a été écrit ; totaux gardés = lignes comptées = totaux de contrôle du fichier
+doctor-payouts = paiements : ce qui a été écrit ; clé, octets et état vont ensemble
+doctor-attempts = tentatives : ce qui était ordonné, et ce que leurs faits en font
+doctor-facts = faits : chacun découle du précédent
+doctor-rejected = lignes rejetées
+doctor-webhooks = webhooks
+doctor-not-applied = paiements dont les faits n'ont pas été appliqués de nouveau : un payrun plus ancien ne gardait pas ce qui était ordonné
+doctor-unmarked = Il n'y a pas de marque à côté : un fichier -wal perdu avant maintenant ne se verrait pas.
+doctor-sound = En bon état.
+doctor-damaged = ENDOMMAGÉ : { $count ->
+        [one] { $shown } anomalie, indiquée
+       *[other] { $shown } anomalies, indiquées
+    } sur la sortie d'erreur.
+    Ne supprimez pas le journal, et ne payez rien avec lui : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée avec un nouveau journal sous le même nom : ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois.
+
+## `resolve`
+
+resolve-no-row = la campagne { $run } n'a pas de { $item } pour le matricule { $employee }
+resolve-not-held = { $item } du matricule { $employee } : { $outcome }, donc pas en suspens ; il n'y a rien à régler
+    .help = payrun status et le rapport indiquent les lignes en suspens
+resolve-differs = ce paiement n'est pas ce que la ligne ordonne, et la ligne reste en suspens : { $how }
+    .help = est-ce le bon identifiant ? si oui, et si vous l'acceptez tel quel : --accept-difference
+resolve-not-there = le prestataire ne connaît pas cet identifiant, et la ligne reste en suspens
+    .help = vérifiez l'identifiant dans le tableau de bord ; si le paiement n'a jamais été créé : --not-found
+resolve-belongs-to = ce paiement est celui du matricule { $employee }, et la ligne reste en suspens
+    .help = un paiement ne peut pas régler deux lignes ; cherchez un autre identifiant dans le tableau de bord
+resolve-not-asked = le prestataire n'a pas pu être interrogé, et la ligne reste en suspens
+    .help = relancez la même commande
+resolve-was-created = cette ligne ne peut pas être dite « jamais créée » : le prestataire en a une trace
+    .help = réglez-la avec l'identifiant que montre le rapport : --found ID --accept-difference l'accepte tel quel
+differs-amount = la ligne ordonne { $amount }, le prestataire indique { $said }
+differs-currency = la ligne ordonne { $amount }, le prestataire l'a en { $said }
+differs-operator = le prestataire indique l'opérateur { $said }
+differs-phone = chez le prestataire, c'est un autre téléphone
+differs-metadata = chez le prestataire, c'est celui d'un autre paiement
+differs-environment = test et live sont mélangés
