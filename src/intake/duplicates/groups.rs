@@ -11,7 +11,7 @@ pub(super) type Record = u128;
 const RECORD_BYTES: usize = size_of::<Record>();
 /// So many of the highest bits tell the part. As they are a keyed hash, nobody can fill one part but with records that
 /// are alike, and all rows of a file in one part are no more than 16 MB.
-const PART_BITS: u32 = 8;
+const PART_BITS: u32 = 6;
 /// A place of the table that nothing has taken.
 const FREE: u32 = u32::MAX;
 

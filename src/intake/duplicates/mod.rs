@@ -103,15 +103,19 @@ fn short(row: u64) -> u32 {
 /// letters of other alphabets that look like Latin ones, digits of full width, and how many spaces stand together.
 pub(super) fn fold(text: &str, to: &mut Vec<u8>) {
     let start = to.len();
+    let mut has_space = true;
     if text.is_ascii() {
-        to.extend_from_slice(text.as_bytes());
-        to.iter_mut().skip(start).for_each(u8::make_ascii_lowercase);
+        has_space = false;
+        to.extend(text.bytes().map(|byte| {
+            has_space |= byte == b' ';
+            byte.to_ascii_lowercase()
+        }));
     } else {
         let capitals = text.nfkc().flat_map(char::to_uppercase).map(latin);
         to.extend_from_slice(capitals.collect::<String>().to_lowercase().as_bytes());
     }
     // Few ids have a space at all.
-    if memchr::memchr(b' ', text.as_bytes()).is_some() {
+    if has_space {
         let mut folded = to.split_off(start);
         folded.dedup_by(|one, other| *one == b' ' && *other == b' ');
         to.append(&mut folded);
