@@ -55,6 +55,6 @@ pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
 pub use read::convention::Convention;
 pub use read::number::Sign;
-pub use review::{OtherSheet, Remark, Review, ReviewedRow, Shape, SheetOrder};
+pub use review::{OtherSheet, Remark, Review, ReviewedCell, ReviewedRow, Shape, SheetOrder};
 pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, cell_name};
 pub use template::{template_csv, template_example};

@@ -99,20 +99,21 @@ impl<'a> Page<'a> {
 
     fn write_cells(&mut self, at: u32, row: &ReviewedRow<'_>, is_heading: bool) -> Result<(), XlsxError> {
         let samples = row.number >= self.shape.heading_row && self.rows <= WIDTH_SAMPLE_ROWS;
-        for (index, (text, kind)) in row.cells().enumerate() {
+        for (index, cell) in row.cells().enumerate() {
             if Some(index) == self.shape.remarks_column && row.number >= self.shape.heading_row {
                 continue;
             }
             if let Some(width) = self.widths.get_mut(index).filter(|_| samples) {
-                *width =
-                    (*width).max(text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0));
+                *width = (*width)
+                    .max(cell.text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0));
             }
             let here = (at, short(index));
             let worst = worst(row.remarks, Some(index));
-            if is_heading {
-                cell::write_text(&mut self.sheet, here, text, self.styles.heading.with(worst))?;
-            } else if !text.is_empty() || worst.is_some() {
-                cell::write(&mut self.sheet, &self.styles, here, (text, kind), worst)?;
+            // Where the headings were not found, this may be somebody's row.
+            if is_heading && cell.format.is_none() {
+                cell::write_text(&mut self.sheet, here, cell.text, self.styles.heading.with(worst))?;
+            } else if !cell.text.is_empty() || worst.is_some() {
+                cell::write(&mut self.sheet, &mut self.styles, here, cell, worst)?;
             }
         }
         for index in coloured(row.remarks).filter(|index| *index >= row.cells().count()) {

@@ -19,9 +19,8 @@ use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
-use super::rules::amount_format;
 use super::scan::{Known, Totals, scan};
-use super::source::{CellKind, InputFile, RawRow, Sheets, Stop, open};
+use super::source::{CellKind, InputFile, NumberFormat, RawRow, Sheets, Stop, open};
 use super::sums::Detectors;
 use super::table::{Table, later_encoding};
 
@@ -40,6 +39,18 @@ pub struct Remark {
     pub column: Option<usize>,
 }
 
+/// One cell as it stands in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewedCell<'r> {
+    /// What is stored.
+    pub text: &'r str,
+    /// What it is, beyond its text.
+    pub kind: CellKind,
+    /// The number format, where it may show something else than the number: `380 €`, or `38000 %`. Without it, the bare
+    /// number would be taken for good.
+    pub format: Option<&'r str>,
+}
+
 /// One row as it stands in the file.
 pub struct ReviewedRow<'r> {
     /// As a spreadsheet counts: the first line is 1.
@@ -51,20 +62,15 @@ pub struct ReviewedRow<'r> {
 }
 
 impl ReviewedRow<'_> {
-    /// What stands in its cells, from the left. An amount that is refused for its format is handed out as it is shown:
-    /// without the format, the bare number would be taken for good.
-    pub fn cells(&self) -> impl Iterator<Item = (&str, CellKind)> {
-        let shown = |index| {
-            let told =
-                |remark: &&Remark| remark.column == Some(index) && amount_format::is_told_by(&remark.problem);
-            let remark = self.remarks.iter().find(told)?;
-            Some((remark.problem.value().unwrap_or("?"), CellKind::Text))
-        };
-        let cell = move |index| {
-            let stored = || self.raw.map_or(("", CellKind::Text), |raw| (raw.cell(index), raw.kind(index)));
-            shown(index).unwrap_or_else(stored)
-        };
-        (0..self.raw.map_or(0, RawRow::len).min(MAX_WIDTH)).map(cell)
+    /// What stands in its cells, from the left.
+    pub fn cells(&self) -> impl Iterator<Item = ReviewedCell<'_>> {
+        self.raw.into_iter().flat_map(|raw| {
+            (0..raw.len().min(MAX_WIDTH)).map(|index| ReviewedCell {
+                text: raw.cell(index),
+                kind: raw.kind(index),
+                format: raw.format(index).map(NumberFormat::code),
+            })
+        })
     }
 
     /// How many cells are not handed out because they are too many.

@@ -12,7 +12,7 @@ fn review_within(text: &str, limits: &Limits) -> (Shape, Handed) {
     let review = testing::review(file.path(), limits, found.as_ref()).unwrap().unwrap();
     let mut handed = Vec::new();
     let visited: Result<(), VisitError<()>> = review.for_each_row(&mut |row| {
-        let cells: Vec<&str> = row.cells().map(|(text, _)| text).collect();
+        let cells: Vec<&str> = row.cells().map(|cell| cell.text).collect();
         let remarks = row.remarks.iter().map(|remark| (remark.problem.code(), remark.column)).collect();
         handed.push((row.number, cells.join("|"), remarks));
         Ok(())
