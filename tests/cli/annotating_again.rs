@@ -132,3 +132,22 @@ fn a_format_is_kept_on_the_other_sheets() {
     place.run("check paie.xlsx --sheet Novembre --run r --sandbox --annotate mend.xlsx").exits(0);
     assert_eq!(checked(&place, "mend.xlsx", " --sheet Décembre"), (2, 1, vec!["amount-format".to_owned()]));
 }
+
+/// A second check warns as the first did, and so does the one before the payment.
+#[test]
+fn who_is_struck_out_is_struck_out_again() {
+    let place = Place::new();
+    let struck = Format::new().set_font_strikethrough();
+    let euros = struck.clone().set_num_format("0 \"€\"");
+    let (mut november, mut december) = (sheet("Novembre"), sheet("Décembre"));
+    table(&mut november, "mtn_bj", &[Format::new(), struck.clone(), struck, Format::new(), euros]);
+    table(&mut december, "mtn_bj", &[Format::new().set_font_strikethrough(), Format::new()]);
+    workbook(&place, "paie.xlsx", vec![november, december]);
+    for (from, to) in [("paie.xlsx", "first.xlsx"), ("first.xlsx", "second.xlsx")] {
+        let arguments = format!("check {from} --sheet Novembre --run r --sandbox --annotate {to}");
+        place.run(&arguments).exits(3).complains("struck out").complains("all the same: 3–4, 6");
+        let found = vec!["rows-struck-out".to_owned(), "amount-format".to_owned()];
+        assert_eq!(checked(&place, to, " --sheet Novembre"), (5, 4, found));
+        assert_eq!(checked(&place, to, " --sheet Décembre"), (2, 2, vec!["rows-struck-out".to_owned()]));
+    }
+}

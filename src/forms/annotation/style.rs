@@ -23,13 +23,13 @@ fn base() -> Format {
 }
 
 /// One format, plain and in both colours.
-pub(super) struct Coloured {
+struct Shades {
     plain: Format,
     error: Format,
     warning: Format,
 }
 
-impl Coloured {
+impl Shades {
     fn new(plain: Format) -> Self {
         Self {
             error: plain.clone().set_background_color(RED),
@@ -38,13 +38,34 @@ impl Coloured {
         }
     }
 
-    /// The format for the worst that is wrong with a cell.
-    pub(super) fn with(&self, worst: Option<Severity>) -> &Format {
+    fn with(&self, worst: Option<Severity>) -> &Format {
         match worst {
             None | Some(Severity::Note) => &self.plain,
             Some(Severity::Error) => &self.error,
             Some(Severity::Warning) => &self.warning,
         }
+    }
+}
+
+/// One format in its colours, and the same struck out.
+pub(super) struct Coloured {
+    sound: Shades,
+    struck: Shades,
+}
+
+impl Coloured {
+    fn new(plain: Format) -> Self {
+        Self { struck: Shades::new(plain.clone().set_font_strikethrough()), sound: Shades::new(plain) }
+    }
+
+    /// The format for the worst that is wrong with a cell.
+    pub(super) fn with(&self, worst: Option<Severity>) -> &Format {
+        self.sound.with(worst)
+    }
+
+    /// The same for a cell that may be struck out.
+    pub(super) fn of(&self, is_struck: bool, worst: Option<Severity>) -> &Format {
+        if is_struck { self.struck.with(worst) } else { self.sound.with(worst) }
     }
 }
 

@@ -49,6 +49,8 @@ pub struct ReviewedCell<'r> {
     /// The number format, where it may show something else than the number: `380 €`, or `38000 %`. Without it, the bare
     /// number would be taken for good.
     pub format: Option<&'r str>,
+    /// Whether it is struck out, as somebody's row is who has left.
+    pub is_struck: bool,
 }
 
 /// One row as it stands in the file.
@@ -69,6 +71,7 @@ impl ReviewedRow<'_> {
                 text: raw.cell(index),
                 kind: raw.kind(index),
                 format: raw.format(index).map(NumberFormat::code),
+                is_struck: raw.is_struck(index),
             })
         })
     }
