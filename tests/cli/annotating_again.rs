@@ -8,6 +8,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 use serde_json::Value;
 
 use crate::support::Place;
+use crate::support::book::{column, sheet as sheet_of};
 
 const HEADINGS: [&str; 6] = ["Matricule", "Prénom", "Nom", "Téléphone", "Opérateur", "Montant"];
 
@@ -149,5 +150,40 @@ fn who_is_struck_out_is_struck_out_again() {
         let found = vec!["rows-struck-out".to_owned(), "amount-format".to_owned()];
         assert_eq!(checked(&place, to, " --sheet Novembre"), (5, 4, found));
         assert_eq!(checked(&place, to, " --sheet Décembre"), (2, 2, vec!["rows-struck-out".to_owned()]));
+    }
+}
+
+/// Somebody's row that slipped under the heading of the remarks comes back each time, until it is moved.
+#[test]
+fn who_stands_among_the_remarks_is_handed_back() {
+    const TYPED: &str = "Zoé Koffi +2290197000009 90000";
+    for broken in [false, true] {
+        let place = Place::new();
+        let mut november = sheet("Novembre");
+        table(&mut november, "mtn_bj", &shown_as(&["0", "0", "0"]));
+        november.write_string(0, 6, "Errors").unwrap();
+        for column in 0..6 {
+            november.write_blank(2, column, &Format::new()).unwrap();
+        }
+        november.write_string(2, 6, TYPED).unwrap();
+        workbook(&place, "0.xlsx", vec![november]);
+        if broken {
+            // The reading ends at row 4, and what was found before it may not be told.
+            mend(&place, "0.xlsx", "<row r=\"4\"", "<row r=\"3\"");
+        }
+        for (count, language) in [(1, "fr"), (2, "en"), (3, "fr"), (4, "en")] {
+            let from = format!("{}.xlsx", count - 1);
+            place.run(&format!("check {from} --run r --sandbox --annotate {count}.xlsx --lang {language}"));
+            let told = column(&sheet_of(&place, &format!("{count}.xlsx"), "Novembre"), "Errors")[1].clone();
+            assert_eq!(told.lines().last(), Some(TYPED), "{told}");
+            assert!(told.lines().count() <= 2, "{told}");
+            if count > 1 || !broken {
+                assert!(checked(&place, &from, "").2.contains(&"remark-alone".to_owned()));
+            }
+        }
+        // What is left when it was moved is ours.
+        mend(&place, "4.xlsx", &format!("\n{TYPED}"), "");
+        let (rows, valid, found) = checked(&place, "4.xlsx", "");
+        assert!(rows == valid && found.iter().all(|code| code == "row-blank"), "{found:?}");
     }
 }

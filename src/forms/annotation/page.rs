@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
         let mut guide = guide;
         for index in coloured(row.remarks) {
             let about = row.remarks.iter().filter(|remark| remark.column == Some(index));
-            let own = about.map(|remark| words::explanation(&remark.problem, self.language));
+            let own = about.map(|remark| remark.problem.explanation(self.language));
             let first = guide.take_if(|_| index == 0);
             let texts: Vec<String> = first.into_iter().chain(own).collect();
             self.note((at, short(index)), &texts.join("\n\n"))?;
@@ -150,7 +150,7 @@ impl<'a> Page<'a> {
         let heading = self.styles.heading.with(worst);
         self.sheet.write_string_with_format(at, self.remarks, ERRORS_HEADING, heading)?;
         let language = self.language;
-        let told = problems.into_iter().map(|problem| words::explanation(problem, language));
+        let told = problems.into_iter().map(|problem| problem.explanation(language));
         let texts: Vec<String> =
             std::iter::once(language.text("annotation-column").to_owned()).chain(told).collect();
         self.note((at, self.remarks), &texts.join("\n\n"))
@@ -159,11 +159,13 @@ impl<'a> Page<'a> {
     /// All that is wrong with a row, in its last cell.
     fn write_remarks(&mut self, at: u32, row: &ReviewedRow<'_>) -> Result<(), XlsxError> {
         let mut lines: Vec<String> =
-            row.remarks.iter().map(|remark| words::sentence(&remark.problem, self.language)).collect();
+            row.remarks.iter().map(|remark| remark.problem.sentence(self.language)).collect();
         if row.cells_left_out() > 0 {
             let cells = row.cells_left_out();
             lines.push(Message::new("annotation-left-out").with("cells", cells).text(self.language));
         }
+        // Whoever stands there alone must not be written over.
+        lines.extend(row.typed_alone(self.shape));
         if lines.is_empty() {
             return Ok(());
         }

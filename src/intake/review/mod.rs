@@ -19,6 +19,7 @@ use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
+use super::rules::remark_alone;
 use super::scan::{Known, Totals, scan};
 use super::source::{CellKind, InputFile, NumberFormat, RawRow, Sheets, Stop, open};
 use super::sums::Detectors;
@@ -76,6 +77,18 @@ impl ReviewedRow<'_> {
         })
     }
 
+    /// What somebody typed where an earlier check wrote its remarks, in a row in which nothing else stands: they may have
+    /// slipped into that column.
+    #[must_use]
+    pub fn typed_alone(&self, shape: &Shape) -> Option<String> {
+        let (raw, column) = (self.raw?, shape.remarks_column?);
+        let is_remark = |index: &usize| shape.all_remarks.contains(index);
+        let is_alone = raw.beyond(raw.len()).is_none()
+            && !(0..raw.len()).filter(|index| !is_remark(index)).any(|index| is_written(raw, index));
+        let typed = remark_alone::typed(raw.cell(column));
+        (is_alone && !typed.is_empty()).then_some(typed)
+    }
+
     /// How many cells are not handed out because they are too many.
     #[must_use]
     pub fn cells_left_out(&self) -> usize {
@@ -102,6 +115,8 @@ pub struct Shape {
     pub width: usize,
     /// Where an earlier check wrote its remarks, as the last column.
     pub remarks_column: Option<usize>,
+    /// Wherever an earlier check may have written them.
+    all_remarks: Vec<usize>,
     /// A column without a heading, where there is one.
     pub unnamed_column: Option<usize>,
     /// Whether some row is [unplaced](ReviewedRow::is_unplaced).
@@ -292,6 +307,11 @@ struct Surveyed {
     read: Option<String>,
 }
 
+/// Whether anything stands in a cell.
+fn is_written(raw: &RawRow, index: usize) -> bool {
+    raw.kind(index).is_special() || !raw.cell(index).trim().is_empty()
+}
+
 /// Measures the rows that can be read. `None` when there is none.
 fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<Surveyed>, Stop> {
     let (mut rows, read) = match open(file, limits, known.encoding) {
@@ -316,8 +336,7 @@ fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<
         if shape.heading_row == 0 {
             shape.heading_row = raw.number;
         }
-        let is_written = |index: &usize| raw.kind(*index).is_special() || !raw.cell(*index).trim().is_empty();
-        let written = (0..raw.len()).rev().find(is_written);
+        let written = (0..raw.len()).rev().find(|index| is_written(&raw, *index));
         if let Some(last) = written {
             shape.last_row = raw.number;
             shape.width = shape.width.max((last + 1).min(MAX_WIDTH));
@@ -335,6 +354,7 @@ fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<
         shape.width = shape.width.max(layout.width());
         let last_named = (0..layout.width()).rev().find(|index| !layout.heading_at(*index).is_empty());
         shape.remarks_column = last_named.filter(|index| layout.remarks().contains(index));
+        shape.all_remarks = layout.remarks().to_vec();
         shape.unnamed_column = layout.unnamed().next();
     }
     Ok(Some(Surveyed { shape, layout, read }))

@@ -110,7 +110,7 @@ fn a_row_whose_cells_could_not_be_told_apart_says_so() {
 fn earlier_remarks_are_passed_over() {
     let text = testing::table("amount", "abc").replace('\n', ",\n").replacen("account,", "account,ERRORS", 1);
     let text = text
-        + ",,,,,,,,,,,Warning: This row is empty and is passed over. To mend: delete it\n"
+        + ",,,,,,,,,,,\"Warning: This row is empty and is passed over. To mend: delete it, or fill it in if someone is missing.\"\n"
         + &testing::row("employee_id", "E2").replace('\n', ",x\n");
     assert_eq!(
         testing::codes_of(&text),
