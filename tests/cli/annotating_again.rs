@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 use serde_json::Value;
 
 use crate::support::Place;
-use crate::support::book::{column, sheet as sheet_of};
+use crate::support::book::{column, sheet as sheet_of, sheets};
 
 const HEADINGS: [&str; 6] = ["Matricule", "Prénom", "Nom", "Téléphone", "Opérateur", "Montant"];
 
@@ -51,13 +51,17 @@ fn sheet(name: &str) -> Worksheet {
 
 /// Replaces a text in the first sheet, as somebody does who mends it.
 fn mend(place: &Place, file: &str, from: &str, to: &str) {
+    replace(place, file, "xl/worksheets/sheet1.xml", (from, to));
+}
+
+fn replace(place: &Place, file: &str, wanted: &str, (from, to): (&str, &str)) {
     let mut archive = zip::ZipArchive::new(Cursor::new(place.read(file))).unwrap();
     let mut mended = zip::ZipWriter::new(fs::File::create(place.path(file)).unwrap());
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
         let (name, mut content) = (part.name().unwrap().into_owned(), Vec::new());
         part.read_to_end(&mut content).unwrap();
-        if name == "xl/worksheets/sheet1.xml" {
+        if name == wanted {
             let text = String::from_utf8(content).unwrap();
             assert!(text.contains(from), "{text}");
             content = text.replace(from, to).into_bytes();
@@ -186,4 +190,24 @@ fn who_stands_among_the_remarks_is_handed_back() {
         let (rows, valid, found) = checked(&place, "4.xlsx", "");
         assert!(rows == valid && found.iter().all(|code| code == "row-blank"), "{found:?}");
     }
+}
+
+/// Other programs allow longer names than Excel, and signs that it does not.
+#[test]
+fn a_sheet_whose_name_cannot_be_written_gets_another_that_is_told() {
+    let place = Place::new();
+    let (mut other, mut november) = (sheet("Sheet2"), sheet("Novembre"));
+    other.write_string(0, 0, "CNSS").unwrap();
+    table(&mut november, "mtn_bj", &shown_as(&["0", "0%"]));
+    workbook(&place, "paie.xlsx", vec![other, november]);
+    let long = "Salaires de novembre: ouvriers/cadres 2026";
+    replace(&place, "paie.xlsx", "xl/workbook.xml", ("\"Novembre\"", &format!("\"{long}\"")));
+    let arguments =
+        ["check", "paie.xlsx", "--sheet", long, "--run", "r", "--sandbox", "--annotate", "mend.xlsx"];
+    let name = "Salaires de novembre- ouvriers-";
+    let said = place.finish(place.command(arguments)).exits(3);
+    said.complains(&format!("then: payrun check mend.xlsx --sheet \"{name}\" --run r --sandbox"));
+    assert_eq!(sheets(&place, "mend.xlsx"), ["Sheet2", name]);
+    let arguments = ["check", "mend.xlsx", "--sheet", name, "--run", "r", "--sandbox", "--json"];
+    assert_eq!(place.finish(place.command(arguments)).exits(3).json()["valid"], 1);
 }
