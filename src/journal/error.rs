@@ -118,6 +118,12 @@ pub enum JournalError {
         /// The earlier one.
         other: u64,
     },
+    /// The file has another name (a hard link), under which another process could write to it.
+    #[error("the journal {} has more than one name (hard links)", path.display())]
+    Linked {
+        /// One of them.
+        path: PathBuf,
+    },
     /// The program lost the thread that writes.
     #[error("writing to the journal was interrupted")]
     Interrupted,

@@ -67,6 +67,7 @@ impl From<&JournalError> for ErrorReport {
             JournalError::Illegal(source) => report.because(source),
             JournalError::Sqlite(source) => report.because(source),
             JournalError::Locked { .. }
+            | JournalError::Linked { .. }
             | JournalError::Missing { .. }
             | JournalError::Behind { .. }
             | JournalError::Newer { .. }
@@ -84,6 +85,7 @@ fn journal(error: &JournalError) -> Message {
     let at = |id, path: &std::path::Path| Message::new(id).with("path", path.display().to_string());
     match error {
         JournalError::Locked { path, holder } => at("journal-locked", path).with("holder", holder.clone()),
+        JournalError::Linked { path } => at("journal-linked", path),
         JournalError::Missing { path } => at("journal-missing", path),
         JournalError::Damaged { path, .. } => at("journal-damaged", path),
         JournalError::Behind { path } => at("journal-behind", path),

@@ -23,6 +23,7 @@ check-to-pay = { $run }: { $rows } to pay, { $sums }
 check-not-payable = { $rows } cannot be paid as they stand; of { $all } in all
 check-digest = digest { $digest }
 check-command = To pay: { $command }
+annotation-cut-short = { $file } was not written: rows of the file cannot be read, and would be missing from it. Mend the file itself, where the error above says
 annotation-impossible = { $file } was not written: no row of the file can be read
 annotation-written = Annotated: { $file }; mend its coloured cells, then: { $command }
 annotation-copied = { $count ->

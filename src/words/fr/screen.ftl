@@ -26,6 +26,7 @@ check-not-payable = { $count ->
     }
 check-digest = empreinte { $digest }
 check-command = Pour payer : { $command }
+annotation-cut-short = { $file } n'a pas été écrit : des lignes du fichier ne peuvent pas être lues et y manqueraient. Corrigez le fichier lui-même, là où l'erreur ci-dessus l'indique
 annotation-impossible = { $file } n'a pas été écrit : aucune ligne du fichier ne peut être lue
 annotation-written = Annoté : { $file } ; corrigez ses cellules colorées, puis : { $command }
 annotation-copied = { $count ->
