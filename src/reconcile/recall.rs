@@ -96,7 +96,7 @@ impl<'de> Visitor<'de> for FoldFailed {
         let mut failed = FirstAttempts::new();
         while let Some(last) = list.next_element::<Attempt>()? {
             if let Some(number) = AttemptNumber::new(last.number).filter(|_| last.left_nothing()) {
-                failed.insert((last.employee_id, last.pay_item), Beginning::Failed(number, last.reason));
+                failed.insert((last.employee_id, last.pay_item), Beginning::Failed(number));
             }
         }
         Ok(Failed(failed))
@@ -192,9 +192,7 @@ mod tests {
             .collect();
         let number = |number| AttemptNumber::new(number).unwrap();
         let with = |employee: &str, attempt| (employee.to_owned(), Beginning::With(number(attempt)));
-        let failed = |employee: &str, attempt| {
-            (employee.to_owned(), Beginning::Failed(number(attempt), Reason::Refused))
-        };
+        let failed = |employee: &str, attempt| (employee.to_owned(), Beginning::Failed(number(attempt)));
         // Of D, I and K another attempt may have been made after the report was written: whoever asked for it asks again.
         let expected = [
             with("B", 3),

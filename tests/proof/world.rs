@@ -398,7 +398,7 @@ impl World {
             return;
         }
         let refused = |payout: &payrun::journal::PayoutRow| {
-            payout.outcome == Outcome::Failed && payout.reason == Reason::Refused
+            payout.outcome == Outcome::Failed && matches!(payout.reason, Reason::Refused | Reason::Recalled)
         };
         for payout in self.payouts().iter().filter(|payout| refused(payout)) {
             let identity = row_of(payout);

@@ -16,7 +16,8 @@ use crate::domain::{AccountName, Outcome};
 use crate::engine::AccountSetup;
 use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
-    Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
+    Beginning, Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow,
+    RunHeader,
 };
 use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
 use crate::sandbox::Sandbox;
@@ -164,6 +165,9 @@ fn take_in(
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
     let summary = import.finish()?;
+    if taken.recalled_rows > 0 && !pay.drive.retry_failed {
+        say(&told(&Message::new("rows-recalled").with("rows", some_rows(taken.recalled_rows))));
+    }
     if summary.gone > 0 {
         say(&told(&Message::new("rows-gone").with("rows", some_rows(summary.gone))));
     }
@@ -219,6 +223,8 @@ struct Taken {
     updated_rows: u64,
     refused: Vec<Message>,
     refused_rows: u64,
+    /// Of which only the report of a lost journal says that they failed.
+    recalled_rows: u64,
 }
 
 fn take_rows(
@@ -244,6 +250,7 @@ fn take_rows(
                             (instruction.employee_id.to_string(), instruction.pay_item.to_string());
                         if let Some(beginning) = recalled.get(&identity) {
                             import.begins_with(&instruction, *beginning, now)?;
+                            taken.recalled_rows += u64::from(matches!(beginning, Beginning::Failed(_)));
                         }
                     }
                     Merged::Same => {}
