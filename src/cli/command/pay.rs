@@ -19,7 +19,7 @@ use crate::journal::{
     Beginning, Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow,
     RunHeader,
 };
-use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
+use crate::reconcile::{Beginnings, beginnings, report_paths};
 use crate::sandbox::Sandbox;
 use crate::words::{Language, Message, Value};
 
@@ -70,12 +70,7 @@ fn nothing_sent(error: &IntakeError) -> ErrorReport {
 
 /// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
 /// new journal would pay everybody again. What keys cannot tell, the report does: which attempts left nothing there.
-fn recall(
-    setup: &Setup,
-    pay: &Pay,
-    account: &Account,
-    checked: &Checked,
-) -> Result<FirstAttempts, ErrorReport> {
+fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Result<Beginnings, ErrorReport> {
     let folder = setup.reports_path(pay.drive.reports.as_ref());
     let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
     let reported = workbook.exists() || document.exists();
@@ -97,9 +92,9 @@ fn recall(
         say(words("found-by-keys"));
     }
     if known || !document.exists() {
-        return Ok(FirstAttempts::new());
+        return Ok(Beginnings::new());
     }
-    first_attempts(&document).map_err(|error| {
+    beginnings(&document).map_err(|error| {
         let what = Message::new("report-not-recalled").with("document", document.display().to_string());
         ErrorReport::of(Exit::Journal, what).because(&error)
     })
@@ -134,7 +129,7 @@ fn take_in(
     pay: &Pay,
     account: &Account,
     checked: &Checked,
-    recalled: &FirstAttempts,
+    recalled: &Beginnings,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
     refuse_other_run(journal, setup, pay, account)?;
@@ -230,7 +225,7 @@ struct Taken {
 fn take_rows(
     import: &mut Import<'_>,
     checked: &Checked,
-    recalled: &FirstAttempts,
+    recalled: &Beginnings,
     file: &Path,
     now: jiff::Timestamp,
 ) -> Result<Taken, ErrorReport> {
