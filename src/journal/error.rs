@@ -1,4 +1,5 @@
-//! What can be wrong with a journal. All of it is exit code 8, and none of it is ever treated as «no journal yet».
+//! What can be wrong with a journal. All of it is exit code 8, but for what the program itself did wrong, and none of it
+//! is ever treated as «no journal yet».
 
 use std::io;
 use std::path::PathBuf;

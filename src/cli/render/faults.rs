@@ -54,7 +54,10 @@ impl From<JournalError> for ErrorReport {
 
 impl From<&JournalError> for ErrorReport {
     fn from(error: &JournalError) -> Self {
-        let report = Self::of(Exit::Journal, journal(error));
+        // A fault of the program: the journal is as good as before.
+        let is_ours = matches!(error, JournalError::Repeated { .. });
+        let exit = if is_ours { Exit::Unexpected } else { Exit::Journal };
+        let report = Self::of(exit, journal(error));
         match error {
             JournalError::Damaged { what, .. } | JournalError::Unreadable { what } => {
                 Self { causes: vec![what.clone()], ..report }
@@ -146,5 +149,17 @@ impl From<&FormError> for ErrorReport {
             | FormError::Cell(_)
             | FormError::Io(_) => Self::of(Exit::Unexpected, Message::new("form-not-written")).because(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The intake refuses such rows, so no file gets there: the journal is neither damaged nor in use.
+    #[test]
+    fn what_the_program_did_wrong_is_not_put_down_to_the_journal() {
+        assert_eq!(ErrorReport::from(JournalError::Repeated { row: 3, other: 2 }).exit, Exit::Unexpected);
+        assert_eq!(ErrorReport::from(JournalError::Full).exit, Exit::Journal);
     }
 }
