@@ -9,7 +9,7 @@ mod target;
 mod template;
 mod words;
 
-pub use annotation::{Copied, annotate};
+pub use annotation::{Copied, annotate, renamed};
 pub use error::FormError;
 pub use target::{Occupied, make_way};
 pub use template::template_xlsx;

@@ -18,6 +18,7 @@
 //! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
 //! | `review/` | all rows as they stand, each with what is wrong with it, to be handed back |
+//! | `told.rs` | a problem in whole sentences, for what is handed back |
 //! | `sums.rs` | works the next two out beside the reading, on a thread of its own |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
@@ -44,6 +45,7 @@ mod table;
 mod template;
 #[cfg(test)]
 mod testing;
+mod told;
 
 pub use check::check;
 pub use checked::{Checked, ColumnFact, FileFacts, InputRow, RejectedCells};
@@ -55,6 +57,6 @@ pub use error::{IntakeError, VisitError};
 pub use problem::Problem;
 pub use read::convention::Convention;
 pub use read::number::Sign;
-pub use review::{OtherSheet, Remark, Review, ReviewedRow, Shape, SheetOrder};
+pub use review::{OtherSheet, Remark, Review, ReviewedCell, ReviewedRow, Shape, SheetOrder};
 pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, cell_name};
 pub use template::{template_csv, template_example};

@@ -316,19 +316,6 @@ fn a_template_can_be_a_spreadsheet() {
     assert_eq!(book.worksheet_range("Operators").unwrap().height(), 42);
 }
 
-/// The format is not written again: without it, the bare number would be good.
-#[test]
-fn an_amount_that_is_refused_for_its_format_stays_refused_until_it_is_mended() {
-    let place = Place::new();
-    place.write("paie.xlsx", include_bytes!("../files/amounts-in-euros-by-their-format.xlsx"));
-    place.run("check paie.xlsx --run r --annotate mend.xlsx").exits(3);
-    let cells = cells(&place, "mend.xlsx");
-    assert_eq!(cells[1][5].get_string(), Some("250000 €"));
-    assert_eq!(cells[3][5].get_string(), Some("$250000"));
-    let again = place.run("check mend.xlsx --run r --json").exits(3).json();
-    assert_eq!((&again["rows"], &again["valid"]), (&5.into(), &0.into()), "{again}");
-}
-
 /// What is left above the fault would be good, and everybody below it would be missing.
 #[test]
 fn a_file_that_cannot_be_read_to_its_end_is_not_handed_back() {

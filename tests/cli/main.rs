@@ -15,6 +15,7 @@
 mod support;
 
 mod annotating;
+mod annotating_again;
 mod arguments;
 mod bad_disk;
 mod bad_input;

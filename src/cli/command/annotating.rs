@@ -9,7 +9,7 @@ use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
-use crate::forms::{Copied, FormError, Occupied, annotate, make_way};
+use crate::forms::{Copied, FormError, Occupied, annotate, make_way, renamed};
 use crate::intake::{Checked, IntakeError, Limits, Review};
 use crate::words::{Message, Value};
 
@@ -45,9 +45,10 @@ impl<'a> Wanted<'a> {
             return Annotation::NotWanted;
         };
         let input = &self.check.input;
-        let again = command_on(self.check, out);
         let review =
             Review::begin(file::file(input), &file::context(setup, input), &Limits::default(), found);
+        let renamed = review.as_ref().ok().and_then(Option::as_ref).and_then(renamed);
+        let again = command_on(self.check, out, renamed.as_deref());
         let written = match review {
             Ok(None) => {
                 let message = Message::new("annotation-impossible").with("file", out.display().to_string());
@@ -116,18 +117,19 @@ fn about_others(copied: &Copied) {
     }
 }
 
-/// The check of what was mended.
-fn command_on(check: &Check, file: &Path) -> String {
+/// The check of what was mended, where the sheet may have another name.
+fn command_on(check: &Check, file: &Path, renamed: Option<&str>) -> String {
     let name = file.display().to_string();
     let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
-    let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
+    let sheet = check.input.sheet.as_deref().map(|own| renamed.unwrap_or(own));
+    let sheet: String = sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
     format!("payrun check {quoted}{sheet} --run {}{}", check.input.run, check.input.practice.typed())
 }
 
 fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {
     let what = match occupied {
         Occupied::Extension => Message::new("annotate-extension"),
-        Occupied::Edited => Message::new("annotate-edited").with("command", command_on(check, out)),
+        Occupied::Edited => Message::new("annotate-edited").with("command", command_on(check, out, None)),
         Occupied::Input => Message::new("annotate-input"),
         Occupied::Foreign => Message::new("annotate-foreign"),
     };

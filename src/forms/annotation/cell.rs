@@ -1,13 +1,14 @@
 //! One cell of the input, written so that it is read back as what it was: texts as texts, whatever they look like;
-//! numbers as numbers where the number is exactly that.
+//! numbers as numbers where the number is exactly that, in the format that shows something else than the number;
+//! and struck out where it was.
 
 use std::borrow::Cow;
 
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use super::style::Styles;
-use crate::intake::CellKind;
 use crate::intake::rules::Severity;
+use crate::intake::{CellKind, ReviewedCell};
 
 /// The most that Excel takes in one cell, in UTF-16 units.
 const MAX_UNITS: usize = 32_767;
@@ -22,29 +23,38 @@ pub(super) type At = (u32, u16);
 /// Writes a cell of the input.
 pub(super) fn write(
     sheet: &mut Worksheet,
-    styles: &Styles,
+    styles: &mut Styles,
     at: At,
-    (text, kind): (&str, CellKind),
+    cell: ReviewedCell<'_>,
     worst: Option<Severity>,
 ) -> Result<(), XlsxError> {
-    let (row, column) = at;
-    let as_text = styles.text.with(worst);
-    match kind {
+    let ((row, column), text, struck) = (at, cell.text, cell.is_struck);
+    if let Some(code) = cell.format {
+        return match (exact(text), styles.of_code(code)) {
+            (Some(number), Some(format)) => {
+                sheet.write_number_with_format(row, column, number, format.of(struck, worst)).map(drop)
+            }
+            // Anything but the bare number, which would be taken for good.
+            _ => write_text(sheet, at, &format!("{text} ({code})"), styles.text.of(struck, worst)),
+        };
+    }
+    let as_text = styles.text.of(struck, worst);
+    match cell.kind {
         CellKind::Number => match exact(text) {
             Some(number) => {
                 let format = if text.contains('.') { &styles.number } else { &styles.whole };
-                sheet.write_number_with_format(row, column, number, format.with(worst))?;
+                sheet.write_number_with_format(row, column, number, format.of(struck, worst))?;
             }
             None => write_text(sheet, at, text, as_text)?,
         },
         CellKind::Boolean if text == "TRUE" || text == "FALSE" => {
-            sheet.write_boolean_with_format(row, column, text == "TRUE", styles.number.with(worst))?;
+            sheet.write_boolean_with_format(row, column, text == "TRUE", styles.number.of(struck, worst))?;
         }
         // As a text it would be taken for a name.
         CellKind::Error | CellKind::FormulaWithoutValue => {
             let error = ERRORS.iter().find(|error| **error == text).unwrap_or(&"#N/A");
             let constant = Formula::new(*error).set_result(*error);
-            sheet.write_formula_with_format(row, column, constant, styles.number.with(worst))?;
+            sheet.write_formula_with_format(row, column, constant, styles.number.of(struck, worst))?;
         }
         CellKind::Text | CellKind::Date | CellKind::Boolean => write_text(sheet, at, text, as_text)?,
     }

@@ -28,18 +28,18 @@ pub struct Copied {
 pub(super) fn copy(
     workbook: &mut Workbook,
     review: &Review,
-    others: &[OtherSheet],
+    (others, names): (&[OtherSheet], &[String]),
     copied: &mut Copied,
 ) -> Result<(), FormError> {
     let room = MOST_SHEETS.saturating_sub(copied.sheets);
     let (others, too_many) = others.split_at(others.len().min(room));
-    let styles = Styles::new();
+    let mut styles = Styles::new();
     let mut pages = Vec::with_capacity(others.len());
-    for other in others {
-        pages.push(Copy::begin(workbook.new_worksheet_with_constant_memory()?, other)?);
+    for (other, name) in others.iter().zip(names) {
+        pages.push(Copy::begin(workbook.new_worksheet_with_constant_memory()?, name, other.hidden)?);
     }
     let whole = review.for_each_row_of(others, &mut |place, row| match pages.get_mut(place) {
-        Some(page) => page.write(&styles, &row),
+        Some(page) => page.write(&mut styles, &row),
         None => Ok(()),
     })?;
     for ((page, other), is_whole) in pages.into_iter().zip(others).zip(whole) {
@@ -54,12 +54,6 @@ pub(super) fn copy(
     Ok(())
 }
 
-/// A name that Excel allows; the workbook came from another program where it does not.
-pub(super) fn name(sheet: &mut Worksheet, name: &str) {
-    // Refused, it stays `Sheet1` and so on: no reason to hand nothing back.
-    let _ = sheet.set_name(name);
-}
-
 struct Copy {
     sheet: Worksheet,
     widths: Vec<usize>,
@@ -67,21 +61,21 @@ struct Copy {
 }
 
 impl Copy {
-    fn begin(mut sheet: Worksheet, other: &OtherSheet) -> Result<Self, XlsxError> {
-        name(&mut sheet, &other.name);
-        sheet.set_hidden(other.hidden);
+    fn begin(mut sheet: Worksheet, name: &str, is_hidden: bool) -> Result<Self, XlsxError> {
+        sheet.set_name(name)?;
+        sheet.set_hidden(is_hidden);
         Ok(Self { sheet, widths: Vec::new(), rows: 0 })
     }
 
-    fn write(&mut self, styles: &Styles, row: &ReviewedRow<'_>) -> Result<(), FormError> {
+    fn write(&mut self, styles: &mut Styles, row: &ReviewedRow<'_>) -> Result<(), FormError> {
         // A sheet has no more rows than a sheet can have.
         let Some(at) = index(row.number) else { return Ok(()) };
         self.rows += 1;
-        for (column, (text, kind)) in row.cells().enumerate().filter(|(_, (text, _))| !text.is_empty()) {
-            cell::write(&mut self.sheet, styles, (at, short(column)), (text, kind), None)?;
+        for (column, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.text.is_empty()) {
+            cell::write(&mut self.sheet, styles, (at, short(column)), cell, None)?;
             if self.rows <= WIDTH_SAMPLE_ROWS {
                 self.widths.resize(self.widths.len().max(column + 1), 0);
-                let width = text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0);
+                let width = cell.text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0);
                 self.widths.iter_mut().skip(column).take(1).for_each(|widest| *widest = (*widest).max(width));
             }
         }

@@ -6,6 +6,7 @@ mod cell;
 mod copy;
 mod page;
 mod style;
+mod tabs;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,14 +15,13 @@ use rust_xlsxwriter::Workbook;
 
 pub use self::copy::Copied;
 use self::page::Page;
+use self::tabs::Tabs;
+pub use self::tabs::renamed;
 use super::error::FormError;
 use super::mark;
 use crate::draft::Draft;
 use crate::intake::Review;
 use crate::words::Language;
-
-/// The name of the only sheet, of what was no workbook.
-const SHEET: &str = "Salaries";
 
 /// Writes the annotated input to `target`, whole or not at all, and says what became of the other sheets of a workbook.
 /// `again` is the command that checks what was mended.
@@ -56,14 +56,15 @@ fn write_to(
     workbook.set_tempdir(folder)?;
     workbook.set_properties(&mark::properties()?);
     let (order, mut copied) = (review.sheets(), Copied::default());
-    copy::copy(&mut workbook, review, &order.before, &mut copied)?;
+    let tabs = Tabs::of(order);
+    copy::copy(&mut workbook, review, (&order.before, &tabs.before), &mut copied)?;
     let mut sheet = workbook.new_worksheet_with_constant_memory()?;
-    copy::name(&mut sheet, order.read.as_deref().unwrap_or(SHEET));
+    sheet.set_name(&tabs.read)?;
     sheet.set_active(true);
     let mut page = Page::begin(sheet, review.shape(), again, language)?;
     review.for_each_row(&mut |row| page.write(&row))?;
     workbook.push_worksheet(page.finish()?);
-    copy::copy(&mut workbook, review, &order.after, &mut copied)?;
+    copy::copy(&mut workbook, review, (&order.after, &tabs.after), &mut copied)?;
     workbook.save_to_writer(to)?;
     Ok(copied)
 }

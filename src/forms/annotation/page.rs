@@ -99,20 +99,21 @@ impl<'a> Page<'a> {
 
     fn write_cells(&mut self, at: u32, row: &ReviewedRow<'_>, is_heading: bool) -> Result<(), XlsxError> {
         let samples = row.number >= self.shape.heading_row && self.rows <= WIDTH_SAMPLE_ROWS;
-        for (index, (text, kind)) in row.cells().enumerate() {
+        for (index, cell) in row.cells().enumerate() {
             if Some(index) == self.shape.remarks_column && row.number >= self.shape.heading_row {
                 continue;
             }
             if let Some(width) = self.widths.get_mut(index).filter(|_| samples) {
-                *width =
-                    (*width).max(text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0));
+                *width = (*width)
+                    .max(cell.text.lines().map(|line| line.chars().take(60).count()).max().unwrap_or(0));
             }
             let here = (at, short(index));
             let worst = worst(row.remarks, Some(index));
-            if is_heading {
-                cell::write_text(&mut self.sheet, here, text, self.styles.heading.with(worst))?;
-            } else if !text.is_empty() || worst.is_some() {
-                cell::write(&mut self.sheet, &self.styles, here, (text, kind), worst)?;
+            // Where the headings were not found, this may be somebody's row.
+            if is_heading && cell.format.is_none() && !cell.is_struck {
+                cell::write_text(&mut self.sheet, here, cell.text, self.styles.heading.with(worst))?;
+            } else if !cell.text.is_empty() || worst.is_some() {
+                cell::write(&mut self.sheet, &mut self.styles, here, cell, worst)?;
             }
         }
         for index in coloured(row.remarks).filter(|index| *index >= row.cells().count()) {
@@ -130,7 +131,7 @@ impl<'a> Page<'a> {
         let mut guide = guide;
         for index in coloured(row.remarks) {
             let about = row.remarks.iter().filter(|remark| remark.column == Some(index));
-            let own = about.map(|remark| words::explanation(&remark.problem, self.language));
+            let own = about.map(|remark| remark.problem.explanation(self.language));
             let first = guide.take_if(|_| index == 0);
             let texts: Vec<String> = first.into_iter().chain(own).collect();
             self.note((at, short(index)), &texts.join("\n\n"))?;
@@ -149,7 +150,7 @@ impl<'a> Page<'a> {
         let heading = self.styles.heading.with(worst);
         self.sheet.write_string_with_format(at, self.remarks, ERRORS_HEADING, heading)?;
         let language = self.language;
-        let told = problems.into_iter().map(|problem| words::explanation(problem, language));
+        let told = problems.into_iter().map(|problem| problem.explanation(language));
         let texts: Vec<String> =
             std::iter::once(language.text("annotation-column").to_owned()).chain(told).collect();
         self.note((at, self.remarks), &texts.join("\n\n"))
@@ -158,11 +159,13 @@ impl<'a> Page<'a> {
     /// All that is wrong with a row, in its last cell.
     fn write_remarks(&mut self, at: u32, row: &ReviewedRow<'_>) -> Result<(), XlsxError> {
         let mut lines: Vec<String> =
-            row.remarks.iter().map(|remark| words::sentence(&remark.problem, self.language)).collect();
+            row.remarks.iter().map(|remark| remark.problem.sentence(self.language)).collect();
         if row.cells_left_out() > 0 {
             let cells = row.cells_left_out();
             lines.push(Message::new("annotation-left-out").with("cells", cells).text(self.language));
         }
+        // Whoever stands there alone must not be written over.
+        lines.extend(row.typed_alone(self.shape));
         if lines.is_empty() {
             return Ok(());
         }

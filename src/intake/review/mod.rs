@@ -19,9 +19,9 @@ use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
-use super::rules::amount_format;
+use super::rules::remark_alone;
 use super::scan::{Known, Totals, scan};
-use super::source::{CellKind, InputFile, RawRow, Sheets, Stop, open};
+use super::source::{CellKind, InputFile, NumberFormat, RawRow, Sheets, Stop, open};
 use super::sums::Detectors;
 use super::table::{Table, later_encoding};
 
@@ -40,6 +40,20 @@ pub struct Remark {
     pub column: Option<usize>,
 }
 
+/// One cell as it stands in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewedCell<'r> {
+    /// What is stored.
+    pub text: &'r str,
+    /// What it is, beyond its text.
+    pub kind: CellKind,
+    /// The number format, where it may show something else than the number: `380 €`, or `38000 %`. Without it, the bare
+    /// number would be taken for good.
+    pub format: Option<&'r str>,
+    /// Whether it is struck out, as somebody's row is who has left.
+    pub is_struck: bool,
+}
+
 /// One row as it stands in the file.
 pub struct ReviewedRow<'r> {
     /// As a spreadsheet counts: the first line is 1.
@@ -51,20 +65,28 @@ pub struct ReviewedRow<'r> {
 }
 
 impl ReviewedRow<'_> {
-    /// What stands in its cells, from the left. An amount that is refused for its format is handed out as it is shown:
-    /// without the format, the bare number would be taken for good.
-    pub fn cells(&self) -> impl Iterator<Item = (&str, CellKind)> {
-        let shown = |index| {
-            let told =
-                |remark: &&Remark| remark.column == Some(index) && amount_format::is_told_by(&remark.problem);
-            let remark = self.remarks.iter().find(told)?;
-            Some((remark.problem.value().unwrap_or("?"), CellKind::Text))
-        };
-        let cell = move |index| {
-            let stored = || self.raw.map_or(("", CellKind::Text), |raw| (raw.cell(index), raw.kind(index)));
-            shown(index).unwrap_or_else(stored)
-        };
-        (0..self.raw.map_or(0, RawRow::len).min(MAX_WIDTH)).map(cell)
+    /// What stands in its cells, from the left.
+    pub fn cells(&self) -> impl Iterator<Item = ReviewedCell<'_>> {
+        self.raw.into_iter().flat_map(|raw| {
+            (0..raw.len().min(MAX_WIDTH)).map(|index| ReviewedCell {
+                text: raw.cell(index),
+                kind: raw.kind(index),
+                format: raw.format(index).map(NumberFormat::code),
+                is_struck: raw.is_struck(index),
+            })
+        })
+    }
+
+    /// What somebody typed where an earlier check wrote its remarks, in a row in which nothing else stands: they may have
+    /// slipped into that column.
+    #[must_use]
+    pub fn typed_alone(&self, shape: &Shape) -> Option<String> {
+        let (raw, column) = (self.raw?, shape.remarks_column?);
+        let is_remark = |index: &usize| shape.all_remarks.contains(index);
+        let is_alone = raw.beyond(raw.len()).is_none()
+            && !(0..raw.len()).filter(|index| !is_remark(index)).any(|index| is_written(raw, index));
+        let typed = remark_alone::typed(raw.cell(column));
+        (is_alone && !typed.is_empty()).then_some(typed)
     }
 
     /// How many cells are not handed out because they are too many.
@@ -93,6 +115,8 @@ pub struct Shape {
     pub width: usize,
     /// Where an earlier check wrote its remarks, as the last column.
     pub remarks_column: Option<usize>,
+    /// Wherever an earlier check may have written them.
+    all_remarks: Vec<usize>,
     /// A column without a heading, where there is one.
     pub unnamed_column: Option<usize>,
     /// Whether some row is [unplaced](ReviewedRow::is_unplaced).
@@ -284,6 +308,11 @@ struct Surveyed {
     read: Option<String>,
 }
 
+/// Whether anything stands in a cell.
+fn is_written(raw: &RawRow, index: usize) -> bool {
+    raw.kind(index).is_special() || !raw.cell(index).trim().is_empty()
+}
+
 /// Measures the rows that can be read. `None` when there is none.
 fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<Surveyed>, Stop> {
     let (mut rows, read) = match open(file, limits, known.encoding) {
@@ -308,8 +337,7 @@ fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<
         if shape.heading_row == 0 {
             shape.heading_row = raw.number;
         }
-        let is_written = |index: &usize| raw.kind(*index).is_special() || !raw.cell(*index).trim().is_empty();
-        let written = (0..raw.len()).rev().find(is_written);
+        let written = (0..raw.len()).rev().find(|index| is_written(&raw, *index));
         if let Some(last) = written {
             shape.last_row = raw.number;
             shape.width = shape.width.max((last + 1).min(MAX_WIDTH));
@@ -327,6 +355,7 @@ fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<
         shape.width = shape.width.max(layout.width());
         let last_named = (0..layout.width()).rev().find(|index| !layout.heading_at(*index).is_empty());
         shape.remarks_column = last_named.filter(|index| layout.remarks().contains(index));
+        shape.all_remarks = layout.remarks().to_vec();
         shape.unnamed_column = layout.unnamed().next();
     }
     Ok(Some(Surveyed { shape, layout, read }))

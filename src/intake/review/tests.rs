@@ -12,7 +12,7 @@ fn review_within(text: &str, limits: &Limits) -> (Shape, Handed) {
     let review = testing::review(file.path(), limits, found.as_ref()).unwrap().unwrap();
     let mut handed = Vec::new();
     let visited: Result<(), VisitError<()>> = review.for_each_row(&mut |row| {
-        let cells: Vec<&str> = row.cells().map(|(text, _)| text).collect();
+        let cells: Vec<&str> = row.cells().map(|cell| cell.text).collect();
         let remarks = row.remarks.iter().map(|remark| (remark.problem.code(), remark.column)).collect();
         handed.push((row.number, cells.join("|"), remarks));
         Ok(())
@@ -114,7 +114,7 @@ fn a_row_whose_cells_could_not_be_told_apart_says_so() {
 fn earlier_remarks_are_passed_over() {
     let text = testing::table("amount", "abc").replace('\n', ",\n").replacen("account,", "account,ERRORS", 1);
     let text = text
-        + ",,,,,,,,,,,Warning: This row is empty and is passed over. To mend: delete it\n"
+        + ",,,,,,,,,,,\"Warning: This row is empty and is passed over. To mend: delete it, or fill it in if someone is missing.\"\n"
         + &testing::row("employee_id", "E2").replace('\n', ",x\n");
     assert_eq!(
         testing::codes_of(&text),

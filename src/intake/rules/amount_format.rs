@@ -34,8 +34,3 @@ pub(in crate::intake) fn digits(shown: &str) -> Problem {
 pub(in crate::intake) fn rounded(shown: &str) -> Problem {
     Problem::worded(&RULE, "amount-format-rounded").with_amount(shown)
 }
-
-/// Whether it is this rule that a problem is about.
-pub(in crate::intake) fn is_told_by(problem: &Problem) -> bool {
-    problem.code() == RULE.code
-}

@@ -8,23 +8,43 @@ use crate::words::Language;
 
 pub(super) static RULE: Rule = Rule { code: "remark-alone", severity: Severity::Warning, scope: Scope::Row };
 
-/// All that an earlier check writes beside an empty row, whatever its number.
-static OURS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let problems = [row_blank::problem(None), row_blank::problem(Some(0))];
-    let each =
-        problems.iter().flat_map(|problem| Language::ALL.iter().map(|language| problem.message(*language)));
-    each.map(|message| without_numbers(&message)).collect()
+/// All that an earlier check writes beside an empty row: up to the number in it, and what follows the number.
+static OURS: LazyLock<Vec<(String, Option<String>)>> = LazyLock::new(|| {
+    let sentences = |problem: Problem| Language::ALL.map(|language| even(&problem.sentence(language)));
+    let whole = [row_blank::problem(None), Problem::new(&RULE)].map(sentences);
+    let whole = whole.into_iter().flatten().map(|sentence| (sentence, None));
+    let split = |sentence: String| {
+        sentence.split_once('0').map(|(before, after)| (before.to_owned(), Some(after.to_owned())))
+    };
+    whole.chain(sentences(row_blank::problem(Some(0))).into_iter().filter_map(split)).collect()
 });
 
 /// The problem as it is shown, unless an earlier check has written the text.
 pub(in crate::intake) fn problem(text: &str) -> Option<Problem> {
-    let text = without_numbers(text);
-    let is_ours = OURS.iter().any(|ours| text.contains(ours));
-    (!is_ours).then(|| Problem::new(&RULE))
+    (!typed(text).is_empty()).then(|| Problem::new(&RULE))
 }
 
-fn without_numbers(text: &str) -> String {
-    text.chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect()
+/// What somebody has typed, without what an earlier check has written there.
+pub(in crate::intake) fn typed(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_ours(&even(line)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Not a word may stand in the line that is not ours: it may be somebody's.
+fn is_ours(line: &str) -> bool {
+    let is_number = |text: &str| !text.chars().any(char::is_alphabetic);
+    OURS.iter().any(|(before, after)| match after {
+        None => line == before,
+        Some(after) => {
+            let number = line.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            number.is_some_and(is_number)
+        }
+    })
+}
+
+/// Programs change the spaces that French needs into others.
+fn even(text: &str) -> String {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -48,12 +68,18 @@ mod tests {
 
     #[test]
     fn what_an_earlier_check_wrote_there_is() {
-        for problem in [row_blank::problem(None), row_blank::problem(Some(17))] {
+        for ours in [row_blank::problem(None), row_blank::problem(Some(1_017)), Problem::new(&RULE)] {
             for language in Language::ALL {
-                let message = problem.message(language);
-                assert!(super::problem(&format!("Warning: T{message}. To mend: …")).is_none(), "{message}");
+                let sentence = ours.sentence(language);
+                assert!(problem(&sentence).is_none(), "{sentence}");
+                assert!(problem(&sentence.replace(char::is_whitespace, " ")).is_none(), "{sentence}");
+                for typed_too in [format!("{sentence}\r\nZoé 90000"), format!("Zoé 90000\n\n{sentence}")] {
+                    assert_eq!(typed(&typed_too), "Zoé 90000");
+                    assert!(problem(&typed_too).is_some(), "{typed_too}");
+                }
+                assert!(problem(&format!("{sentence} 90000")).is_some(), "{sentence}");
             }
         }
-        assert!(super::problem("row 3").is_some());
+        assert!(problem("row 3").is_some());
     }
 }

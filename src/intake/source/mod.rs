@@ -77,6 +77,8 @@ pub(super) struct RawRow {
     kinds: Vec<CellKind>,
     /// The cells of a sheet whose format shows something else than their number.
     formats: Vec<(usize, Arc<NumberFormat>)>,
+    /// The cells of a sheet that are struck out.
+    struck: Vec<usize>,
     /// It is a row of a sheet, where cells that are not there are empty.
     of_sheet: bool,
     /// The first cell with something in it that stands further right than rows are read.
@@ -111,6 +113,11 @@ impl RawRow {
     pub(super) fn format(&self, index: usize) -> Option<&NumberFormat> {
         let (_, format) = self.formats.iter().find(|(at, _)| *at == index)?;
         Some(format)
+    }
+
+    /// Whether the cell at `index` is struck out.
+    pub(super) fn is_struck(&self, index: usize) -> bool {
+        self.struck.contains(&index)
     }
 
     /// The texts of all cells, one after the other.
@@ -154,6 +161,7 @@ impl RawRow {
         self.ends.clear();
         self.kinds.clear();
         self.formats.clear();
+        self.struck.clear();
     }
 
     /// Adds a cell, right of those that are there; those between are empty.
@@ -173,6 +181,11 @@ impl RawRow {
     fn put_formatted(&mut self, index: usize, number: &str, format: &Arc<NumberFormat>) {
         self.put(index, number, CellKind::Number);
         self.formats.push((index, Arc::clone(format)));
+    }
+
+    /// Notes that a cell is struck out.
+    fn strike(&mut self, index: usize) {
+        self.struck.push(index);
     }
 
     /// Notes a cell that stands too far right to be kept.

@@ -7,6 +7,8 @@ use std::cmp::Ordering;
 pub(in crate::intake) struct NumberFormat {
     /// One for all numbers above zero, or several that say which numbers they are for.
     sections: Vec<Section>,
+    /// As the sheet writes it.
+    code: String,
 }
 
 /// What a format makes of some numbers.
@@ -58,7 +60,12 @@ impl NumberFormat {
             sections.truncate(1);
         }
         let tells = |section: &Section| section.shows_more() || section.decimals.is_some();
-        sections.iter().any(tells).then_some(Self { sections })
+        sections.iter().any(tells).then(|| Self { sections, code: code.to_owned() })
+    }
+
+    /// The format as the sheet writes it.
+    pub(in crate::intake) fn code(&self) -> &str {
+        &self.code
     }
 
     /// Whether the format shows this number, in plain digits, otherwise than as it is stored.

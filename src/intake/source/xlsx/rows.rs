@@ -132,7 +132,10 @@ impl XlsxRows {
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
-                    self.is_struck |= !self.body.value.is_empty() && self.tables.styles.is_struck(style);
+                    if !self.body.value.is_empty() && self.tables.styles.is_struck(style) {
+                        self.is_struck = true;
+                        row.strike(column);
+                    }
                     if column < self.max_columns {
                         cell::write(row, column, (kind, style), &self.body, &self.tables)?;
                     } else if self.body.has_formula || !self.body.value.trim().is_empty() {

@@ -1,0 +1,213 @@
+//! What a file says beside its texts and numbers says it again when it is handed back: nobody is paid, or paid
+//! another sum, because the check was asked to annotate.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+
+use rust_xlsxwriter::{Format, Worksheet};
+use serde_json::Value;
+
+use crate::support::Place;
+use crate::support::book::{column, sheet as sheet_of, sheets};
+
+const HEADINGS: [&str; 6] = ["Matricule", "Prénom", "Nom", "Téléphone", "Opérateur", "Montant"];
+
+/// A table with one employee for each format, who gets 380.
+fn table(sheet: &mut Worksheet, operator: &str, formats: &[Format]) {
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    for (row, format) in (1..).zip(formats) {
+        let cells = [
+            format!("E{row}"),
+            "Ama".to_owned(),
+            "Koffi".to_owned(),
+            format!("+229019700000{row}"),
+            operator.to_owned(),
+        ];
+        for (column, cell) in (0..).zip(&cells) {
+            sheet.write_string_with_format(row, column, cell, format).unwrap();
+        }
+        sheet.write_number_with_format(row, 5, 380, format).unwrap();
+    }
+}
+
+fn shown_as(codes: &[&str]) -> Vec<Format> {
+    codes.iter().map(|code| Format::new().set_num_format(*code)).collect()
+}
+
+/// A workbook with these sheets.
+fn workbook(place: &Place, file: &str, sheets: Vec<Worksheet>) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    sheets.into_iter().for_each(|sheet| book.push_worksheet(sheet));
+    book.save(place.path(file)).unwrap();
+}
+
+fn sheet(name: &str) -> Worksheet {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(name).unwrap();
+    sheet
+}
+
+/// Replaces a text in the first sheet, as somebody does who mends it.
+fn mend(place: &Place, file: &str, from: &str, to: &str) {
+    replace(place, file, "xl/worksheets/sheet1.xml", (from, to));
+}
+
+fn replace(place: &Place, file: &str, wanted: &str, (from, to): (&str, &str)) {
+    let mut archive = zip::ZipArchive::new(Cursor::new(place.read(file))).unwrap();
+    let mut mended = zip::ZipWriter::new(fs::File::create(place.path(file)).unwrap());
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let (name, mut content) = (part.name().unwrap().into_owned(), Vec::new());
+        part.read_to_end(&mut content).unwrap();
+        if name == wanted {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "{text}");
+            content = text.replace(from, to).into_bytes();
+        }
+        mended.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        mended.write_all(&content).unwrap();
+    }
+    mended.finish().unwrap();
+}
+
+/// How many rows there are, how many of them would be paid, and what is wrong.
+fn checked(place: &Place, file: &str, more: &str) -> (u64, u64, Vec<String>) {
+    let output = place.run(&format!("check {file} --run r --sandbox --json{more}")).json();
+    let number = |name: &str| output[name].as_u64().unwrap_or_default();
+    let all = output["diagnostics"].as_array().unwrap();
+    let code = |found: &Value| found["code"].as_str().unwrap().to_owned();
+    (number("rows"), number("valid"), all.iter().map(code).collect())
+}
+
+#[test]
+fn an_amount_that_is_refused_for_its_format_stays_refused_until_it_is_mended() {
+    let place = Place::new();
+    place.write("paie.xlsx", include_bytes!("../files/amounts-in-euros-by-their-format.xlsx"));
+    let before = checked(&place, "paie.xlsx", "");
+    place.run("check paie.xlsx --run r --sandbox --annotate mend.xlsx").exits(3);
+    let after = checked(&place, "mend.xlsx", "");
+    assert_eq!((before.0, before.1), (5, 0));
+    assert_eq!(after, before);
+}
+
+/// The rows are not judged where the headings are not found, and each cell keeps its format all the same.
+#[test]
+fn a_format_is_kept_where_the_row_was_not_judged() {
+    let codes = ["#,##0 \"€\"", "0%", "#,##0,", "[$$-409]#,##0", ";;;"];
+    for heading in ["Montan", "Téléphon"] {
+        let place = Place::new();
+        let mut november = sheet("Novembre");
+        table(&mut november, "mtn_bj", &shown_as(&codes));
+        let right = HEADINGS.iter().find(|right| right.starts_with(heading)).unwrap();
+        let column = HEADINGS.iter().position(|other| other == right).unwrap();
+        november.write_string(0, u16::try_from(column).unwrap(), heading).unwrap();
+        workbook(&place, "paie.xlsx", vec![november]);
+        place
+            .run("check paie.xlsx --run r --sandbox --annotate mend.xlsx")
+            .exits(3)
+            .complains("column-missing");
+        mend(&place, "mend.xlsx", &format!(">{heading}<"), &format!(">{right}<"));
+        assert_eq!(checked(&place, "mend.xlsx", ""), (5, 0, vec!["amount-format".to_owned(); 5]));
+    }
+}
+
+#[test]
+fn a_format_is_kept_where_the_currency_was_not_known() {
+    let place = Place::new();
+    let mut november = sheet("Novembre");
+    table(&mut november, "mtn_xy", &shown_as(&["#,##0 \"GHS\"", "#,##0 \"F CFA\""]));
+    workbook(&place, "paie.xlsx", vec![november]);
+    place
+        .run("check paie.xlsx --run r --sandbox --annotate mend.xlsx")
+        .exits(3)
+        .complains("operator-unknown");
+    mend(&place, "mend.xlsx", ">mtn_xy<", ">mtn_bj<");
+    assert_eq!(checked(&place, "mend.xlsx", ""), (2, 1, vec!["amount-format".to_owned()]));
+}
+
+#[test]
+fn a_format_is_kept_on_the_other_sheets() {
+    let place = Place::new();
+    let (mut november, mut december) = (sheet("Novembre"), sheet("Décembre"));
+    table(&mut november, "mtn_bj", &shown_as(&["0"]));
+    table(&mut december, "mtn_bj", &shown_as(&["0%", "#,##0 \"F CFA\""]));
+    workbook(&place, "paie.xlsx", vec![november, december]);
+    place.run("check paie.xlsx --sheet Novembre --run r --sandbox --annotate mend.xlsx").exits(0);
+    assert_eq!(checked(&place, "mend.xlsx", " --sheet Décembre"), (2, 1, vec!["amount-format".to_owned()]));
+}
+
+/// A second check warns as the first did, and so does the one before the payment.
+#[test]
+fn who_is_struck_out_is_struck_out_again() {
+    let place = Place::new();
+    let struck = Format::new().set_font_strikethrough();
+    let euros = struck.clone().set_num_format("0 \"€\"");
+    let (mut november, mut december) = (sheet("Novembre"), sheet("Décembre"));
+    table(&mut november, "mtn_bj", &[Format::new(), struck.clone(), struck, Format::new(), euros]);
+    table(&mut december, "mtn_bj", &[Format::new().set_font_strikethrough(), Format::new()]);
+    workbook(&place, "paie.xlsx", vec![november, december]);
+    for (from, to) in [("paie.xlsx", "first.xlsx"), ("first.xlsx", "second.xlsx")] {
+        let arguments = format!("check {from} --sheet Novembre --run r --sandbox --annotate {to}");
+        place.run(&arguments).exits(3).complains("struck out").complains("all the same: 3–4, 6");
+        let found = vec!["rows-struck-out".to_owned(), "amount-format".to_owned()];
+        assert_eq!(checked(&place, to, " --sheet Novembre"), (5, 4, found));
+        assert_eq!(checked(&place, to, " --sheet Décembre"), (2, 2, vec!["rows-struck-out".to_owned()]));
+    }
+}
+
+/// Somebody's row that slipped under the heading of the remarks comes back each time, until it is moved.
+#[test]
+fn who_stands_among_the_remarks_is_handed_back() {
+    const TYPED: &str = "Zoé Koffi +2290197000009 90000";
+    for broken in [false, true] {
+        let place = Place::new();
+        let mut november = sheet("Novembre");
+        table(&mut november, "mtn_bj", &shown_as(&["0", "0", "0"]));
+        november.write_string(0, 6, "Errors").unwrap();
+        for column in 0..6 {
+            november.write_blank(2, column, &Format::new()).unwrap();
+        }
+        november.write_string(2, 6, TYPED).unwrap();
+        workbook(&place, "0.xlsx", vec![november]);
+        if broken {
+            // The reading ends at row 4, and what was found before it may not be told.
+            mend(&place, "0.xlsx", "<row r=\"4\"", "<row r=\"3\"");
+        }
+        for (count, language) in [(1, "fr"), (2, "en"), (3, "fr"), (4, "en")] {
+            let from = format!("{}.xlsx", count - 1);
+            place.run(&format!("check {from} --run r --sandbox --annotate {count}.xlsx --lang {language}"));
+            let told = column(&sheet_of(&place, &format!("{count}.xlsx"), "Novembre"), "Errors")[1].clone();
+            assert_eq!(told.lines().last(), Some(TYPED), "{told}");
+            assert!(told.lines().count() <= 2, "{told}");
+            if count > 1 || !broken {
+                assert!(checked(&place, &from, "").2.contains(&"remark-alone".to_owned()));
+            }
+        }
+        // What is left when it was moved is ours.
+        mend(&place, "4.xlsx", &format!("\n{TYPED}"), "");
+        let (rows, valid, found) = checked(&place, "4.xlsx", "");
+        assert!(rows == valid && found.iter().all(|code| code == "row-blank"), "{found:?}");
+    }
+}
+
+/// Other programs allow longer names than Excel, and signs that it does not.
+#[test]
+fn a_sheet_whose_name_cannot_be_written_gets_another_that_is_told() {
+    let place = Place::new();
+    let (mut other, mut november) = (sheet("Sheet2"), sheet("Novembre"));
+    other.write_string(0, 0, "CNSS").unwrap();
+    table(&mut november, "mtn_bj", &shown_as(&["0", "0%"]));
+    workbook(&place, "paie.xlsx", vec![other, november]);
+    let long = "Salaires de novembre: ouvriers/cadres 2026";
+    replace(&place, "paie.xlsx", "xl/workbook.xml", ("\"Novembre\"", &format!("\"{long}\"")));
+    let arguments =
+        ["check", "paie.xlsx", "--sheet", long, "--run", "r", "--sandbox", "--annotate", "mend.xlsx"];
+    let name = "Salaires de novembre- ouvriers-";
+    let said = place.finish(place.command(arguments)).exits(3);
+    said.complains(&format!("then: payrun check mend.xlsx --sheet \"{name}\" --run r --sandbox"));
+    assert_eq!(sheets(&place, "mend.xlsx"), ["Sheet2", name]);
+    let arguments = ["check", "mend.xlsx", "--sheet", name, "--run", "r", "--sandbox", "--json"];
+    assert_eq!(place.finish(place.command(arguments)).exits(3).json()["valid"], 1);
+}
