@@ -75,6 +75,8 @@ closed_list! {
         ProviderCancelled = "provider_cancelled",
         /// Failed: a person found that it was never created.
         NotCreated = "not_created",
+        /// Failed: so says the report of a journal that was lost. It may have known a later attempt, which may be paid.
+        Recalled = "recalled",
         /// Pending: accepted and on its way.
         InProgress = "in_progress",
         /// Pending: the provider uses a status word that this program does not know.

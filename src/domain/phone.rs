@@ -92,7 +92,12 @@ impl Msisdn {
     /// What two numbers of one line have in common: for comparing only.
     #[must_use]
     pub fn line(&self) -> &str {
-        let digits = self.digits.as_str();
+        Self::line_of(&self.digits)
+    }
+
+    /// The same of international digits.
+    #[must_use]
+    pub fn line_of(digits: &str) -> &str {
         digits
             .strip_prefix("22901")
             .filter(|rest| rest.len() == 8)

@@ -1,7 +1,7 @@
 //! How much two batches have in common.
 
-/// Of how many rows, in percent, two batches may differ and still be one month under two names.
-const SAME_PERCENT: u128 = 90;
+/// How much of a batch, in percent, makes it one month under two names. Two batches that overlap by less are told of.
+const SAME_PERCENT: u128 = 50;
 
 /// Rows of a file beside those of another run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,17 +10,17 @@ pub struct Overlap {
     pub file: u64,
     /// Rows of the other run that it paid, may have paid, or still pays.
     pub run: u64,
-    /// Rows that both have, with the same employee, pay item, amount, currency and line.
+    /// Rows that both have, with the same line, amount and currency, whatever they are called.
     pub equal: u64,
 }
 
 impl Overlap {
-    /// Whether nearly all of the file is in the other run, or nearly all of the other run in the file: half of a month
-    /// under a second name is paid twice as surely as the whole of it.
+    /// Whether half of the file is in the other run, or half of the other run in the file: half of a month under a second
+    /// name is paid twice as surely as the whole of it.
     #[must_use]
     pub fn is_same(self) -> bool {
-        let nearly_all = |rows: u64| u128::from(self.equal) * 100 >= u128::from(rows) * SAME_PERCENT;
-        self.equal > 0 && (nearly_all(self.file) || nearly_all(self.run))
+        let is_much = |rows: u64| u128::from(self.equal) * 100 >= u128::from(rows) * SAME_PERCENT;
+        self.equal > 0 && (is_much(self.file) || is_much(self.run))
     }
 }
 

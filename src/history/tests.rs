@@ -78,8 +78,14 @@ fn an_amount_may_move_by_so_many_percent_and_no_more() {
 #[test]
 fn half_a_month_under_another_name_is_the_same_month() {
     let same = |file, run, equal| Overlap { file, run, equal }.is_same();
-    assert!(same(800, 800, 800) && same(800, 800, 720) && same(400, 800, 400) && same(800, 400, 400));
-    assert!(!same(800, 800, 719) && !same(800, 800, 0) && !same(0, 0, 0));
+    assert!(
+        same(800, 800, 800)
+            && same(800, 800, 400)
+            && same(100, 100, 50)
+            && same(400, 800, 400)
+            && same(800, 400, 400)
+    );
+    assert!(!same(800, 800, 399) && !same(800, 800, 0) && !same(0, 0, 0));
     assert!(is_alike(800, 790, 780) && is_alike(1, 1, 1));
     assert!(!is_alike(800, 20, 20) && !is_alike(20, 800, 20) && !is_alike(0, 0, 0));
 }

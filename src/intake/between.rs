@@ -136,8 +136,10 @@ impl<'t> Between<'t> {
             return total_unreadable::problem();
         }
         if cell.is_empty() || total_word(cell).is_some() {
+            // Also in the cell of the word: `Total : 400 000 FCFA`, but not `Total novembre 2026`.
             let is_number = |cell: &str| {
-                total_word(cell).is_none() && cell.bytes().filter(u8::is_ascii_digit).count() > 3
+                let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+                digits > if total_word(cell).is_some() { 4 } else { 3 }
             };
             return if self.cells(row).any(|(_, cell)| is_number(cell)) {
                 total_unreadable::problem()

@@ -45,6 +45,12 @@ pub enum IntakeError {
     /// What is in it cannot be read as a list of payouts. The diagnostics say why.
     #[error("{}", first_error(.0).text(Language::English))]
     Refused(Box<Diagnostics>),
+    /// There are rows that cannot be read, so what was read is not the whole file.
+    #[error("{}: the file cannot be read to its end", path.display())]
+    CutShort {
+        /// As it was named.
+        path: PathBuf,
+    },
     /// The second reading found something else than the first.
     #[error("{}: the file changed while it was being read; save it, leave it alone, and start again", path.display())]
     Changed {
@@ -97,6 +103,7 @@ impl IntakeError {
             }
             Self::NotOrdinary { path } => alone(path, None, file_unreadable::not_ordinary()),
             Self::Refused(diagnostics) => (**diagnostics).clone(),
+            Self::CutShort { path } => alone(path, None, file_unreadable::problem("it ends too early")),
             Self::Changed { path } => alone(path, None, file_changed::problem()),
             Self::Temporary { source } => {
                 alone(Path::new(""), None, temporary_storage::problem(&source.to_string()))

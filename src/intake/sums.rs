@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use super::digest::{Digest, DigestSum, write_row};
 use super::duplicates::{IdentityDetector, PhoneDetector, fold};
 use super::row::{Fields, Valid};
+use crate::domain::Msisdn;
 
 /// Rows in a batch at most.
 const BATCH_ROWS: usize = 1_024;
@@ -69,7 +70,8 @@ impl Batch {
             normalised: valid.map(|valid| self.write(|to| write_row(valid, to))),
             employee: employee.map(|text| self.write(|to| fold(text, to))),
             item: item.map(|text| self.write(|to| fold(text, to))),
-            phone: phone.map(|digits| self.write(|to| to.extend_from_slice(digits.as_bytes()))),
+            phone: phone
+                .map(|digits| self.write(|to| to.extend_from_slice(Msisdn::line_of(digits).as_bytes()))),
         };
         self.rows.push(parts);
     }
@@ -252,5 +254,12 @@ mod tests {
         assert_eq!(testing::codes_of(&text), [(Some(2), "payout-twice"), (Some(6_002), "payout-twice")]);
         let shared = rows(0..6_000) + "X1,Ama,Koffi,+2290190000000,mtn_bj,5\n";
         assert_eq!(testing::codes_of(&shared), [(Some(6_002), "phone-shared")]);
+        // In the form of before November 2024 it is the same line.
+        let old = rows(0..2) + "X1,Ama,Koffi,+22990000000,mtn_bj,5\n";
+        assert!(
+            testing::codes_of(&old).contains(&(Some(4), "phone-shared")),
+            "{:?}",
+            testing::codes_of(&old)
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What can be wrong with a journal. All of it is exit code 8, and none of it is ever treated as «no journal yet».
+//! What can be wrong with a journal. All of it is exit code 8, but for what the program itself did wrong, and none of it
+//! is ever treated as «no journal yet».
 
 use std::io;
 use std::path::PathBuf;
@@ -117,6 +118,12 @@ pub enum JournalError {
         row: u64,
         /// The earlier one.
         other: u64,
+    },
+    /// The file has another name (a hard link), under which another process could write to it.
+    #[error("the journal {} has more than one name (hard links)", path.display())]
+    Linked {
+        /// One of them.
+        path: PathBuf,
     },
     /// The program lost the thread that writes.
     #[error("writing to the journal was interrupted")]

@@ -66,8 +66,8 @@ pub enum Merged {
 pub enum Beginning {
     /// With this attempt: those before it failed, and somebody had asked for it.
     With(AttemptNumber),
-    /// Failed, by this attempt: another is made only when somebody asks for it.
-    Failed(AttemptNumber, Reason),
+    /// Failed, by this attempt, as far as the report knows: another is made only when somebody asks for it.
+    Failed(AttemptNumber),
 }
 
 /// The end of an import.
@@ -211,9 +211,14 @@ impl Import<'_> {
     ) -> Result<(), JournalError> {
         let state = match beginning {
             Beginning::With(attempt) => State::PutOff { attempt },
-            Beginning::Failed(attempt, reason) => {
-                State::Failed { attempt, payout_id: None, reason, at: now, session: 0, replayed: false }
-            }
+            Beginning::Failed(attempt) => State::Failed {
+                attempt,
+                payout_id: None,
+                reason: Reason::Recalled,
+                at: now,
+                session: 0,
+                replayed: false,
+            },
         };
         let detail =
             serde_json::to_string(&state).map_err(|_| unreadable("a state that cannot be written"))?;

@@ -16,8 +16,11 @@ impl WriterLock {
     /// Takes the lock of the journal at `journal`, or says who has it.
     ///
     /// # Errors
-    /// [`JournalError::Locked`] with the holder's words, or [`JournalError::Io`].
+    /// [`JournalError::Locked`] with the holder's words, [`JournalError::Linked`], or [`JournalError::Io`].
     pub fn take(journal: &Path, holder: &str) -> Result<Self, JournalError> {
+        if has_other_names(journal) {
+            return Err(JournalError::Linked { path: journal.to_owned() });
+        }
         let path = lock_path(journal);
         let io = |source| JournalError::Io { path: path.clone(), source };
         let mut options = OpenOptions::new();
@@ -42,6 +45,17 @@ impl WriterLock {
         let _ = writeln!(file, "process {}, {holder}", std::process::id());
         Ok(Self { _file: file })
     }
+}
+
+/// Whether the file has hard links: under each of its names it would have a lock and a write-ahead log of its own.
+#[cfg(unix)]
+fn has_other_names(journal: &Path) -> bool {
+    std::fs::metadata(journal).is_ok_and(|file| std::os::unix::fs::MetadataExt::nlink(&file) > 1)
+}
+
+#[cfg(not(unix))]
+const fn has_other_names(_journal: &Path) -> bool {
+    false
 }
 
 fn lock_path(journal: &Path) -> PathBuf {

@@ -1,5 +1,6 @@
 //! Opening a journal: whole, ours, of a version that we know; or an error that says what is wrong.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -278,6 +279,7 @@ fn create(path: &Path) -> Result<(), JournalError> {
     draft.push(format!(".new-{}", std::process::id()));
     let draft = PathBuf::from(draft);
     let io = |source| JournalError::Io { path: path.to_owned(), source };
+    remove_drafts(path);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -290,9 +292,30 @@ fn create(path: &Path) -> Result<(), JournalError> {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)
     });
     if written.is_err() {
-        let _ = fs::remove_file(&draft);
+        remove_drafts(path);
     }
     written
+}
+
+/// Whoever makes a journal has its lock: all drafts beside it are their own, or of processes that died over them. A log
+/// that was left must not come to stand beside the draft of a later process that happens to have the same number.
+fn remove_drafts(path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
+    let mut before = name.to_os_string();
+    before.push(".new-");
+    let is_draft = |name: &OsStr| {
+        let number = name.as_encoded_bytes().strip_prefix(before.as_encoded_bytes()).map(|rest| {
+            let of_sqlite =
+                ["-wal", "-shm", "-journal"].iter().find_map(|end| rest.strip_suffix(end.as_bytes()));
+            of_sqlite.unwrap_or(rest)
+        });
+        number.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
+    };
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_draft(&file.file_name()) {
+            let _ = fs::remove_file(file.path());
+        }
+    }
 }
 
 fn write_schema(draft: &Path) -> Result<(), JournalError> {
@@ -340,6 +363,45 @@ mod tests {
             Some(&[2, 2][..]),
             "the versions that SQLite gives to a write-ahead log"
         );
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
+        assert_eq!(names(folder.path()), ["payrun.db"], "nothing lies beside it");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let names =
+            fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_others_died_over_is_taken_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = std::process::id();
+        for name in
+            ["7", "7-wal", "7-shm", "7-journal", &format!("{ours}-wal"), "", "7.bak", "ideas", "7-wal-old"]
+        {
+            fs::write(folder.path().join(format!("payrun.db.new-{name}")), "not a log").unwrap();
+        }
+        fs::write(folder.path().join("other.db.new-7"), "another journal's").unwrap();
+        create(&folder.path().join("payrun.db")).unwrap();
+        let left = [
+            "other.db.new-7",
+            "payrun.db",
+            "payrun.db.new-",
+            "payrun.db.new-7-wal-old",
+            "payrun.db.new-7.bak",
+        ];
+        assert_eq!(names(folder.path()), [&left[..], &["payrun.db.new-ideas"]].concat());
+    }
+
+    #[test]
+    fn a_journal_that_could_not_be_made_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("payrun.db");
+        // Made, and not moved to where it belongs.
+        fs::create_dir(&path).unwrap();
+        create(&path).unwrap_err();
+        assert_eq!(names(folder.path()), ["payrun.db"]);
     }
 }

@@ -99,6 +99,18 @@ impl Journal {
         Ok(found)
     }
 
+    /// How many payouts of a run have an outcome for this reason.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn count_of(&self, run_id: i64, outcome: Outcome, reason: Reason) -> Result<u64, JournalError> {
+        let sql = format!(
+            "SELECT count(*) FROM payouts WHERE run_id = ?1 AND outcome = '{outcome}' AND reason = '{reason}'"
+        );
+        let count: i64 = self.connection.prepare_cached(&sql)?.query_row([run_id], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
     fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
         let job = job(row)?;
         let (outcome, reason): (Outcome, Reason) = (parsed(row, OUTCOME)?, parsed(row, REASON)?);

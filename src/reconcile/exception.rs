@@ -126,6 +126,7 @@ fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {
     }
     [
         (Reason::AmountMore, Urgency::PaidMore),
+        (Reason::Recalled, Urgency::Contradiction),
         (Reason::GoneFromFile, Urgency::GoneFromFile),
         (Reason::StatusUnknown, Urgency::UnknownStatus),
         (Reason::DifferenceAccepted, Urgency::ForTheRecord),

@@ -16,7 +16,7 @@ use crate::domain::{AttemptNumber, Outcome, Reason};
 use crate::journal::Beginning;
 
 /// How rows must begin, by employee and pay item; those that begin with the first attempt are left out.
-pub type FirstAttempts = BTreeMap<Row, Beginning>;
+pub type Beginnings = BTreeMap<Row, Beginning>;
 
 #[derive(Deserialize)]
 struct Document {
@@ -25,14 +25,14 @@ struct Document {
 }
 
 /// Rows whose last attempt failed and left nothing.
-struct Failed(FirstAttempts);
+struct Failed(Beginnings);
 
 /// Rows with an attempt after one that failed and left nothing.
-struct Attempts(FirstAttempts);
+struct Attempts(Beginnings);
 
-/// One attempt; or one row, with its last.
+/// An entry of either list: an attempt, or a row, which tells its last one.
 #[derive(Deserialize)]
-struct Attempt {
+struct Entry {
     employee_id: String,
     pay_item: String,
     #[serde(alias = "attempts")]
@@ -45,7 +45,7 @@ struct Attempt {
 /// Employee and pay item.
 type Row = (String, String);
 
-impl Attempt {
+impl Entry {
     /// A refused key used up no attempt: the same one is sent again.
     fn left_nothing(&self) -> bool {
         self.outcome == Outcome::Failed && self.payout_id.is_none() && self.reason != Reason::KeyRefused
@@ -56,14 +56,14 @@ impl Attempt {
 ///
 /// # Errors
 /// When it cannot be read, or is not such a report.
-pub fn first_attempts(report: &Path) -> Result<FirstAttempts, ReconcileError> {
+pub fn beginnings(report: &Path) -> Result<Beginnings, ReconcileError> {
     let file = File::open(report)?;
     let document: Document = serde_json::from_reader(BufReader::new(file))?;
     Ok(document.beginnings())
 }
 
 impl Document {
-    fn beginnings(self) -> FirstAttempts {
+    fn beginnings(self) -> Beginnings {
         let Attempts(mut all) = self.attempts;
         all.extend(self.payouts.0);
         all
@@ -93,10 +93,10 @@ impl<'de> Visitor<'de> for FoldFailed {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Failed, A::Error> {
-        let mut failed = FirstAttempts::new();
-        while let Some(last) = list.next_element::<Attempt>()? {
+        let mut failed = Beginnings::new();
+        while let Some(last) = list.next_element::<Entry>()? {
             if let Some(number) = AttemptNumber::new(last.number).filter(|_| last.left_nothing()) {
-                failed.insert((last.employee_id, last.pay_item), Beginning::Failed(number, last.reason));
+                failed.insert((last.employee_id, last.pay_item), Beginning::Failed(number));
             }
         }
         Ok(Failed(failed))
@@ -114,13 +114,13 @@ impl<'de> Visitor<'de> for Fold {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Attempts, A::Error> {
-        let mut first = FirstAttempts::new();
+        let mut first = Beginnings::new();
         // Attempts of one row stand together, by number. The one after the last that failed and left nothing at the
         // provider is the one to begin with: those before it definitely failed, too. (Where it is not listed, the row has
         // failed, and is among those.) So is the first of a row whose earlier ones are not listed: that journal had itself
         // begun with it.
         let mut before: Option<(Row, Option<AttemptNumber>)> = None;
-        while let Some(attempt) = list.next_element::<Attempt>()? {
+        while let Some(attempt) = list.next_element::<Entry>()? {
             let next = attempt.left_nothing().then(|| AttemptNumber::new(attempt.number.saturating_add(1)));
             let row = (attempt.employee_id, attempt.pay_item);
             let is_first = before.as_ref().is_none_or(|(earlier, _)| *earlier != row);
@@ -192,9 +192,7 @@ mod tests {
             .collect();
         let number = |number| AttemptNumber::new(number).unwrap();
         let with = |employee: &str, attempt| (employee.to_owned(), Beginning::With(number(attempt)));
-        let failed = |employee: &str, attempt| {
-            (employee.to_owned(), Beginning::Failed(number(attempt), Reason::Refused))
-        };
+        let failed = |employee: &str, attempt| (employee.to_owned(), Beginning::Failed(number(attempt)));
         // Of D, I and K another attempt may have been made after the report was written: whoever asked for it asks again.
         let expected = [
             with("B", 3),

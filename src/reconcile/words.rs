@@ -36,7 +36,8 @@ pub const fn outcome_of(reason: Reason) -> Outcome {
         | Reason::KeyRefused
         | Reason::ProviderFailed
         | Reason::ProviderCancelled
-        | Reason::NotCreated => Outcome::Failed,
+        | Reason::NotCreated
+        | Reason::Recalled => Outcome::Failed,
         Reason::InProgress | Reason::StatusUnknown => Outcome::Pending,
         Reason::ReplyLost
         | Reason::KeyConflict

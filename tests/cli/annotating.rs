@@ -316,6 +316,21 @@ fn a_template_can_be_a_spreadsheet() {
     assert_eq!(book.worksheet_range("Operators").unwrap().height(), 42);
 }
 
+/// What is left above the fault would be good, and everybody below it would be missing.
+#[test]
+fn a_file_that_cannot_be_read_to_its_end_is_not_handed_back() {
+    let place = Place::new();
+    place.write(
+        "a.csv",
+        csv(&people(2)) + "E9,\"Ama,Z,+2290197000009,mtn_bj,900\nE10,B,Z,+2290197000010,mtn_bj,901\n",
+    );
+    let said = place.run("check a.csv --run r --sandbox --annotate mend.xlsx").exits(3);
+    said.complains(
+        "mend.xlsx was not written: rows of the file cannot be read, and would be missing from it",
+    );
+    assert!(!place.path("mend.xlsx").exists());
+}
+
 /// November between two other sheets, of which one is hidden, and one that is too wide to be handed back whole.
 fn workbook(place: &Place, wide: bool) {
     let mut book = rust_xlsxwriter::Workbook::new();

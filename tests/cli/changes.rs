@@ -158,6 +158,35 @@ fn what_failed_is_not_tried_again_unasked_after_a_lost_journal() {
 }
 
 #[test]
+fn what_only_an_old_report_knows_as_failed_is_not_told_as_definitely_not_paid() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 9905, 1001), row("E2", 2, 1002)]));
+    place.run(PAY).exits(4).prints("Failed, definitely not paid:");
+    let stale = place.read("reports/r.sandbox.json");
+    // Corrected and paid; then the process and the journal are gone, and the report is still that of before.
+    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 2, 1002)]));
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    let before = payouts(&place, PRACTICE);
+    place.write("reports/r.sandbox.json", stale);
+    std::fs::remove_file(place.path("payrun.sandbox.db")).unwrap();
+    let warning = "only the report tells that 1 row had failed";
+    let recalled = place.run(PAY).exits(4).complains(warning).prints("may have been paid since:");
+    assert!(!recalled.stdout.contains("definitely not paid"), "{}", recalled.stdout);
+    assert!(!recalled.stdout.contains("Failed: correct the file"), "{}", recalled.stdout);
+    let line = book::line(&place, "reports/r.sandbox.json", "E1");
+    assert_eq!((&line["outcome"], &line["reason"]), (&"failed".into(), &"recalled".into()));
+    // Told again while it stands, and once more after another loss.
+    place.run(PAY).exits(4).prints("Recalled from the report of a lost journal:");
+    std::fs::remove_file(place.path("payrun.sandbox.db")).unwrap();
+    place
+        .run(&format!("{PAY} --lang fr"))
+        .exits(4)
+        .complains("seul le rapport dit encore l'échec de 1 ligne");
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    assert_eq!(payouts(&place, PRACTICE), before, "the attempt that paid was found by its key");
+}
+
+#[test]
 fn an_attempt_that_was_refused_is_not_made_again_after_a_lost_journal() {
     let place = Place::new();
     // Refused, so that nothing of it is left at the provider; then corrected and paid.

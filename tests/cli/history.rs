@@ -223,6 +223,34 @@ fn one_month_under_two_names_is_refused() {
     pay(&place, "2026-10b", "").exits(0);
 }
 
+/// What a spreadsheet or a person writes otherwise makes no second month: ids, pay item, the form of the phone, or the
+/// name of the employer in the configuration.
+#[test]
+fn one_month_is_known_whatever_it_is_called() {
+    let place = october(&people(6), "");
+    days_ago(&place, "2026-10", -25);
+    let before = payouts(&place, PRACTICE);
+    let refused = |text: String| {
+        place.write("a.csv", text);
+        let said = pay(&place, "2026-10b", "").exits(3);
+        assert_eq!(payouts(&place, PRACTICE), before, "{said}");
+        said
+    };
+    let file = csv(&people(6));
+    refused(file.replace(",E000", ",").replace("\nE000", "\n"))
+        .complains("6 of 6 rows are in the run 2026-10 too");
+    let (heading, rows) = file.split_once('\n').unwrap();
+    let with_item = rows.lines().map(|line| format!("{line},prime\n")).collect::<String>();
+    refused(format!("{heading},pay_item\n{with_item}")).complains("6 of 6 rows");
+    refused(file.replace("+2290197", "+22997").replace("\nE000", "\nM")).complains("6 of 6 rows");
+    // Half of it, beside others.
+    let others = csv(&people(9)[3..]);
+    refused(others).complains("3 of 6 rows");
+    let config = String::from_utf8(place.read("payrun.toml")).unwrap();
+    place.write("payrun.toml", config.replace("acme", "acme-benin"));
+    refused(file).complains("6 of 6 rows");
+}
+
 #[test]
 fn the_same_rows_a_month_apart_are_a_note() {
     let place = october(&people(4), "");
@@ -361,6 +389,13 @@ fn an_id_that_was_rewritten_pays_nobody_again() {
     assert!(document["changes"]["refused"].as_str().unwrap().contains("ids are written otherwise"));
     pay(&place, "r", "").exits(3).complains("row 2, employee 1").complains("employee 001, who is gone");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
+    // Whatever else has changed with it.
+    for (from, to) in [("01,mtn_bj,1000", "01,mtn_bj,1001"), ("+2290197000001", "+22997000001")] {
+        place.write("a.csv", rows(["1", "002"]).replacen(from, to, 1));
+        pay(&place, "r", "").exits(3).complains("employee 001, who is gone");
+        assert_eq!(payouts(&place, PRACTICE).len(), 2);
+    }
+    place.write("a.csv", rows(["1", "002"]));
     let file = check(&place, "r", "--json").json()["digest"].as_str().unwrap().to_owned();
     pay(&place, "r", &format!("--accept-changes {file}")).exits(0);
     assert_eq!(payouts(&place, PRACTICE).len(), 3);

@@ -32,6 +32,13 @@ fn the_second_is_told_who_is_there_and_the_first_goes_on() {
         assert!(since.elapsed() < Duration::from_secs(5), "at once");
     }
     // By another name it is the same journal.
+    // A hard link would have a lock of its own, so a journal with one is not written at all.
+    std::fs::hard_link(place.path("payrun.db"), place.path("hard.db")).unwrap();
+    place
+        .finish(with_key(&place, "pay a.csv --run r --journal hard.db"))
+        .exits(8)
+        .complains("more than one name");
+    std::fs::remove_file(place.path("hard.db")).unwrap();
     std::os::unix::fs::symlink(place.path("payrun.db"), place.path("link.db")).unwrap();
     place.finish(with_key(&place, "pay a.csv --run r --journal link.db")).exits(8).complains(&holder);
     // Looking is allowed.

@@ -12,7 +12,7 @@ use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineW
 use payrun::events::Publisher;
 use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, Merged, RunHeader, WebhookInbox};
 use payrun::provider::adapter;
-use payrun::reconcile::{JournalSource, first_attempts, report_paths, write_reports};
+use payrun::reconcile::{JournalSource, beginnings, report_paths, write_reports};
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox};
 use payrun::transport::{InProcess, Pace, Transport};
 use payrun::words::Language;
@@ -371,7 +371,7 @@ impl World {
         self.plan.rejected.iter().for_each(|row| input.add(row.amount));
         let (_, document) = report_paths(self.folder(), &self.run(), true);
         let recalled =
-            if known || !document.exists() { Default::default() } else { first_attempts(&document).unwrap() };
+            if known || !document.exists() { Default::default() } else { beginnings(&document).unwrap() };
         let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
         let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
         for (index, row) in self.rows.iter().enumerate() {
@@ -398,7 +398,7 @@ impl World {
             return;
         }
         let refused = |payout: &payrun::journal::PayoutRow| {
-            payout.outcome == Outcome::Failed && payout.reason == Reason::Refused
+            payout.outcome == Outcome::Failed && matches!(payout.reason, Reason::Refused | Reason::Recalled)
         };
         for payout in self.payouts().iter().filter(|payout| refused(payout)) {
             let identity = row_of(payout);

@@ -9,7 +9,7 @@ use crate::cli::language::{spoken, told};
 use crate::cli::line::say;
 use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
-use crate::forms::{Copied, Occupied, annotate, make_way, renamed};
+use crate::forms::{Copied, FormError, Occupied, annotate, make_way, renamed};
 use crate::intake::{Checked, IntakeError, Limits, Review};
 use crate::words::{Message, Value};
 
@@ -23,7 +23,7 @@ pub(super) struct Wanted<'a> {
 /// What became of it.
 pub(super) enum Annotation {
     NotWanted,
-    /// No row of the file can be read; the diagnostics say why.
+    /// No row of the file can be read, or not all; the diagnostics say why.
     Impossible,
     Written(PathBuf),
     Failed(ErrorReport),
@@ -66,6 +66,12 @@ impl<'a> Wanted<'a> {
                 say(&told(&message));
                 about_others(&copied);
                 Annotation::Written(out.to_owned())
+            }
+            // The rows below would be missing from it, and what is left might be found good and paid.
+            Err(FormError::Intake(IntakeError::CutShort { .. })) => {
+                let message = Message::new("annotation-cut-short").with("file", out.display().to_string());
+                say(&told(&message));
+                Annotation::Impossible
             }
             Err(error) => {
                 let report = ErrorReport::from(&error);

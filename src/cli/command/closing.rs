@@ -106,6 +106,7 @@ fn named(
     let title = match outcome {
         Outcome::Held if standing.asked_again => "named-asked-again",
         Outcome::Held => "named-held",
+        Outcome::Failed if standing.recalled > 0 => "named-recalled",
         Outcome::Paid | Outcome::Failed | Outcome::Pending | Outcome::NotSent | Outcome::Rejected => {
             "named-failed"
         }
@@ -164,11 +165,14 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
         let command = format!("payrun resolve {run} EMPLOYEE_ID{practice} …");
         steps.push(Message::new("step-held").with("command", command));
     }
+    let retry = format!("payrun pay FILE --run {run}{practice} --retry-failed");
+    if standing.recalled > 0 {
+        steps.push(Message::new("step-recalled").with("command", retry.clone()));
+    }
     if standing.key_alone {
         steps.push(Message::new("step-key-alone"));
-    } else if any(Outcome::Failed) {
-        let command = format!("payrun pay FILE --run {run}{practice} --retry-failed");
-        steps.push(Message::new("step-failed").with("command", command));
+    } else if totals.rows(Outcome::Failed) > standing.recalled {
+        steps.push(Message::new("step-failed").with("command", retry));
     }
     if any(Outcome::Rejected) {
         steps.push(Message::new("step-rejected"));

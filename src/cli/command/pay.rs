@@ -16,9 +16,10 @@ use crate::domain::{AccountName, Outcome};
 use crate::engine::AccountSetup;
 use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
-    Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
+    Beginning, Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow,
+    RunHeader,
 };
-use crate::reconcile::{FirstAttempts, first_attempts, report_paths};
+use crate::reconcile::{Beginnings, beginnings, report_paths};
 use crate::sandbox::Sandbox;
 use crate::words::{Language, Message, Value};
 
@@ -69,12 +70,7 @@ fn nothing_sent(error: &IntakeError) -> ErrorReport {
 
 /// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
 /// new journal would pay everybody again. What keys cannot tell, the report does: which attempts left nothing there.
-fn recall(
-    setup: &Setup,
-    pay: &Pay,
-    account: &Account,
-    checked: &Checked,
-) -> Result<FirstAttempts, ErrorReport> {
+fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Result<Beginnings, ErrorReport> {
     let folder = setup.reports_path(pay.drive.reports.as_ref());
     let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
     let reported = workbook.exists() || document.exists();
@@ -96,9 +92,9 @@ fn recall(
         say(words("found-by-keys"));
     }
     if known || !document.exists() {
-        return Ok(FirstAttempts::new());
+        return Ok(Beginnings::new());
     }
-    first_attempts(&document).map_err(|error| {
+    beginnings(&document).map_err(|error| {
         let what = Message::new("report-not-recalled").with("document", document.display().to_string());
         ErrorReport::of(Exit::Journal, what).because(&error)
     })
@@ -133,7 +129,7 @@ fn take_in(
     pay: &Pay,
     account: &Account,
     checked: &Checked,
-    recalled: &FirstAttempts,
+    recalled: &Beginnings,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
     refuse_other_run(journal, setup, pay, account)?;
@@ -164,6 +160,9 @@ fn take_in(
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
     let summary = import.finish()?;
+    if taken.recalled_rows > 0 && !pay.drive.retry_failed {
+        say(&told(&Message::new("rows-recalled").with("rows", some_rows(taken.recalled_rows))));
+    }
     if summary.gone > 0 {
         say(&told(&Message::new("rows-gone").with("rows", some_rows(summary.gone))));
     }
@@ -219,12 +218,14 @@ struct Taken {
     updated_rows: u64,
     refused: Vec<Message>,
     refused_rows: u64,
+    /// Of which only the report of a lost journal says that they failed.
+    recalled_rows: u64,
 }
 
 fn take_rows(
     import: &mut Import<'_>,
     checked: &Checked,
-    recalled: &FirstAttempts,
+    recalled: &Beginnings,
     file: &Path,
     now: jiff::Timestamp,
 ) -> Result<Taken, ErrorReport> {
@@ -244,6 +245,7 @@ fn take_rows(
                             (instruction.employee_id.to_string(), instruction.pay_item.to_string());
                         if let Some(beginning) = recalled.get(&identity) {
                             import.begins_with(&instruction, *beginning, now)?;
+                            taken.recalled_rows += u64::from(matches!(beginning, Beginning::Failed(_)));
                         }
                     }
                     Merged::Same => {}

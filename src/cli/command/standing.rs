@@ -24,6 +24,8 @@ pub(super) struct Standing {
     pub(super) asked_again: bool,
     /// What failed, failed for the account's key alone, and takes its turn again by itself.
     pub(super) key_alone: bool,
+    /// Rows of which only the report of a lost journal says that they failed: it may have known a later attempt.
+    pub(super) recalled: u64,
 }
 
 impl Standing {
@@ -47,6 +49,7 @@ impl Standing {
             gone: first_unsent.iter().any(|row| row.job.row.is_none()),
             asked_again: all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
             key_alone: all(Outcome::Failed, &|row| row.reason == Reason::KeyRefused)?,
+            recalled: journal.count_of(record.id, Outcome::Failed, Reason::Recalled)?,
         })
     }
 }

@@ -54,7 +54,10 @@ impl From<JournalError> for ErrorReport {
 
 impl From<&JournalError> for ErrorReport {
     fn from(error: &JournalError) -> Self {
-        let report = Self::of(Exit::Journal, journal(error));
+        // A fault of the program: the journal is as good as before.
+        let is_ours = matches!(error, JournalError::Repeated { .. });
+        let exit = if is_ours { Exit::Unexpected } else { Exit::Journal };
+        let report = Self::of(exit, journal(error));
         match error {
             JournalError::Damaged { what, .. } | JournalError::Unreadable { what } => {
                 Self { causes: vec![what.clone()], ..report }
@@ -67,6 +70,7 @@ impl From<&JournalError> for ErrorReport {
             JournalError::Illegal(source) => report.because(source),
             JournalError::Sqlite(source) => report.because(source),
             JournalError::Locked { .. }
+            | JournalError::Linked { .. }
             | JournalError::Missing { .. }
             | JournalError::Behind { .. }
             | JournalError::Newer { .. }
@@ -84,6 +88,7 @@ fn journal(error: &JournalError) -> Message {
     let at = |id, path: &std::path::Path| Message::new(id).with("path", path.display().to_string());
     match error {
         JournalError::Locked { path, holder } => at("journal-locked", path).with("holder", holder.clone()),
+        JournalError::Linked { path } => at("journal-linked", path),
         JournalError::Missing { path } => at("journal-missing", path),
         JournalError::Damaged { path, .. } => at("journal-damaged", path),
         JournalError::Behind { path } => at("journal-behind", path),
@@ -144,5 +149,17 @@ impl From<&FormError> for ErrorReport {
             | FormError::Cell(_)
             | FormError::Io(_) => Self::of(Exit::Unexpected, Message::new("form-not-written")).because(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The intake refuses such rows, so no file gets there: the journal is neither damaged nor in use.
+    #[test]
+    fn what_the_program_did_wrong_is_not_put_down_to_the_journal() {
+        assert_eq!(ErrorReport::from(JournalError::Repeated { row: 3, other: 2 }).exit, Exit::Unexpected);
+        assert_eq!(ErrorReport::from(JournalError::Full).exit, Exit::Journal);
     }
 }

@@ -1,5 +1,11 @@
 //! Group commit: facts gather until it is worth an fsync, and wait no longer than a moment. One commit is under way at
 //! a time; what comes meanwhile waits for the next.
+//!
+//! The moment is up to 10 ms, and only while calls are on the wire whose answers may still come
+//! and too little has gathered: under load it is a good part of the window sooner, and with nothing on the wire at once. A
+//! shorter one makes smaller commits, and each is an fsync. It delays and risks no payment: nothing is sent before its
+//! record is durable. A crash may take an answer away that waits, as it may one that is still on the wire: then it is asked
+//! for again by its key, or held where the provider has none.
 
 use std::future::Future;
 use std::pin::Pin;

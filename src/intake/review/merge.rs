@@ -12,6 +12,8 @@ use crate::intake::source::{RawRow, RowSource, Stop};
 /// Why the rows end early.
 pub(super) enum Ended<E> {
     Stop(Stop),
+    /// The file cannot be read to its end: there may be people below, who are in no row that was handed out.
+    CutShort,
     Changed,
     Visitor(E),
 }
@@ -59,6 +61,8 @@ enum Next {
     Unread,
     Waiting,
     Over,
+    /// There is more, which cannot be read.
+    CutShort,
 }
 
 impl<'v, E> Merge<'v, E> {
@@ -73,7 +77,7 @@ impl<'v, E> Merge<'v, E> {
     fn at(&mut self, number: u64, remarks: &[Remark]) -> Result<(), Ended<E>> {
         loop {
             self.look_ahead()?;
-            if self.state == Next::Over || self.raw.number > number {
+            if matches!(self.state, Next::Over | Next::CutShort) || self.raw.number > number {
                 return (self.visit)(ReviewedRow { number, remarks, raw: None }).map_err(Ended::Visitor);
             }
             self.state = Next::Unread;
@@ -87,10 +91,11 @@ impl<'v, E> Merge<'v, E> {
     fn finish(mut self) -> Result<(), Ended<E>> {
         loop {
             self.look_ahead()?;
-            if self.state == Next::Over {
-                return Ok(());
+            match self.state {
+                Next::Over => return Ok(()),
+                Next::CutShort => return Err(Ended::CutShort),
+                Next::Unread | Next::Waiting => self.state = Next::Unread,
             }
-            self.state = Next::Unread;
             self.hand_out(&[])?;
         }
     }
@@ -99,8 +104,8 @@ impl<'v, E> Merge<'v, E> {
         if self.state == Next::Unread {
             self.state = match self.rows.next(&mut self.raw) {
                 Ok(true) => Next::Waiting,
-                // What ends the reading is among the remarks.
-                Ok(false) | Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => Next::Over,
+                Ok(false) => Next::Over,
+                Err(Stop::Refused { .. } | Stop::Undecodable { .. }) => Next::CutShort,
                 Err(stop) => return Err(stop.into()),
             };
         }

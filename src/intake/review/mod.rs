@@ -259,6 +259,7 @@ impl Review {
     ) -> Result<(), VisitError<E>> {
         self.hand_out(visit).map_err(|ended| match ended {
             Ended::Stop(stop) => VisitError::Intake(at_path(&self.path, stop)),
+            Ended::CutShort => VisitError::Intake(IntakeError::CutShort { path: self.path.clone() }),
             Ended::Changed => VisitError::Intake(IntakeError::Changed { path: self.path.clone() }),
             Ended::Visitor(error) => VisitError::Visitor(error),
         })

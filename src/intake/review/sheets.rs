@@ -72,7 +72,11 @@ impl Review {
             let rows = self.hand_out_other(&sheets, other.index, &mut |row| visit(place, row));
             whole.push(match rows {
                 Ok(whole) => whole,
-                Err(Ended::Stop(Stop::Refused { .. } | Stop::Undecodable { .. }) | Ended::Changed) => false,
+                Err(
+                    Ended::Stop(Stop::Refused { .. } | Stop::Undecodable { .. })
+                    | Ended::CutShort
+                    | Ended::Changed,
+                ) => false,
                 Err(Ended::Stop(stop)) => return Err(at(stop)),
                 Err(Ended::Visitor(error)) => return Err(VisitError::Visitor(error)),
             });

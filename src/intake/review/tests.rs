@@ -66,15 +66,19 @@ fn nothing_is_missing_beyond_what_a_check_keeps() {
 }
 
 #[test]
-fn a_refused_file_comes_back_as_far_as_it_can_be_read() {
+fn a_refused_file_comes_back_where_it_can_be_read_to_its_end() {
     let (shape, handed) = review(&testing::table("amount", "5").replace("amount", "Montan"));
     assert_eq!(handed[0].2, [("column-missing", None), ("column-unknown", Some(5))]);
     assert_eq!((handed.len(), shape.columns.len()), (2, 11));
     let unclosed = testing::table("amount", "5") + "E2,\"Ama\n" + &testing::row("amount", "6");
+    let file = testing::file(&unclosed);
     for diagnostics in [0, 1_000] {
-        let (_, handed) = review_within(&unclosed, &Limits { diagnostics, ..Limits::default() });
-        let last = handed.last().unwrap();
-        assert_eq!((last.0, &last.2[..]), (3, &[("quote-unclosed", None)][..]), "{handed:?}");
+        let limits = Limits { diagnostics, ..Limits::default() };
+        let found = testing::check_within(file.path(), &limits);
+        let review = testing::review(file.path(), &limits, found.as_ref()).unwrap().unwrap();
+        let visited: Result<(), VisitError<()>> = review.for_each_row(&mut |_| Ok(()));
+        // Whoever gets only the rows above would find them good.
+        assert!(matches!(visited, Err(VisitError::Intake(IntakeError::CutShort { .. }))), "{visited:?}");
     }
 }
 

@@ -34,13 +34,20 @@ mod tests {
     #[test]
     fn what_cannot_be_compared_is_not_passed_over() {
         let table = testing::table("amount", "250000");
-        for total in ["Total,,,,,#REF!,,,,,", "Total,,,,,,250000,,,,", "Total,250000"] {
+        for total in [
+            "Total,,,,,#REF!,,,,,",
+            "Total,,,,,,250000,,,,",
+            "Total,250000",
+            "Total : 400 000 FCFA,,,,,,,,,,",
+        ] {
             assert_eq!(
                 testing::codes_of(&format!("{table}{total}\n")),
                 [(Some(3), "total-unreadable")],
                 "{total}"
             );
         }
+        let dated = testing::codes_of(&format!("{table}Total novembre 2026,,,,,,,,,,\n"));
+        assert_eq!(dated, [(Some(3), "total-line")]);
         let ghana = "E2,Ama,Koffi,+233241234567,mtn_gh,100.50,,,,,\n";
         let both = format!("{table}{ghana}Total,,,,,250000,,,,,\n");
         assert_eq!(testing::codes_of(&both), [(Some(4), "total-unreadable")]);

@@ -1,12 +1,12 @@
-//! The other runs of the same employer, and what each has in common with the file.
+//! The other runs, and what each has in common with the file.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{MAY_BE_PAID, Question, RUNS};
-use crate::domain::{Msisdn, RunId};
+use crate::domain::RunId;
 use crate::history::{Overlap, is_alike};
-use crate::journal::row::{parsed, text, time};
+use crate::journal::row::{parsed, time};
 use crate::journal::{JournalError, RunHeader};
 
 /// Another run.
@@ -18,6 +18,8 @@ pub struct EarlierRun {
     pub run: RunId,
     /// When it was begun.
     pub begun_at: Timestamp,
+    /// Of the same employer. One that was given another name since, in the same journal, pays the same people.
+    pub(super) is_own: bool,
     /// It paid something, or may have. One that never did is no month that could be paid twice.
     pub has_paid: bool,
 }
@@ -52,7 +54,8 @@ pub(super) struct Likeness {
     pub(super) same_rows: Vec<SameRows>,
 }
 
-const OTHERS: &str = "employer = ?1 AND environment = ?2 AND simulated = ?3 AND name <> ?4";
+/// Of any employer: `?1` tells them apart.
+const OTHERS: &str = "(employer = ?1) IS NOT NULL AND environment = ?2 AND simulated = ?3 AND name <> ?4";
 
 /// Whether there is any other run.
 pub(in crate::journal) fn is_any(connection: &Connection, header: &RunHeader) -> Result<bool, JournalError> {
@@ -85,7 +88,8 @@ pub(in crate::journal) fn is_known(
 /// The other runs, the latest first.
 pub(super) fn others(connection: &Connection, header: &RunHeader) -> Result<Vec<EarlierRun>, JournalError> {
     let mut statement = connection.prepare(&format!(
-        "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id AND {MAY_BE_PAID}) \
+        "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id AND {MAY_BE_PAID}), \
+         employer = ?1 \
          FROM runs WHERE {OTHERS} ORDER BY begun_at DESC, id DESC LIMIT {RUNS}"
     ))?;
     let mut rows = statement.query(params![
@@ -101,6 +105,7 @@ pub(super) fn others(connection: &Connection, header: &RunHeader) -> Result<Vec<
             run: parsed(row, 1)?,
             begun_at: time(row.get(2)?),
             has_paid: row.get(3)?,
+            is_own: row.get(4)?,
         });
     }
     Ok(others)
@@ -117,8 +122,8 @@ pub(super) fn likeness(
     let mut found = Likeness::default();
     for other in others {
         let is_recent = is_recent(other.begun_at, question);
-        if !is_recent && found.same_kind.is_some() {
-            break;
+        if !is_recent && (found.same_kind.is_some() || !other.is_own) {
+            continue;
         }
         let size = size(connection, other.id)?;
         // A small batch beside a large one is not of the same kind, whatever they share.
@@ -126,7 +131,11 @@ pub(super) fn likeness(
             continue;
         }
         let common = common(connection, other.id)?;
-        if other.has_paid && found.same_kind.is_none() && is_alike(file, size.rows, common.shared) {
+        if other.has_paid
+            && other.is_own
+            && found.same_kind.is_none()
+            && is_alike(file, size.rows, common.shared)
+        {
             found.same_kind = Some(other.clone());
         }
         if common.equal > 0 {
@@ -166,26 +175,37 @@ fn size(connection: &Connection, run_id: i64) -> Result<Size, JournalError> {
 struct Common {
     /// By employee and pay item.
     shared: u64,
-    /// In everything, among the rows that are judged.
+    /// To the same line and of the same amount, among the rows that are judged.
     equal: u64,
 }
 
+/// A payment is the same whatever it is called: ids that a spreadsheet has rewritten, or a pay item that was added, make no
+/// second month.
 fn common(connection: &Connection, run_id: i64) -> Result<Common, JournalError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT i.judged AND i.amount_minor = p.amount_minor AND i.currency = p.currency, i.phone, p.phone \
-         FROM temp.incoming i CROSS JOIN payouts p \
-         ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {COUNTS} \
-         ORDER BY i.employee_id, i.pay_item"
-    ))?;
-    let mut rows = statement.query([run_id])?;
-    let mut common = Common::default();
-    while let Some(row) = rows.next()? {
-        common.shared += 1;
-        if row.get::<_, bool>(0)? {
-            let (file, other) = (text(row, 1)?, text(row, 2)?);
-            let is_same = file == other || Msisdn::from_stored(file).same_line(&Msisdn::from_stored(other));
-            common.equal += u64::from(is_same);
-        }
-    }
-    Ok(common)
+    let count = |statement: &str| -> Result<u64, JournalError> {
+        let found: i64 = connection.prepare_cached(statement)?.query_row([run_id], |row| row.get(0))?;
+        Ok(u64::try_from(found).unwrap_or(0))
+    };
+    Ok(Common {
+        shared: count(&format!(
+            "SELECT count(*) FROM temp.incoming i CROSS JOIN payouts p \
+             ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {COUNTS}"
+        ))?,
+        // The lesser of both sides: one payment is the like of one row.
+        equal: count(&format!(
+            "WITH theirs AS (SELECT {line} AS line, p.currency AS currency, p.amount_minor AS amount, count(*) AS n \
+             FROM payouts p WHERE p.run_id = ?1 AND {COUNTS} GROUP BY 1, 2, 3) \
+             SELECT ifnull(sum(min(n, (SELECT count(*) FROM temp.incoming i WHERE i.line = theirs.line \
+             AND i.currency = theirs.currency AND i.amount_minor = theirs.amount AND i.judged))), 0) FROM theirs",
+            line = line_of("p.phone")
+        ))?,
+    })
+}
+
+/// [`Msisdn::line`](crate::domain::Msisdn::line) of a column, in SQL.
+pub(super) fn line_of(phone: &str) -> String {
+    format!(
+        "CASE WHEN {phone} LIKE '22901________' THEN substr({phone}, 6) \
+         WHEN {phone} LIKE '229________' THEN substr({phone}, 4) ELSE {phone} END"
+    )
 }

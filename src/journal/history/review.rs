@@ -45,7 +45,7 @@ pub(in crate::journal) fn review(
     incoming::seal(connection)?;
     let others = others(connection, header)?;
     let likeness = likeness(connection, &others, rows, question)?;
-    let paying: Vec<EarlierRun> = others.into_iter().filter(|other| other.has_paid).collect();
+    let paying: Vec<EarlierRun> = others.into_iter().filter(|other| other.has_paid && other.is_own).collect();
     review.same_rows = likeness.same_rows;
     review.since = likeness.same_kind.clone().or_else(|| paying.first().cloned());
     let Some(since) = &review.since else { return Ok(review) };

@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::MAY_BE_PAID;
+use super::others::line_of;
 use crate::domain::RunId;
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, Journal, JournalError};
@@ -74,7 +75,7 @@ impl Import<'_> {
         paid_since(&self.transaction, self.run_id, OF_RUN, days)
     }
 
-    /// New rows for the same phone and amount as a payment of this run that is gone from the file: `001` that a
+    /// New rows for the same phone as a payment of this run that is gone from the file, whatever the amount: `001` that a
     /// spreadsheet made `1` is one person under two ids. At most `limit` of them.
     ///
     /// # Errors
@@ -91,10 +92,11 @@ pub(super) fn renamed(
     limit: usize,
 ) -> Result<Vec<Renamed>, JournalError> {
     let mut statement = connection.prepare(&format!(
-        "WITH gone AS MATERIALIZED ({gone}), unsent AS ({unsent}) \
-         SELECT unsent.row, unsent.employee_id, gone.employee_id FROM gone JOIN unsent \
-         ON unsent.phone = gone.phone AND unsent.amount_minor = gone.amount_minor \
-         AND unsent.currency = gone.currency ORDER BY unsent.row LIMIT ?2"
+        "WITH gone AS MATERIALIZED (SELECT employee_id, {line} AS line FROM ({gone})), \
+         unsent AS MATERIALIZED (SELECT row, employee_id, {line} AS line FROM ({unsent})) \
+         SELECT unsent.row, unsent.employee_id, max(gone.employee_id) FROM gone JOIN unsent \
+         ON unsent.line = gone.line GROUP BY unsent.row ORDER BY unsent.row LIMIT ?2",
+        line = line_of("phone")
     ))?;
     let mut rows = statement.query(params![run_id, i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let mut renamed = Vec::new();

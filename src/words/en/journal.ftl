@@ -1,5 +1,7 @@
 ### The journal: what can be wrong with it, `payrun doctor`, and settling a held row.
 
+journal-linked = the journal { $path } has more than one name (hard links), and two processes could write to it at once; nothing was sent
+    .help = keep one name: remove the other ones, or copy the journal and its -wal and .mark files if you want a backup
 journal-locked = the journal { $path } is in use by another payrun: { $holder }
     .help = wait until it has finished; `payrun status` shows how far it is
 journal-missing = there is no journal at { $path }

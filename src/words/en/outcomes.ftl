@@ -3,7 +3,7 @@
 ## Outcomes
 
 outcome-paid = The provider confirmed the payment.
-outcome-failed = Definitely not paid: refused, or failed for good. Safe to correct and pay again.
+outcome-failed = Definitely not paid: refused, or failed for good. Safe to correct and pay again. (Not so where the reason is recalled: there a later attempt may have been paid.)
 outcome-pending = Accepted by the provider and on its way. Run the same command again to follow it.
 outcome-held = Paid or not paid: nobody knows yet, or the provider's record contradicts the row. A person must look.
 outcome-not_sent = Valid, and nothing was sent for it. Run the same command again to pay it.
@@ -27,6 +27,8 @@ reason-provider_cancelled = The provider says that the payment was cancelled.
     .next = { reason-refused.next }
 reason-not_created = A person looked and found that the payment was never created.
     .next = { reason-refused.next }
+reason-recalled = It had failed when the report was written from which it is recalled. The journal that was lost may have known a later attempt, which may have been paid.
+    .next = Look on the provider's dashboard for a later payment; do not pay by another way before. If --retry-failed had been used once since that report, run the same command with --retry-failed: it finds the later attempt by its key.
 reason-in_progress = The provider accepted it and has not finished.
     .next = Wait, then run the same command again. After 24 hours ask the provider.
 reason-status_unknown = The provider uses a status word that this program does not know. It goes on asking.

@@ -1,5 +1,7 @@
 ### Le journal : ce qui peut lui arriver, `payrun doctor`, et régler une ligne en suspens.
 
+journal-linked = le journal { $path } a plusieurs noms (liens physiques), et deux processus pourraient y écrire à la fois ; rien n'a été envoyé
+    .help = gardez un seul nom : supprimez les autres, ou copiez le journal et ses fichiers -wal et .mark pour en avoir une sauvegarde
 journal-locked = le journal { $path } est utilisé par un autre payrun : { $holder }
     .help = attendez qu'il ait fini ; `payrun status` montre où il en est
 journal-missing = il n'y a pas de journal à l'emplacement { $path }

@@ -3,7 +3,7 @@
 ## Résultats
 
 outcome-paid = Le prestataire a confirmé le paiement.
-outcome-failed = Certainement pas payé : refusé, ou échoué définitivement. Peut être corrigé et payé de nouveau sans risque.
+outcome-failed = Certainement pas payé : refusé, ou échoué définitivement. Peut être corrigé et payé de nouveau sans risque. (Sauf si le motif est recalled : une tentative ultérieure a pu y être payée.)
 outcome-pending = Accepté par le prestataire et en cours. Relancez la même commande pour le suivre.
 outcome-held = Payé ou non : personne ne le sait encore, ou l'enregistrement du prestataire contredit la ligne. Une personne doit vérifier.
 outcome-not_sent = Valide, et rien n'a été envoyé. Relancez la même commande pour le payer.
@@ -27,6 +27,8 @@ reason-provider_cancelled = Le prestataire indique que le paiement a été annul
     .next = { reason-refused.next }
 reason-not_created = Une personne a vérifié : le paiement n'a jamais été créé.
     .next = { reason-refused.next }
+reason-recalled = La ligne avait échoué quand a été écrit le rapport dont elle est reprise. Le journal perdu a pu connaître une tentative ultérieure, qui a pu être payée.
+    .next = Cherchez un paiement ultérieur dans le tableau de bord du prestataire ; ne payez pas autrement avant. Si --retry-failed avait été utilisé une fois depuis ce rapport, relancez la même commande avec --retry-failed : la tentative ultérieure est retrouvée par sa clé.
 reason-in_progress = Le prestataire l'a accepté et n'a pas terminé.
     .next = Attendez, puis relancez la même commande. Après 24 heures, interrogez le prestataire.
 reason-status_unknown = Le prestataire emploie un statut que ce programme ne connaît pas. Il continue à l'interroger.

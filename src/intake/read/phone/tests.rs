@@ -118,6 +118,9 @@ fn each_damage_has_its_name() {
         ("O190123456", "mtn_bj", "phone-letters"),
         ("à demander", "mtn_bj", "phone-letters"),
         ("0190123456#", "mtn_bj", "phone-malformed"),
+        // What `+228-90123456` becomes in a spreadsheet.
+        ("-90123228", "tmoney_tg", "phone-malformed"),
+        ("\u{2212}2290190123456", "mtn_bj", "phone-malformed"),
         ("123456", "mtn_bj", "phone-malformed"),
         ("2.29E+12", "mtn_bj", "phone-scientific"),
         ("2,29019E+12", "mtn_bj", "phone-scientific"),
@@ -131,6 +134,7 @@ fn a_number_cell_is_its_digits_and_other_kinds_are_none() {
     assert_eq!(reading("2290190123456", CellKind::Number, "mtn_bj"), "2290190123456");
     assert_eq!(reading("190123456", CellKind::Number, "mtn_bj"), "phone-lost-zero");
     assert_eq!(reading("241234567", CellKind::Number, "mtn_gh"), "233241234567");
+    assert_eq!(reading("-90123228", CellKind::Number, "tmoney_tg"), "phone-malformed");
     for kind in [CellKind::Date, CellKind::Boolean, CellKind::Error, CellKind::FormulaWithoutValue] {
         assert_eq!(reading("90123456.", kind, "tmoney_tg"), "phone-malformed");
     }

@@ -41,6 +41,10 @@ impl Typed {
         // A number cell gains `.0` on its way through some programs.
         let whole = text.strip_suffix(".0").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
         let text = without_label(whole.unwrap_or(text));
+        // A formula: `+228-90123456` was typed, and a spreadsheet has subtracted.
+        if text.starts_with(is_minus) {
+            return Err(Fault::Other { digits: None });
+        }
         if text.is_empty() {
             return Err(if cell.is_empty() { Fault::Empty } else { Fault::Other { digits: None } });
         }
@@ -132,8 +136,13 @@ fn is_scientific(cell: &str) -> bool {
 /// those between two numbers have been found before.
 fn is_punctuation(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '.' | '-' | '(' | ')' | '[' | ']' | '\'' | '’' | '_' | '/' | '·' | '•')
-        || matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
+        || matches!(c, '.' | '(' | ')' | '[' | ']' | '\'' | '’' | '_' | '/' | '·' | '•')
+        || is_minus(c)
+}
+
+/// Dashes and the minus sign.
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// What cannot be seen but is copied along from address books.
