@@ -152,16 +152,19 @@ fn prefixes_make_no_difference() {
     assert_eq!(judged(&book), (true, vec![]));
 }
 
-/// A sheet may say once that all rows have no height, but for those that tell theirs.
+/// A sheet that shows nothing below its table says that all rows have no height. Those with something in them are seen
+/// all the same, whether they tell a height of their own or not.
 #[test]
-fn rows_are_hidden_by_the_height_of_all() {
+fn rows_are_hidden_by_themselves_and_never_by_the_height_of_all() {
     for properties in ["zeroHeight=\"1\"", "defaultRowHeight=\"0\""] {
         let sheet = Sheet::new("Paie")
             .before(&format!("<sheetFormatPr {properties}/>"))
             .row(1, "ht=\"15\"", &HEADINGS.map(text))
             .row(2, "ht=\"15\"", &employee(1))
-            .row(3, "", &employee(2));
-        assert_eq!(codes_of(sheet), [("3".to_owned(), "rows-hidden")], "{properties}");
+            .row(3, "", &employee(2))
+            .row(4, "ht=\"0\"", &employee(3))
+            .row(5, "hidden=\"1\"", &employee(4));
+        assert_eq!(codes_of(sheet), [("4".to_owned(), "rows-hidden")], "{properties}");
     }
 }
 
