@@ -67,6 +67,8 @@ pub(super) struct Body {
     pub(super) has_value: bool,
     /// Whether there is a formula.
     pub(super) has_formula: bool,
+    /// Whether something in the text that it has itself is struck out.
+    pub(super) is_struck: bool,
 }
 
 impl Body {
@@ -74,6 +76,7 @@ impl Body {
         self.value.clear();
         self.has_value = false;
         self.has_formula = false;
+        self.is_struck = false;
     }
 }
 

@@ -125,7 +125,7 @@ impl XlsxRows {
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
-                    self.is_struck |= !self.body.value.is_empty() && self.tables.styles.is_struck(style);
+                    self.is_struck |= self.is_cell_struck(kind, style);
                     if column < self.max_columns {
                         cell::write(row, column, (kind, style), &self.body, &self.tables)?;
                     } else if self.body.has_formula || !self.body.value.trim().is_empty() {
@@ -147,6 +147,14 @@ impl XlsxRows {
         }
     }
 
+    /// Whether the cell that was read last is struck out, or a part of its text.
+    fn is_cell_struck(&self, kind: Type, style: usize) -> bool {
+        let value = &self.body.value;
+        let is_text_struck = || kind == Type::Shared && self.tables.strings.is_struck(value);
+        let by_style = || !value.is_empty() && self.tables.styles.is_struck(style);
+        self.body.is_struck || by_style() || is_text_struck()
+    }
+
     /// Reads a cell that has just been opened to its end.
     fn read_body(&mut self, kind: Type) -> Result<(), Stop> {
         let outside = self.xml.depth().saturating_sub(1);
@@ -162,7 +170,7 @@ impl XlsxRows {
                     }
                     "is" if kind == Type::Text && !self.body.has_value => {
                         self.body.has_value = true;
-                        rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
+                        self.body.is_struck = rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
                     }
                     "v" | "is" => return Err(damaged("damage-cell")),
                     "f" => {

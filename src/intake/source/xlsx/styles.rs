@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::strings::is_set;
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Xml};
 use crate::intake::source::sheet::NumberFormat;
@@ -50,7 +51,7 @@ impl Styles {
                 }
                 Node::Open(tag) if depth == 2 && in_fonts && tag.name() == "font" => fonts += 1,
                 Node::Open(tag) if depth == 3 && in_fonts && tag.name() == "strike" => {
-                    if fonts < MAX_STYLES && (tag.value("val").is_none() || tag.says("val")) {
+                    if fonts < MAX_STYLES && is_set(tag) {
                         struck_fonts.insert(fonts.saturating_sub(1));
                     }
                 }
