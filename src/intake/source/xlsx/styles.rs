@@ -113,10 +113,11 @@ fn otherwise(code: &str) -> Shown {
 /// at all; of the rest, the letters of days and hours make a date.
 fn of_code(code: &str) -> Shown {
     // What follows a semicolon is for negative numbers and texts.
-    if !code.is_empty() && code.bytes().all(|byte| byte == b'0') && code.len() > 1 {
-        if let (Ok(digits), Some(format)) = (u8::try_from(code.len()), NumberFormat::of_code(code)) {
-            return Shown::Padded(digits, Arc::new(format));
-        }
+    if code.len() > 1
+        && code.bytes().all(|byte| byte == b'0')
+        && let (Ok(digits), Some(format)) = (u8::try_from(code.len()), NumberFormat::of_code(code))
+    {
+        return Shown::Padded(digits, Arc::new(format));
     }
     if ["general", "standard"].iter().any(|plain| code.eq_ignore_ascii_case(plain)) {
         return Shown::Number;
