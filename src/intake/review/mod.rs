@@ -19,7 +19,7 @@ use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
-use super::rules::amount_format;
+use super::rules::{amount_format, cell_format};
 use super::scan::{Known, Totals, scan};
 use super::source::{CellKind, InputFile, RawRow, Sheets, Stop, open};
 use super::sums::Detectors;
@@ -51,13 +51,15 @@ pub struct ReviewedRow<'r> {
 }
 
 impl ReviewedRow<'_> {
-    /// What stands in its cells, from the left. An amount that is refused for its format is handed out as it is shown:
-    /// without the format, the bare number would be taken for good.
+    /// What stands in its cells, from the left. An amount that is refused for its format is handed out as it is shown,
+    /// an id or a phone is left out: without the format, the bare number would be taken for good.
     pub fn cells(&self) -> impl Iterator<Item = (&str, CellKind)> {
         let shown = |index| {
-            let told =
-                |remark: &&Remark| remark.column == Some(index) && amount_format::is_told_by(&remark.problem);
-            let remark = self.remarks.iter().find(told)?;
+            let here = || self.remarks.iter().filter(|remark| remark.column == Some(index));
+            if here().any(|remark| cell_format::is_told_by(&remark.problem)) {
+                return Some(("", CellKind::Text));
+            }
+            let remark = here().find(|remark| amount_format::is_told_by(&remark.problem))?;
             Some((remark.problem.value().unwrap_or("?"), CellKind::Text))
         };
         let cell = move |index| {

@@ -9,3 +9,8 @@ pub(super) static RULE: Rule = Rule { code: "cell-format", severity: Severity::E
 pub(in crate::intake) fn problem() -> Problem {
     Problem::new(&RULE)
 }
+
+/// Whether it is this rule that a problem is about.
+pub(in crate::intake) fn is_told_by(problem: &Problem) -> bool {
+    problem.code() == RULE.code
+}

@@ -3,6 +3,7 @@
 mod tokens;
 
 use self::tokens::{Condition, Token, tokens};
+use super::number::whole_digits;
 
 /// A number format that may show something else than the number.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +87,7 @@ impl NumberFormat {
         let mut sections = self.sections.iter();
         let section = sections.find(|section| section.condition.is_none_or(|c| c.is_met_by(value)));
         section.is_none_or(|section| {
-            let digits = number.bytes().filter(u8::is_ascii_digit).count();
-            let is_padded = section.least_digits > digits.max(1);
+            let is_padded = section.least_digits > whole_digits(number).max(1);
             let has_signs = || section.twist.is_some() || section.is_written();
             let is_other = match section.twist {
                 None | Some(Twist::Digits) => section.has_words || (!is_phone && has_signs()),
