@@ -12,7 +12,7 @@ pub struct Tuning {
     pub window: usize,
     /// Initialize calls in flight at once where a lost reply cannot be asked for again: each may become a held row.
     pub window_without_replay: usize,
-    /// How long to go on asking after every payout was sent and asked about once.
+    /// How long to go on asking, once the last row was sent, or asked about for the first time.
     pub wait: Duration,
     /// When a payout is first polled, until it is known how long its operator takes.
     pub first_poll: Duration,

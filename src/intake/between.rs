@@ -153,6 +153,9 @@ impl<'t> Between<'t> {
         let Some(currency) = self.currency(row, word.or(shown_word.as_deref()), above) else {
             return match above.sums().count() {
                 0 => total_unreadable::nothing_above(),
+                _ if !self.layout.cell(row, Column::Currency).is_empty() => {
+                    total_unreadable::unknown_currency()
+                }
                 1 => total_unreadable::other_currency(),
                 _ => total_unreadable::currency(),
             };

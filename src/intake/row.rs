@@ -11,16 +11,13 @@ use super::problem::Problem;
 use super::read::convention::Convention;
 use super::read::{amount, currency, name, phone, shown, text};
 use super::rules::{
-    account_unknown, cell_boolean, cell_date, cell_digits_lost, cell_error, cell_formula_without_value,
+    account_unknown, cell_boolean, cell_date, cell_error, cell_formula_without_value,
     currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
     operator_unknown, quote_stray, row_ragged,
 };
-use super::source::{CellKind, RawRow, whole_digits};
+use super::source::{CellKind, RawRow};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
 use crate::operators::{self, Hints, KnownOperator, Named, Operator};
-
-/// The digits of a number that a spreadsheet keeps.
-const SHEET_DIGITS: usize = 15;
 
 /// What could be read of a row. A field that is `None` has left a problem behind.
 #[derive(Default)]
@@ -234,8 +231,10 @@ impl<'c> RowReader<'c> {
             let is_free_text = column == Column::Description;
             let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
             match kind {
-                CellKind::Number if every_digit_matters && whole_digits(cell) > SHEET_DIGITS => {
-                    findings.spoil(column, cell_digits_lost::problem(whole_digits(cell)));
+                CellKind::Number if every_digit_matters => {
+                    let format = self.layout.format(row, column);
+                    let problem = shown::code(cell, format, column == Column::Phone);
+                    problem.into_iter().for_each(|problem| findings.spoil(column, problem));
                 }
                 CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
                 CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),

@@ -50,7 +50,8 @@ impl WriterLock {
 /// Whether the file has hard links: under each of its names it would have a lock and a write-ahead log of its own.
 #[cfg(unix)]
 fn has_other_names(journal: &Path) -> bool {
-    std::fs::metadata(journal).is_ok_and(|file| std::os::unix::fs::MetadataExt::nlink(&file) > 1)
+    std::fs::metadata(journal)
+        .is_ok_and(|file| file.is_file() && std::os::unix::fs::MetadataExt::nlink(&file) > 1)
 }
 
 #[cfg(not(unix))]

@@ -24,7 +24,7 @@ const SPOILED: &str = "Matricule;Nom;Prénom;Téléphone;Opérateur;Montant;Serv
 /// The rows of an annotation, each as long as the widest.
 fn cells(place: &Place, file: &str) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook(place.path(file)).unwrap();
-    let range = book.worksheet_range("Salaries").unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
     assert_eq!(range.start(), Some((0, 0)), "rows keep their numbers");
     range.rows().map(<[Data]>::to_vec).collect()
 }
@@ -329,6 +329,17 @@ fn a_file_that_cannot_be_read_to_its_end_is_not_handed_back() {
         "mend.xlsx was not written: rows of the file cannot be read, and would be missing from it",
     );
     assert!(!place.path("mend.xlsx").exists());
+}
+
+#[test]
+fn an_id_that_is_refused_for_its_format_stays_refused_until_it_is_typed() {
+    let place = Place::new();
+    place.write("paie.xlsx", include_bytes!("../files/ids-and-phones-that-formats-change.xlsx"));
+    let first = place.run("check paie.xlsx --run r --json --annotate mend.xlsx").exits(3).json();
+    let again = place.run("check mend.xlsx --run r --json").exits(3).json();
+    for said in [first, again] {
+        assert_eq!((&said["rows"], &said["valid"]), (&6.into(), &2.into()), "{said}");
+    }
 }
 
 /// November between two other sheets, of which one is hidden, and one that is too wide to be handed back whole.

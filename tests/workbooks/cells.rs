@@ -51,6 +51,16 @@ fn ids_keep_the_zeros_that_are_shown() {
     assert_eq!(codes(0, number("1234567890123450")), at("A2", "cell-digits-lost"));
 }
 
+/// 1250.5 is shown as 1251, and 1250 as 01250.
+#[test]
+fn decimals_that_a_padded_format_does_not_show_are_told() {
+    for (stored, expected) in [("1250.5", at("F2", "amount-format")), ("1250", vec![])] {
+        let mut row = but(1, 5, raw("s=\"2\"", &format!("<v>{stored}</v>")));
+        (row[3], row[4]) = (number("233241234567"), text("mtn_gh"));
+        assert_eq!(codes_of(Sheet::table("Feuil1", &[row])), expected, "{stored}");
+    }
+}
+
 #[test]
 fn what_is_no_text_and_no_number_is_refused_where_it_is_read() {
     let date = || raw("s=\"1\"", "<v>46356</v>");

@@ -2,7 +2,7 @@
 
 use payrun::intake::{FileFormat, InputFile, Limits};
 
-use crate::make::{Cell, HEADINGS, Sheet, Workbook, but, employee, text};
+use crate::make::{Cell, HEADINGS, Sheet, Workbook, but, employee, raw, text};
 use crate::{checked, codes, codes_of, file, judged};
 
 fn months() -> Workbook {
@@ -152,17 +152,39 @@ fn prefixes_make_no_difference() {
     assert_eq!(judged(&book), (true, vec![]));
 }
 
-/// A sheet may say once that all rows have no height, but for those that tell theirs.
+/// A sheet that shows nothing below its table says that all rows have no height. Those with something in them are seen
+/// all the same, whether they tell a height of their own or not.
 #[test]
-fn rows_are_hidden_by_the_height_of_all() {
+fn rows_are_hidden_by_themselves_and_never_by_the_height_of_all() {
     for properties in ["zeroHeight=\"1\"", "defaultRowHeight=\"0\""] {
         let sheet = Sheet::new("Paie")
             .before(&format!("<sheetFormatPr {properties}/>"))
             .row(1, "ht=\"15\"", &HEADINGS.map(text))
             .row(2, "ht=\"15\"", &employee(1))
-            .row(3, "", &employee(2));
-        assert_eq!(codes_of(sheet), [("3".to_owned(), "rows-hidden")], "{properties}");
+            .row(3, "", &employee(2))
+            .row(4, "ht=\"0\"", &employee(3))
+            .row(5, "hidden=\"1\"", &employee(4));
+        assert_eq!(codes_of(sheet), [("4".to_owned(), "rows-hidden")], "{properties}");
     }
+}
+
+/// A word of a text may be struck out, and not the cell.
+#[test]
+fn texts_that_are_struck_out_in_part_are_told() {
+    let texts = [
+        "<r><t>Ama</t></r><r><rPr><b/><strike/></rPr><t> Akossiwa</t></r>",
+        "<r><rPr><strike val=\"0\"/></rPr><t>Ama</t></r><r><rPr><strike/></rPr><t></t></r><r><t> E</t></r>",
+        "<t>Ama</t>",
+    ];
+    let shared = |n: usize| raw("t=\"s\"", &format!("<v>{n}</v>"));
+    let inline = raw("t=\"inlineStr\"", &format!("<is>{}</is>", texts[0]));
+    let rows = [but(1, 1, shared(0)), but(2, 1, shared(1)), but(3, 1, shared(2)), but(4, 1, inline)];
+    let book = Workbook::with(&[Sheet::table("Paie", &rows)], "", &texts, &["General"]);
+    let file = file(&book);
+    let checked = checked(InputFile::from(file.path()), &Limits::default()).unwrap();
+    assert_eq!(codes(&checked.diagnostics), [("2".to_owned(), "rows-struck-out")]);
+    let shown = checked.diagnostics.text(payrun::words::Language::English);
+    assert!(shown.contains("read all the same: 2, 5\n"), "{shown}");
 }
 
 /// Between rows, between cells, in a cell: what is not known may hold a row, an amount, a currency.

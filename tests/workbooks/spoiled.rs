@@ -122,6 +122,25 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[notes("A"), notes("B"), Sheet::table("Paie", &[employee(1)]).hidden("hidden")]).bytes()
     }),
     (
+        "ids-and-phones-that-formats-change.xlsx",
+        true,
+        &[("A2", "cell-format"), ("A3", "cell-format"), ("A4", "cell-format"), ("D5", "cell-format")],
+        || {
+            let cell = |style: u32, stored: &str| raw(&format!("s=\"{style}\""), &format!("<v>{stored}</v>"));
+            let rows = [
+                but(1, 0, cell(1, "42")),
+                but(2, 0, cell(2, "42")),
+                but(3, 0, cell(3, "1250.5")),
+                but(4, 3, cell(4, "190123404")),
+                // The same digits, and zeros that are shown by nothing but zeros.
+                but(5, 3, cell(5, "2290190123405")),
+                but(6, 0, cell(3, "42")),
+            ];
+            let formats = ["General", "\"EMP-\"0000", "00 00", "0000", "\"+229 0\"0", "+000 00 00 00 00 00"];
+            Workbook::with(&[Sheet::table("Feuil1", &rows)], "", &[], &formats).bytes()
+        },
+    ),
+    (
         "numbers-with-lost-digits.xlsx",
         true,
         &[("A2", "cell-digits-lost"), ("D3", "phone-scientific")],

@@ -154,7 +154,8 @@ pub struct Drive {
     #[arg(long)]
     pub retry_failed: bool,
 
-    /// How long to go on asking, once every row was asked about, before the rest is left pending: 90s, 15m, 2h
+    /// How long to go on asking, once the last row was sent, or asked about for the first time, before the rest is left
+    /// pending: 90s, 15m, 2h
     #[arg(long, value_name = "DURATION")]
     pub wait: Option<WaitDuration>,
 

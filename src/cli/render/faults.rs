@@ -1,5 +1,5 @@
 //! The errors of the rooms below, as a person reads them: each is given a text of the catalogue. What stands under it
-//! (SQLite, the system) stays as it is said there.
+//! (SQLite, the system, what is wrong inside of a journal) stays as it is said there.
 
 use rusqlite::ErrorCode;
 

@@ -4,8 +4,24 @@
 use super::currency_word;
 use crate::domain::Currency;
 use crate::intake::problem::Problem;
-use crate::intake::rules::amount_format;
-use crate::intake::source::{NumberFormat, Section, Twist};
+use crate::intake::rules::{amount_format, cell_digits_lost, cell_format};
+use crate::intake::source::{NumberFormat, Section, Twist, whole_digits};
+
+/// The digits of a number that a spreadsheet keeps.
+const SHEET_DIGITS: usize = 15;
+
+/// What is wrong with a number cell that holds an id or a phone, where every digit matters.
+pub(in crate::intake) fn code(
+    number: &str,
+    format: Option<&NumberFormat>,
+    is_phone: bool,
+) -> Option<Problem> {
+    let digits = whole_digits(number);
+    if digits > SHEET_DIGITS {
+        return Some(cell_digits_lost::problem(digits));
+    }
+    format.filter(|format| format.is_another_code(number, is_phone)).map(|_| cell_format::problem())
+}
 
 /// What is wrong with the format of the cell in which this number is stored, if anything.
 pub(in crate::intake) fn problem(

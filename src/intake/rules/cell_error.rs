@@ -23,7 +23,8 @@ pub(in crate::intake) fn of(kind: CellKind, cell: &str) -> Option<Problem> {
 /// Whether a text is how a spreadsheet writes an error into a CSV file, or where somebody has pasted values.
 pub(in crate::intake) fn is_error(text: &str) -> bool {
     // Nearly all texts are told from two bytes.
-    (text.starts_with('#') || text.as_bytes().get(3) == Some(&b':')) && meaning(text).is_some()
+    let may_be = || matches!(text.as_bytes().get(3), Some(b':' | b' ' | 0xc2 | 0xe2));
+    (text.starts_with('#') || may_be()) && meaning(text).is_some()
 }
 
 /// Whether a row with these texts side by side may have such a cell; most have not.
@@ -56,10 +57,13 @@ fn other() -> Value {
     Value::phrase("error-other")
 }
 
-/// `Err:502`
+/// `Err:502`, and `Err :502` where people write French; the space may be one that does not break.
 fn is_of_libreoffice(error: &str) -> bool {
     let (word, number) = error.split_once(':').unwrap_or_default();
-    word.eq_ignore_ascii_case("err") && number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+    let number = number.trim_start();
+    word.trim_end().eq_ignore_ascii_case("err")
+        && number.len() == 3
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -71,7 +75,19 @@ mod tests {
     #[test]
     fn errors_that_were_saved_as_texts_are_refused_in_every_column() {
         for column in Column::ALL {
-            for error in ["#N/A", "#VALEUR!", "#NOM?", "#REF!", "#DIV/0!", "#NUL!", "Err:502", "########"] {
+            for error in [
+                "#N/A",
+                "#VALEUR!",
+                "#NOM?",
+                "#REF!",
+                "#DIV/0!",
+                "#NUL!",
+                "Err:502",
+                "Err :502",
+                "Err\u{a0}:502",
+                "Err\u{202f}:502",
+                "########",
+            ] {
                 assert_eq!(testing::codes(column.name(), error), ["cell-error"], "{column:?} {error}");
             }
         }
@@ -91,7 +107,9 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_errors() {
-        for text in ["#1", "#", "##", "E1", "Err:5", "#Cotonou", "N/A", "Erreur : 12"] {
+        for text in
+            ["#1", "#", "##", "E1", "Err:5", "#Cotonou", "N/A", "Erreur : 12", "Err 502", "Err : 5023"]
+        {
             assert!(!is_error(text), "{text}");
         }
         assert_eq!(testing::codes("description", "#1: prime"), Vec::<&str>::new());

@@ -19,6 +19,7 @@ pub(super) mod cell_boolean;
 pub(super) mod cell_date;
 pub(super) mod cell_digits_lost;
 pub(super) mod cell_error;
+pub(super) mod cell_format;
 pub(super) mod cell_formula_without_value;
 pub(super) mod cells_merged;
 pub(super) mod column_missing;
@@ -269,6 +270,7 @@ pub static ALL: &[&Rule] = &[
     &cell_date::RULE,
     &cell_boolean::RULE,
     &cell_digits_lost::RULE,
+    &cell_format::RULE,
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,

@@ -21,6 +21,11 @@ pub(in crate::intake) fn nothing_above() -> Problem {
     Problem::worded(&RULE, "total-unreadable-nothing-above")
 }
 
+/// For a total with something in its currency cell that is none.
+pub(in crate::intake) fn unknown_currency() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-unknown-currency")
+}
+
 /// For a total in another currency than the rows above it.
 pub(in crate::intake) fn other_currency() -> Problem {
     Problem::worded(&RULE, "total-unreadable-other-currency")
@@ -59,8 +64,13 @@ mod tests {
         assert!(message(&both).contains("in several currencies"));
         let nothing = testing::table("amount", "abc") + "Total,,,,,250000,,,,,\n";
         assert!(message(&nothing).contains("no amount that could be read"));
-        let other = testing::table("amount", "250000") + "Total,,,,,250000 FG,GHS?,,,,\n";
+        let headings = table.lines().next().unwrap();
+        let other = format!("{headings}\n{ghana}Total,,,,,100 F CFA,,,,,\n");
         assert!(message(&other).contains("not that of the rows above"));
+        for typed in [&table, &format!("{table}{ghana}")] {
+            let unknown = format!("{typed}Total,,,,,250000,GHS?,,,,\n");
+            assert!(message(&unknown).contains("the currency of this total line is not known"));
+        }
         let each = format!("{table}{ghana}Total,,,,,250000,XOF,,,,\nTotal,,,,,100.50 GHS,,,,,\n");
         assert_eq!(testing::codes_of(&each), [(Some(4), "total-line"), (Some(5), "total-line")]);
     }

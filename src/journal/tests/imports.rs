@@ -89,7 +89,8 @@ fn an_import_that_is_dropped_leaves_no_trace() {
     assert_eq!(desk.journal.totals(1).unwrap().input.rows, 3);
 }
 
-/// The intake refuses such rows. Were it to let them through, the later one would take the place of the earlier one unsaid.
+/// The intake refuses such rows. Were it to let them through, the later one would take the place of the earlier one
+/// unsaid.
 #[test]
 fn two_rows_of_one_payment_are_not_taken_in() {
     let header = RunHeader {

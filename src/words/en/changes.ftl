@@ -76,7 +76,10 @@ to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file
 refused-renamed = somebody would be paid twice: ids are written otherwise than when this run was begun; nothing was sent
     .help = write the ids as they were (a spreadsheet drops the zeros of 001). To pay all the same: { $accept }
-refused-given-up = { $rows } that this run still has to send were paid by the run { $run }, which was begun later; nothing was sent
+refused-given-up = { $count ->
+        [one] { $rows } that this run still has to send was paid by the run { $run }, which was begun later; nothing was sent
+       *[other] { $rows } that this run still has to send were paid by the run { $run }, which was begun later; nothing was sent
+    }
     .help = one month under two names is paid twice. To pay all the same: { $accept }
 refused-given-up-resumed = { refused-given-up }
     .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name with --accept-changes

@@ -188,7 +188,7 @@ total-differs-unreadable = { $count ->
     .help = correct those amounts first; then look for somebody who is missing or doubled
 
 rule-total-unreadable = the total line cannot be compared
-    .what = A total line has an amount that cannot be read, or it cannot be told which currency it is in: the rows above it are in several and it does not say which it means, or in another one than it says, or none of them can be read.
+    .what = A total line has an amount that cannot be read, or it cannot be told which currency it is in: it names one that is not known, or the rows above it are in several and it does not say which it means, or in another one than it says, or none of them can be read.
     .why = A total that is not compared may be the only trace of somebody who is missing.
     .mend = Write its amount in digits, under the same heading as the other amounts; or delete the line.
     .example = "Total",,,,,#REF!
@@ -198,6 +198,8 @@ total-unreadable-currency = the rows above are in several currencies, and this t
     .help = write the currency beside its amount, one line for each; or delete the line
 total-unreadable-nothing-above = above this total line stands no amount that could be read, so there is nothing to compare it with
     .help = mend the rows above it first, or delete the line
+total-unreadable-unknown-currency = the currency of this total line is not known
+    .help = correct it, or delete the line
 total-unreadable-other-currency = this total line names a currency that is not that of the rows above it
     .help = correct its currency or its amount, or delete the line
 

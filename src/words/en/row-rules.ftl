@@ -82,7 +82,7 @@ employee-id-too-long = the employee id has more than 64 characters
     .help = write the employee's number only
 
 rule-employee-id-bad = the employee id has characters that cannot be seen
-    .what = There is a line break, a tab or another character that takes no room inside the employee id, or a no-break space, which looks like any other. They come along when an id is copied from a web page or a PDF.
+    .what = There is a line break, a tab or another character that cannot be seen inside the employee id, or a no-break space, which looks like any other. They come along when an id is copied from a web page or a PDF.
     .why = Two ids that look the same would be two people.
     .mend = Type the id again.
     .example = "EMP<tab>042" -> "EMP-042"
@@ -439,11 +439,11 @@ description-control-character = the description has a line break or another char
     .help = write it on one line
 
 rule-pay-item-bad = the pay item cannot be used
-    .what = The pay item has more than 64 characters, or a character that cannot be seen.
+    .what = The pay item has more than 64 characters, or a line break, a tab or another character that cannot be seen, or a no-break space, which looks like any other.
     .why = It is part of what makes a payout one and the same.
     .mend = Write one word, or leave the cell empty for `salary`.
     .example = "prime<tab>de fin" -> "prime"
-pay-item-bad = the pay item is longer than 64 characters, or has a character that cannot be seen
+pay-item-bad = the pay item is longer than 64 characters, or has a character that cannot be seen, or a no-break space
     .help = write one word such as bonus, or leave the cell empty for salary
 
 rule-account-unknown = the account is not known

@@ -156,7 +156,7 @@ run-of-another-employer = the run { $run } in this journal belongs to the employ
     .help = name that employer's configuration with --config, or give the run another name
 run-of-other-environment = the run { $run } in this journal is a { $was } run, and the account { $account } is { $is }; nothing was sent
     .help = give the run another name, or use another journal
-run-practised = the run { $run } in this journal was practised and paid in one journal; nothing was sent
+run-practised = the run { $run } in this journal would be practice and payment at once; nothing was sent
     .help = give the run another name, or use another journal
 
 ## Files that are written

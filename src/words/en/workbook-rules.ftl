@@ -142,6 +142,14 @@ rule-cell-digits-lost = a number is longer than a spreadsheet can keep
 cell-digits-lost = this is a number of { $digits } digits, of which a spreadsheet keeps only 15
     .help = format the column as text, then type the value again or copy it from its source
 
+rule-cell-format = the format of a cell shows another id or phone than it holds
+    .what = The cell holds a number, and its format writes something beside it, or zeros before it: 42 is shown as EMP-0042.
+    .why = What people see is one id or phone, what is stored another, and one person under two ids is paid twice.
+    .mend = Format the column as text, then type the values as they are to be read.
+    .example = 42 in the format "EMP-"0000 -> EMP-0042 as text
+cell-format = the format of this cell shows something else than the number that is stored in it
+    .help = format the column as text, then type the value as it is to be read
+
 ## What the errors of spreadsheets mean
 
 error-not-found = a search has found nothing

@@ -85,7 +85,10 @@ to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier
 refused-renamed = quelqu'un serait payé deux fois : des matricules sont écrits autrement qu'au début de cette campagne ; rien n'a été envoyé
     .help = écrivez les matricules comme avant (un tableur supprime les zéros de 001). Pour payer quand même : { $accept }
-refused-given-up = { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
+refused-given-up = { $count ->
+        [one] { $rows } que cette campagne doit encore envoyer a été payée par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
+       *[other] { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
+    }
     .help = un mois sous deux noms est payé deux fois. Pour payer quand même : { $accept }
 refused-given-up-resumed = { refused-given-up }
     .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne avec --accept-changes

@@ -188,7 +188,7 @@ total-differs-unreadable = { $count ->
     .help = corrigez d'abord ces montants ; cherchez ensuite qui manque ou figure deux fois
 
 rule-total-unreadable = la ligne de total ne peut pas être comparée
-    .what = Le montant d'une ligne de total est illisible, ou sa devise reste inconnue : les lignes au-dessus sont en plusieurs devises et elle ne dit pas laquelle, ou en une autre que la sienne, ou aucune n'est lisible.
+    .what = Le montant d'une ligne de total est illisible, ou sa devise reste inconnue : elle en nomme une qui n'existe pas ici, ou les lignes au-dessus sont en plusieurs devises et elle ne dit pas laquelle, ou en une autre que la sienne, ou aucune n'est lisible.
     .why = Un total qui n'est pas comparé est peut-être la seule trace de quelqu'un qui manque.
     .mend = Écrivez son montant en chiffres, sous le même en-tête que les autres montants ; ou supprimez la ligne.
     .example = "Total",,,,,#REF!
@@ -198,6 +198,8 @@ total-unreadable-currency = les lignes au-dessus sont en plusieurs devises, et c
     .help = écrivez la devise à côté de son montant, une ligne pour chacune ; ou supprimez la ligne
 total-unreadable-nothing-above = aucun montant n'a pu être lu au-dessus de cette ligne de total : il n'y a rien à quoi la comparer
     .help = corrigez d'abord les lignes au-dessus, ou supprimez la ligne
+total-unreadable-unknown-currency = la devise de cette ligne de total n'est pas connue
+    .help = corrigez-la, ou supprimez la ligne
 total-unreadable-other-currency = cette ligne de total nomme une devise qui n'est pas celle des lignes au-dessus
     .help = corrigez sa devise ou son montant, ou supprimez la ligne
 

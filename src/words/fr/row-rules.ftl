@@ -82,7 +82,7 @@ employee-id-too-long = le matricule a plus de 64 caractères
     .help = écrivez uniquement le numéro du salarié
 
 rule-employee-id-bad = le matricule contient des caractères invisibles
-    .what = Il y a dans le matricule un saut de ligne, une tabulation ou un autre caractère qui ne prend pas de place, ou une espace insécable, qui ressemble à toute autre. Ils viennent avec un matricule copié d'une page web ou d'un PDF.
+    .what = Il y a dans le matricule un saut de ligne, une tabulation ou un autre caractère invisible, ou une espace insécable, qui ressemble à toute autre. Ils viennent avec un matricule copié d'une page web ou d'un PDF.
     .why = Deux matricules qui se ressemblent seraient deux personnes.
     .mend = Ressaisissez le matricule.
     .example = "EMP<tabulation>042" -> "EMP-042"
@@ -439,11 +439,11 @@ description-control-character = le libellé contient un saut de ligne ou un autr
     .help = écrivez-le sur une seule ligne
 
 rule-pay-item-bad = la rubrique de paie ne peut pas servir
-    .what = La rubrique de paie a plus de 64 caractères, ou contient un caractère invisible.
+    .what = La rubrique de paie a plus de 64 caractères, ou contient un saut de ligne, une tabulation ou un autre caractère invisible, ou une espace insécable, qui ressemble à toute autre.
     .why = Elle fait partie de ce qui distingue un paiement d'un autre.
     .mend = Écrivez un seul mot, ou laissez la cellule vide pour `salary`.
     .example = "prime<tabulation>de fin" -> "prime"
-pay-item-bad = la rubrique de paie dépasse 64 caractères, ou contient un caractère invisible
+pay-item-bad = la rubrique de paie dépasse 64 caractères, ou contient un caractère invisible, ou une espace insécable
     .help = écrivez un seul mot, par exemple prime, ou laissez la cellule vide pour salary
 
 rule-account-unknown = le compte n'est pas connu

@@ -142,6 +142,14 @@ rule-cell-digits-lost = un nombre est plus long que ce qu'un tableur peut garder
 cell-digits-lost = c'est un nombre de { $digits } chiffres, dont un tableur ne garde que 15
     .help = mettez la colonne au format Texte, puis tapez à nouveau la valeur ou copiez-la de sa source
 
+rule-cell-format = le format d'une cellule affiche un autre matricule ou téléphone que le sien
+    .what = La cellule contient un nombre, et son format écrit autre chose à côté, ou des zéros devant : 42 s'affiche EMP-0042.
+    .why = Ce qu'on voit est un matricule ou un téléphone, ce qui est enregistré en est un autre, et une personne sous deux matricules est payée deux fois.
+    .mend = Mettez la colonne au format Texte, puis tapez les valeurs comme elles doivent être lues.
+    .example = 42 au format "EMP-"0000 -> EMP-0042 en texte
+cell-format = le format de cette cellule affiche autre chose que le nombre qui y est enregistré
+    .help = mettez la colonne au format Texte, puis tapez la valeur comme elle doit être lue
+
 ## Ce que veulent dire les erreurs des tableurs
 
 error-not-found = une recherche n'a rien trouvé

@@ -210,7 +210,7 @@ pub(super) fn refuse_paid_already(
     }
 }
 
-/// The same for `check`, which shows it and refuses nothing by itself.
+/// The same for `check`, which says it beside all else that it finds, and then refuses as `pay` would.
 pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlready) -> Option<ErrorReport> {
     let digest = checked.digest.to_string();
     if input.accept_changes.iter().any(|prefix| prefix.is_of(&digest)) {
@@ -250,8 +250,8 @@ pub(super) fn refuse_given_up(setup: &Setup, journal: &Journal, run_id: i64) -> 
 }
 
 fn given_up(id: &'static str, since: &PaidSince) -> ErrorReport {
-    let what = Message::new(id).with("rows", some_rows(since.rows)).with("run", since.run.to_string());
-    ErrorReport::of(Exit::InputRefused, what)
+    let what = Message::new(id).with("count", since.rows).with("rows", some_rows(since.rows));
+    ErrorReport::of(Exit::InputRefused, what.with("run", since.run.to_string()))
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.
@@ -302,4 +302,33 @@ pub(super) fn refusal(
 /// `3 rows changed`, for the end of a screen.
 pub(super) fn told_above(review: &Review) -> String {
     told(&Message::new("changes-told-above").with("rows", some_rows(review.changes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn one_row_is_told_as_one() {
+        for (rows, english, french) in [
+            (
+                1,
+                "1 row that this run still has to send was paid by",
+                "1 ligne que cette campagne doit encore envoyer a été payée par",
+            ),
+            (
+                2,
+                "2 rows that this run still has to send were paid by",
+                "2 lignes que cette campagne doit encore envoyer ont été payées par",
+            ),
+        ] {
+            let since = PaidSince { run: "b".parse().unwrap(), rows };
+            for id in ["refused-given-up", "refused-given-up-resumed"] {
+                let what = given_up(id, &since).what;
+                assert!(what.text(Language::English).starts_with(english), "{id} {rows}");
+                assert!(what.text(Language::French).starts_with(french), "{id} {rows}");
+            }
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! What a number format shows that is not the number: `380` is stored, and people see `380 €`, `38000 %`, or nothing.
 
-use std::cmp::Ordering;
+mod tokens;
+
+use self::tokens::{Condition, Token, tokens};
+use super::number::whole_digits;
 
 /// A number format that may show something else than the number.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +27,10 @@ pub(in crate::intake) struct Section {
     pub(in crate::intake) after: String,
     /// How many decimals it shows; `None` for as many as there are.
     decimals: Option<usize>,
+    /// How many digits it shows before the decimal point at least, with zeros where the number has none.
+    pub(in crate::intake) least_digits: usize,
+    /// Whether it writes letters or digits of its own, wherever.
+    pub(in crate::intake) has_words: bool,
 }
 
 /// How what people see differs from the number that is stored.
@@ -39,14 +46,6 @@ pub(in crate::intake) enum Twist {
     Digits,
     /// Decimals are left out.
     Rounded,
-}
-
-/// `[>=1000]`
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Condition {
-    /// Whether a number that is less, equal, or greater fulfils it.
-    holds: [bool; 3],
-    than: f64,
 }
 
 impl NumberFormat {
@@ -87,127 +86,23 @@ impl NumberFormat {
             None => Ok(section),
         }
     }
-}
 
-impl Condition {
-    fn is_met_by(self, value: f64) -> bool {
-        let [less, equal, greater] = self.holds;
-        match value.partial_cmp(&self.than) {
-            Some(Ordering::Less) => less,
-            Some(Ordering::Equal) => equal,
-            Some(Ordering::Greater) => greater,
-            None => true,
-        }
+    /// Whether a whole number, in plain digits, is another code as it is shown: signs among its digits or beside them
+    /// make one of an id, but not of a phone.
+    pub(in crate::intake) fn is_another_code(&self, number: &str, is_phone: bool) -> bool {
+        let value: f64 = number.parse().unwrap_or_default();
+        let mut sections = self.sections.iter();
+        let section = sections.find(|section| section.condition.is_none_or(|c| c.is_met_by(value)));
+        section.is_none_or(|section| {
+            let is_padded = section.least_digits > whole_digits(number).max(1);
+            let has_signs = || section.twist.is_some() || section.is_written();
+            let is_other = match section.twist {
+                None | Some(Twist::Digits) => section.has_words || (!is_phone && has_signs()),
+                Some(Twist::Percent | Twist::Scaled | Twist::Hidden | Twist::Rounded) => true,
+            };
+            is_padded || is_other || number.contains('.') && self.of(number).is_err()
+        })
     }
-}
-
-/// One thing in a format.
-#[derive(Debug, Clone, PartialEq)]
-enum Token {
-    /// Stands for a digit of the number: `0`, `#`, `?`.
-    Digit,
-    /// Stands for the whole number: `General`, `@`; or shows all of it in another way: `/8`, `E+`.
-    Whole,
-    /// `.`, the decimal sign.
-    Point,
-    /// Shown as it is.
-    Literal(char),
-    /// `,` between digits, or after them.
-    Comma,
-    /// `%`
-    Percent,
-    /// What the section is for.
-    For(Condition),
-    /// `*` and what the rest of the cell is filled with.
-    Fill(char),
-}
-
-/// The sections of a format, token by token. Colours, languages and gaps as wide as a character show nothing.
-fn tokens(code: &str) -> Vec<Vec<Token>> {
-    let mut sections = vec![Vec::new()];
-    let mut rest = code;
-    while let Some(character) = take_first(&mut rest) {
-        let tokens = match character {
-            ';' => {
-                sections.push(Vec::new());
-                continue;
-            }
-            '"' => {
-                let (literal, after) = rest.split_once('"').unwrap_or((rest, ""));
-                rest = after;
-                literal.chars().map(Token::Literal).collect()
-            }
-            '[' => {
-                let (inside, after) = rest.split_once(']').unwrap_or((rest, ""));
-                rest = after;
-                in_brackets(inside)
-            }
-            '\\' => take_first(&mut rest).map(Token::Literal).into_iter().collect(),
-            '_' => {
-                take_first(&mut rest);
-                Vec::new()
-            }
-            '*' => take_first(&mut rest).map(Token::Fill).into_iter().collect(),
-            '0' | '#' | '?' => vec![Token::Digit],
-            '@' => vec![Token::Whole],
-            '.' => vec![Token::Point],
-            ',' => vec![Token::Comma],
-            '%' => vec![Token::Percent],
-            // `0.00E+00`
-            'E' | 'e' if rest.starts_with(['+', '-']) => {
-                take_first(&mut rest);
-                vec![Token::Whole]
-            }
-            // `# ?/8`: an eighth is an eighth.
-            '/' if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '?' | '#')) => {
-                rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '?' | '#'));
-                vec![Token::Whole]
-            }
-            'G' | 'g' | 'S' | 's' => match whole_number(rest) {
-                Some(after) => {
-                    rest = after;
-                    vec![Token::Whole]
-                }
-                None => vec![Token::Literal(character)],
-            },
-            other => vec![Token::Literal(other)],
-        };
-        sections.last_mut().into_iter().for_each(|section| section.extend(tokens.iter().cloned()));
-    }
-    sections
-}
-
-fn take_first(rest: &mut &str) -> Option<char> {
-    let mut characters = rest.chars();
-    let first = characters.next();
-    *rest = characters.as_str();
-    first
-}
-
-/// What follows `General`, or `Standard`, of which the first letter has been read.
-fn whole_number(rest: &str) -> Option<&str> {
-    ["eneral", "tandard"].into_iter().find_map(|word| {
-        let (begin, after) = rest.split_at_checked(word.len())?;
-        begin.eq_ignore_ascii_case(word).then_some(after)
-    })
-}
-
-/// `[$€-40C]` shows its sign, `[<1000]` chooses, `[Red]` and `[$-40C]` show nothing.
-fn in_brackets(inside: &str) -> Vec<Token> {
-    const OPERATORS: [(&str, [bool; 3]); 6] = [
-        ("<=", [true, true, false]),
-        (">=", [false, true, true]),
-        ("<>", [true, false, true]),
-        ("<", [true, false, false]),
-        (">", [false, false, true]),
-        ("=", [false, true, false]),
-    ];
-    let condition = OPERATORS.iter().find_map(|(operator, holds)| {
-        let than = inside.strip_prefix(operator)?.trim().parse().ok()?;
-        Some(Token::For(Condition { holds: *holds, than }))
-    });
-    let sign = inside.strip_prefix('$').map_or("", |sign| sign.split('-').next().unwrap_or(""));
-    condition.into_iter().chain(sign.chars().map(Token::Literal)).collect()
 }
 
 impl Section {
@@ -218,13 +113,15 @@ impl Section {
             before: String::new(),
             after: String::new(),
             decimals: None,
+            least_digits: 0,
+            has_words: false,
         };
         let (mut literals, mut has_digits) = (String::new(), false);
         let mut decimals = Some(0);
         let mut after_point = false;
         for (index, token) in tokens.iter().enumerate() {
             match token {
-                Token::Digit | Token::Whole | Token::Point => {
+                Token::Digit | Token::Zero | Token::Whole | Token::Point => {
                     let gap = std::mem::take(&mut literals);
                     if !has_digits {
                         section.before = gap;
@@ -233,12 +130,19 @@ impl Section {
                     }
                     has_digits = true;
                     after_point |= *token == Token::Point;
-                    let more = usize::from(after_point && *token == Token::Digit);
+                    let is_digit = matches!(token, Token::Digit | Token::Zero);
+                    let more = usize::from(after_point && is_digit);
+                    let is_shown = !after_point && (*token == Token::Zero || section.least_digits > 0);
+                    section.least_digits += usize::from(is_shown && is_digit);
                     decimals = decimals.filter(|_| *token != Token::Whole).map(|count| count + more);
                 }
-                Token::Literal(character) => literals.push(*character),
+                Token::Literal(character) => {
+                    section.has_words |= character.is_alphanumeric();
+                    literals.push(*character);
+                }
                 Token::Comma => {
-                    let between = matches!(tokens.get(index + 1), Some(Token::Digit | Token::Comma));
+                    let between =
+                        matches!(tokens.get(index + 1), Some(Token::Digit | Token::Zero | Token::Comma));
                     if has_digits && !between {
                         section.twist = Some(Twist::Scaled);
                     }
@@ -246,6 +150,7 @@ impl Section {
                 Token::Percent => section.twist = Some(Twist::Percent),
                 Token::Fill(character) if character.is_alphanumeric() => {
                     section.twist = section.twist.or(Some(Twist::Digits));
+                    section.has_words = true;
                 }
                 Token::Fill(_) => {}
                 Token::For(condition) => section.condition = Some(*condition),
@@ -264,11 +169,12 @@ impl Section {
 
     /// Whether it shows even a whole number otherwise than as it is stored, or may.
     fn shows_more(&self) -> bool {
-        let is_written = |text: &str| !text.trim().is_empty();
-        self.twist.is_some()
-            || self.condition.is_some()
-            || is_written(&self.before)
-            || is_written(&self.after)
+        self.twist.is_some() || self.condition.is_some() || self.least_digits > 1 || self.is_written()
+    }
+
+    /// Whether it writes anything beside the number.
+    fn is_written(&self) -> bool {
+        [&self.before, &self.after].into_iter().any(|text| !text.trim().is_empty())
     }
 }
 
@@ -359,6 +265,31 @@ mod tests {
             ("0000-00", Twist::Digits),
         ] {
             assert_eq!(shown(&NumberFormat::of_code(code), "250000"), Err(twist), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_what_people_see() {
+        for (code, number, id_differs, phone_differs) in [
+            ("\"EMP-\"0000", "42", true, true),
+            ("00 00", "42", true, true),
+            ("00 00", "4200", false, false),
+            ("0#\" \"##", "4200", false, false),
+            ("0#\" \"##", "420", true, true),
+            ("+000 00 00 00 00", "2290190123456", true, false),
+            ("00-00", "4200", true, false),
+            ("\"#\"0", "42", true, false),
+            ("0*7", "42", true, true),
+            ("[<10]0", "42", true, true),
+            ("0%", "42", true, true),
+            ("0.0", "42.55", true, true),
+            ("[>=0]0", "42", false, false),
+            ("#,##0.00", "42", false, false),
+            ("[Red]0_ ", "0", false, false),
+        ] {
+            let format = NumberFormat::of_code(code).filter(|format| format.concerns(number));
+            let differs = |is_phone| format.as_ref().is_some_and(|f| f.is_another_code(number, is_phone));
+            assert_eq!((differs(false), differs(true)), (id_differs, phone_differs), "{code} {number}");
         }
     }
 

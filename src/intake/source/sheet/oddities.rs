@@ -1,4 +1,5 @@
-//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, rows that are struck out, merged cells.
+//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, rows that are struck out,
+//! merged cells.
 
 use super::place::{cell_name, column_name};
 use crate::intake::problem::Problem;
@@ -30,9 +31,7 @@ impl RowRanges {
             _ => self.more += 1,
         }
     }
-}
 
-impl RowRanges {
     /// The first row below the headings, and the names of all ranges there.
     fn below(&self, heading_row: u64) -> Option<(u64, Vec<String>)> {
         let below = heading_row.saturating_add(1);

@@ -67,6 +67,8 @@ pub(super) struct Body {
     pub(super) has_value: bool,
     /// Whether there is a formula.
     pub(super) has_formula: bool,
+    /// Whether something in the text that it has itself is struck out.
+    pub(super) is_struck: bool,
 }
 
 impl Body {
@@ -74,6 +76,7 @@ impl Body {
         self.value.clear();
         self.has_value = false;
         self.has_formula = false;
+        self.is_struck = false;
     }
 }
 
@@ -125,17 +128,19 @@ fn write_number(row: &mut RawRow, column: usize, style: usize, value: &str, tabl
     };
     let number = number.as_str();
     match tables.styles.shown(style) {
-        Shown::Otherwise(format) if format.concerns(number) => row.put_formatted(column, number, format),
-        Shown::Number | Shown::Otherwise(_) => row.put(column, number, CellKind::Number),
+        Shown::Number => row.put(column, number, CellKind::Number),
         Shown::Date => {
             let text = iso_text(number, tables.epoch);
             row.put(column, text.as_deref().unwrap_or(number), CellKind::Date);
         }
         // What is shown is a code, and only a text keeps its zeros.
-        Shown::Padded(digits) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Shown::Padded(digits, _) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
             row.put(column, &format!("{number:0>width$}", width = usize::from(*digits)), CellKind::Text);
         }
-        Shown::Padded(_) => row.put(column, number, CellKind::Number),
+        Shown::Otherwise(format) | Shown::Padded(_, format) if format.concerns(number) => {
+            row.put_formatted(column, number, format);
+        }
+        Shown::Otherwise(_) | Shown::Padded(..) => row.put(column, number, CellKind::Number),
     }
 }
 

@@ -19,8 +19,6 @@ pub(in crate::intake::source) struct XlsxRows {
     place: Place,
     /// The row that was read last.
     row: u64,
-    /// Whether rows that tell no height have none.
-    others_hidden: bool,
     /// Whether something in the row that was read last is struck out.
     is_struck: bool,
     max_row_bytes: usize,
@@ -44,7 +42,6 @@ impl XlsxRows {
             tables,
             place: Place::Before,
             row: 0,
-            others_hidden: false,
             is_struck: false,
             max_row_bytes: limits.record_bytes,
             max_columns: limits.columns,
@@ -67,10 +64,6 @@ impl XlsxRows {
                     }
                     (1, "sheetData") => return Err(damaged("damage-order")),
                     (1, "cols" | "mergeCells") => {}
-                    (1, "sheetFormatPr") => {
-                        let is_flat = |height| tag.value(height).is_some_and(|height| is_nothing(&height));
-                        self.others_hidden = tag.says("zeroHeight") || is_flat("defaultRowHeight");
-                    }
                     (1, "autoFilter") => self.oddities.filtered = true,
                     (2, "col") => note_column(&mut self.oddities, tag),
                     (2, "mergeCell") => note_merged(&mut self.oddities, tag),
@@ -91,7 +84,7 @@ impl XlsxRows {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) if tag.name() == "row" => {
-                    let (number, hidden) = row_head(tag, self.row + 1, self.others_hidden)?;
+                    let (number, hidden) = row_head(tag, self.row + 1)?;
                     let is_late = number <= self.row;
                     self.row = self.row.max(number);
                     row.begin(number);
@@ -132,7 +125,7 @@ impl XlsxRows {
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
-                    if !self.body.value.is_empty() && self.tables.styles.is_struck(style) {
+                    if self.is_cell_struck(kind, style) {
                         self.is_struck = true;
                         row.strike(column);
                     }
@@ -157,6 +150,14 @@ impl XlsxRows {
         }
     }
 
+    /// Whether the cell that was read last is struck out, or a part of its text.
+    fn is_cell_struck(&self, kind: Type, style: usize) -> bool {
+        let value = &self.body.value;
+        let is_text_struck = || kind == Type::Shared && self.tables.strings.is_struck(value);
+        let by_style = || !value.is_empty() && self.tables.styles.is_struck(style);
+        self.body.is_struck || by_style() || is_text_struck()
+    }
+
     /// Reads a cell that has just been opened to its end.
     fn read_body(&mut self, kind: Type) -> Result<(), Stop> {
         let outside = self.xml.depth().saturating_sub(1);
@@ -172,7 +173,7 @@ impl XlsxRows {
                     }
                     "is" if kind == Type::Text && !self.body.has_value => {
                         self.body.has_value = true;
-                        rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
+                        self.body.is_struck = rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
                     }
                     "v" | "is" => return Err(damaged("damage-cell")),
                     "f" => {
@@ -195,9 +196,10 @@ fn is_extension(tag: Tag<'_>) -> bool {
     tag.name() == "extLst"
 }
 
-/// The number of a row, and whether it is hidden. A row of no height is; one that tells no height has that of all others.
-fn row_head(tag: Tag<'_>, next: u64, others_hidden: bool) -> Result<(u64, bool), Stop> {
-    let (mut row, mut hidden, mut flat) = (next, false, others_hidden);
+/// The number of a row, and whether it is hidden, as a row of no height is. The height that the sheet tells for all
+/// others (`zeroHeight`) is that of the rows below the table: spreadsheets show a row that is there.
+fn row_head(tag: Tag<'_>, next: u64) -> Result<(u64, bool), Stop> {
+    let (mut row, mut hidden, mut flat) = (next, false, false);
     for (name, value) in tag.attributes() {
         match name {
             "r" => row = number(value).ok_or_else(|| damaged("damage-place"))?,

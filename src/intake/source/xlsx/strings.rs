@@ -5,7 +5,7 @@ use super::cell::unescape_into;
 use crate::intake::context::Limits;
 use crate::intake::rules::workbook_too_large;
 use crate::intake::source::Stop;
-use crate::intake::source::package::{Node, Xml, damaged};
+use crate::intake::source::package::{Node, Tag, Xml, damaged};
 
 const BLOCK_BYTES: usize = 1024 * 1024;
 
@@ -18,6 +18,8 @@ pub(super) struct Strings {
     blocks: Vec<String>,
     /// Block times [`BLOCK_BYTES`] plus place in the block.
     starts: Vec<u32>,
+    /// The numbers of those in which something is struck out, upwards.
+    struck: Vec<u32>,
 }
 
 impl Strings {
@@ -33,7 +35,9 @@ impl Strings {
                 Node::Open(tag) if depth == 1 && tag.name() == "si" => {
                     text.clear();
                     // One byte more than a row may have: whoever refers to it is refused.
-                    rich_text(&mut xml, &mut text, limits.record_bytes + 1)?;
+                    if rich_text(&mut xml, &mut text, limits.record_bytes + 1)? {
+                        strings.struck.extend(u32::try_from(strings.starts.len()));
+                    }
                     plain.clear();
                     unescape_into(&text, &mut plain);
                     strings.push(&plain, limits)?;
@@ -67,6 +71,12 @@ impl Strings {
         Ok(())
     }
 
+    /// Whether something is struck out in the text of this number, as the cell writes it.
+    pub(super) fn is_struck(&self, number: &str) -> bool {
+        let is_in = |number| self.struck.binary_search(&number).is_ok();
+        !self.struck.is_empty() && number.trim().parse().is_ok_and(is_in)
+    }
+
     /// A text by its number.
     pub(super) fn get(&self, number: usize) -> Option<&str> {
         let start = usize::try_from(*self.starts.get(number)?).ok()?;
@@ -77,20 +87,35 @@ impl Strings {
 }
 
 /// The text of an `si` or `is` element that has just been opened: `t`, or the runs of `r`; how it is pronounced (`rPh`)
-/// is no part of it.
-pub(super) fn rich_text(xml: &mut Xml, text: &mut String, max_bytes: usize) -> Result<(), Stop> {
+/// is no part of it. Gives whether a run of it is struck out.
+pub(super) fn rich_text(xml: &mut Xml, text: &mut String, max_bytes: usize) -> Result<bool, Stop> {
     let outside = xml.depth().saturating_sub(1);
+    let (mut run_is_struck, mut is_struck) = (false, false);
     loop {
         let depth = xml.depth();
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
-                "t" => xml.text(text, max_bytes)?,
-                "r" if depth == outside + 1 => {}
+                "t" if depth <= outside + 2 => {
+                    let before = text.len();
+                    xml.text(text, max_bytes)?;
+                    is_struck |= run_is_struck && text.len() > before;
+                }
+                "r" if depth == outside + 1 => run_is_struck = false,
+                "rPr" if depth == outside + 2 => {}
+                "strike" if depth == outside + 3 => {
+                    run_is_struck = is_set(tag);
+                    xml.skip()?;
+                }
                 _ => xml.skip()?,
             },
-            Node::Close(open) if open <= outside => return Ok(()),
+            Node::Close(open) if open <= outside => return Ok(is_struck),
             Node::End => return Err(damaged("damage-ends-early")),
             Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
         }
     }
+}
+
+/// Whether an element such as `strike` switches something on, as it does when it says nothing.
+pub(super) fn is_set(tag: Tag<'_>) -> bool {
+    tag.value("val").is_none() || tag.says("val")
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::strings::is_set;
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Xml};
 use crate::intake::source::sheet::NumberFormat;
@@ -20,7 +21,7 @@ pub(super) enum Shown {
     /// A date or a time.
     Date,
     /// A whole number with zeros before it, up to so many digits: the format `00000`, for codes and numbers of people.
-    Padded(u8),
+    Padded(u8, Arc<NumberFormat>),
     /// Something else than the number, or more than it.
     Otherwise(Arc<NumberFormat>),
 }
@@ -50,7 +51,7 @@ impl Styles {
                 }
                 Node::Open(tag) if depth == 2 && in_fonts && tag.name() == "font" => fonts += 1,
                 Node::Open(tag) if depth == 3 && in_fonts && tag.name() == "strike" => {
-                    if fonts < MAX_STYLES && (tag.value("val").is_none() || tag.says("val")) {
+                    if fonts < MAX_STYLES && is_set(tag) {
                         struck_fonts.insert(fonts.saturating_sub(1));
                     }
                 }
@@ -112,8 +113,11 @@ fn otherwise(code: &str) -> Shown {
 /// at all; of the rest, the letters of days and hours make a date.
 fn of_code(code: &str) -> Shown {
     // What follows a semicolon is for negative numbers and texts.
-    if !code.is_empty() && code.bytes().all(|byte| byte == b'0') && code.len() > 1 {
-        return u8::try_from(code.len()).map_or(Shown::Number, Shown::Padded);
+    if code.len() > 1
+        && code.bytes().all(|byte| byte == b'0')
+        && let (Ok(digits), Some(format)) = (u8::try_from(code.len()), NumberFormat::of_code(code))
+    {
+        return Shown::Padded(digits, Arc::new(format));
     }
     if ["general", "standard"].iter().any(|plain| code.eq_ignore_ascii_case(plain)) {
         return Shown::Number;
@@ -178,7 +182,7 @@ mod tests {
         assert_eq!(built_in(10), of_code("0.00%"));
         assert_eq!(built_in(44), otherwise("0.00"));
         assert_eq!(built_in(0), Shown::Number);
-        assert_eq!(of_code("00000"), Shown::Padded(5));
+        assert!(matches!(of_code("00000"), Shown::Padded(5, _)));
         assert_eq!(built_in(14), Shown::Date);
     }
 }
