@@ -8,15 +8,42 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
 use super::ReconcileError;
-use crate::domain::{AttemptNumber, Outcome, Reason};
+use crate::domain::{AccountName, AttemptNumber, Outcome, ProviderName, Reason};
 use crate::journal::Beginning;
 
 /// How rows must begin, by employee and pay item; those that begin with the first attempt are left out.
 pub type Beginnings = BTreeMap<Row, Beginning>;
+
+/// Whose memory a report is.
+#[derive(Debug, Deserialize)]
+pub struct Reported {
+    /// When the journal was last written, as far as the run is concerned. A journal that knows of nothing so late is older.
+    pub last_fact_at: Timestamp,
+    /// Where the run was paid from.
+    pub accounts: Vec<ReportedAccount>,
+}
+
+/// An account of a report.
+#[derive(Debug, Deserialize)]
+pub struct ReportedAccount {
+    /// Its name in the configuration.
+    pub name: AccountName,
+    /// Who paid.
+    pub provider: ProviderName,
+}
+
+/// Reads whose memory the `.json` of a report is.
+///
+/// # Errors
+/// When it cannot be read, or is not such a report.
+pub fn reported(report: &Path) -> Result<Reported, ReconcileError> {
+    Ok(serde_json::from_reader(BufReader::new(File::open(report)?))?)
+}
 
 #[derive(Deserialize)]
 struct Document {

@@ -187,6 +187,41 @@ fn a_journal_that_is_gone_is_missed_where_nobody_can_tell_who_was_paid() {
     assert!(!place.has(JOURNAL));
 }
 
+/// Put back over a newer one with all its files, it is whole; but its report knows more.
+#[test]
+fn a_copy_older_than_its_report_pays_nobody_again() {
+    let place = Place::new();
+    let write = |count| {
+        let text = csv(&people(count)).replace(",amount\n", ",amount,email\n");
+        place.write("a.csv", text.lines().map(with_address).collect::<String>());
+    };
+    let line = "pay a.csv --run r --sandbox=moneroo --no-progress";
+    let mark = format!("{JOURNAL}.mark");
+    write(2);
+    place.run(line).exits(0);
+    let copy = [place.read(JOURNAL), place.read(&mark)];
+    write(4);
+    place.run(line).exits(0);
+    let sent = payouts(&place, PRACTICE).len();
+    place.write(JOURNAL, &copy[0]);
+    place.write(&mark, &copy[1]);
+    place.run(line).exits(8).complains("the journal is older than its report");
+    assert_eq!(payouts(&place, PRACTICE).len(), sent);
+}
+
+/// Another provider has no such keys.
+#[test]
+fn a_run_that_was_paid_elsewhere_is_not_begun_again_without_its_journal() {
+    let place = Place::new();
+    let text = csv(&people(3)).replace(",amount\n", ",amount,email\n");
+    place.write("a.csv", text.lines().map(with_address).collect::<String>());
+    place.run("pay a.csv --run r --sandbox=moneroo --no-progress").exits(0);
+    fs::remove_file(place.path(JOURNAL)).unwrap();
+    fs::remove_file(place.path(&format!("{JOURNAL}.mark"))).unwrap();
+    place.run("pay a.csv --run r --sandbox --no-progress").exits(8).complains("does not know the run");
+    assert_eq!(payouts(&place, PRACTICE).len(), 3);
+}
+
 /// Moneroo wants one.
 fn with_address(line: &str) -> String {
     if line.ends_with("email") { format!("{line}\n") } else { format!("{line},a@example.com\n") }

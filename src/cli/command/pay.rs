@@ -19,7 +19,7 @@ use crate::journal::{
     Beginning, Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow,
     RunHeader,
 };
-use crate::reconcile::{Beginnings, beginnings, report_paths};
+use crate::reconcile::{Beginnings, Reported, beginnings, report_paths, reported};
 use crate::sandbox::Sandbox;
 use crate::words::{Language, Message, Value};
 
@@ -73,12 +73,22 @@ fn nothing_sent(error: &IntakeError) -> ErrorReport {
 fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Result<Beginnings, ErrorReport> {
     let folder = setup.reports_path(pay.drive.reports.as_ref());
     let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
-    let reported = workbook.exists() || document.exists();
+    let is_reported = workbook.exists() || document.exists();
     let journal = setup.journal_path();
-    let known = journal.exists() && Journal::open_reading(&journal)?.run_header(&pay.input.run)?.is_some();
-    let is_lost = !known && (reported || Journal::is_gone(&journal)?);
-    let replays = !is_lost || all_replay(setup, account, checked)?;
-    if !reported && !replays {
+    let record = if journal.exists() { Journal::open_reading(&journal)?.run(&pay.input.run)? } else { None };
+    let (known, told) = (record.is_some(), reported(&document).ok());
+    let is_older =
+        told.as_ref().zip(record).is_some_and(|(told, record)| told.last_fact_at > record.last_fact_at);
+    let is_lost = !known && (is_reported || Journal::is_gone(&journal)?);
+    let as_reported = || told.as_ref().map_or(Ok(true), |told| found_there(setup, account, told));
+    let replays = !(is_lost || is_older) || (all_replay(setup, account, checked)? && as_reported()?);
+    if is_older && !replays {
+        let what = Message::new("journal-behind-report")
+            .with("report", workbook.display().to_string())
+            .with("path", journal.display().to_string());
+        return Err(ErrorReport::of(Exit::Journal, what));
+    }
+    if !is_reported && !replays {
         let what = Message::new("journal-gone").with("path", journal.display().to_string());
         return Err(ErrorReport::of(Exit::Journal, what));
     }
@@ -88,7 +98,7 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Res
             .with("path", journal.display().to_string());
         return Err(ErrorReport::of(Exit::Journal, what));
     }
-    if reported && !known {
+    if is_reported && !known {
         say(words("found-by-keys"));
     }
     if known || !document.exists() {
@@ -98,6 +108,16 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Res
         let what = Message::new("report-not-recalled").with("document", document.display().to_string());
         ErrorReport::of(Exit::Journal, what).because(&error)
     })
+}
+
+/// Whether what a report tells of can be found by keys from here: all of it was paid at providers that have them, and
+/// its accounts are still at those.
+fn found_there(setup: &Setup, account: &Account, told: &Reported) -> Result<bool, ErrorReport> {
+    let views = setup.account_views(account)?;
+    Ok(told.accounts.iter().all(|was| {
+        let moved = views.iter().any(|now| now.name == was.name && now.provider != was.provider);
+        !moved && crate::provider::adapter(was.provider).capabilities().replays_by_key
+    }))
 }
 
 /// Whether every account that a row of the file names brings payments back by their keys.

@@ -47,6 +47,8 @@ ledger-not-opened = the simulator's ledger could not be opened
 
 journal-gone = the journal { $path } is gone: its mark is still there
     .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. If nothing was ever paid from it, remove the .mark file beside it
+journal-behind-report = { $report } tells of payments that the journal { $path } does not know: the journal is older than its report
+    .help = restore the newest journal with all its files (-wal, .mark). This provider cannot tell who was paid since, so going on with the older one would pay them again
 journal-without-run = { $report } exists, and the journal { $path } does not know the run: it was lost or is another one
     .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again
 found-by-keys = warning: this run has a report and no journal; what exists at the provider is found again by its keys

@@ -47,6 +47,8 @@ ledger-not-opened = le registre du simulateur n'a pas pu être ouvert
 
 journal-gone = le journal { $path } a disparu : sa marque est encore là
     .help = restaurez le journal. Ce prestataire ne peut pas dire qui a déjà été payé : un nouveau journal paierait tout le monde de nouveau. Si rien n'a jamais été payé avec lui, supprimez le fichier .mark à côté
+journal-behind-report = { $report } mentionne des paiements que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
+    .help = restaurez le journal le plus récent avec tous ses fichiers (-wal, .mark). Ce prestataire ne peut pas dire qui a été payé depuis : continuer avec l'ancien paierait ces personnes de nouveau
 journal-without-run = { $report } existe, et le journal { $path } ne connaît pas la campagne : il a été perdu, ou c'en est un autre
     .help = restaurez le journal. Ce prestataire ne peut pas dire qui a déjà été payé : un nouveau journal paierait tout le monde de nouveau
 found-by-keys = avertissement : cette campagne a un rapport et pas de journal ; ce qui existe chez le prestataire est retrouvé par ses clés
