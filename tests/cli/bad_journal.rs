@@ -217,7 +217,7 @@ fn a_run_that_was_paid_elsewhere_is_not_begun_again_without_its_journal() {
     place.write("a.csv", text.lines().map(with_address).collect::<String>());
     place.run("pay a.csv --run r --sandbox=moneroo --no-progress").exits(0);
     fs::remove_file(place.path(JOURNAL)).unwrap();
-    fs::remove_file(place.path(&format!("{JOURNAL}.mark"))).unwrap();
+    fs::remove_file(place.path(format!("{JOURNAL}.mark"))).unwrap();
     place.run("pay a.csv --run r --sandbox --no-progress").exits(8).complains("does not know the run");
     assert_eq!(payouts(&place, PRACTICE).len(), 3);
 }
