@@ -14,7 +14,7 @@ use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::{AccountName, Outcome};
 use crate::engine::AccountSetup;
-use crate::intake::{Checked, InputRow, IntakeError, VisitError};
+use crate::intake::{AccountView, Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
     Beginning, Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow,
     RunHeader,
@@ -110,14 +110,13 @@ fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Res
     })
 }
 
-/// Whether what a report tells of can be found by keys from here: all of it was paid at providers that have them, and
-/// its accounts are still at those.
+/// Whether the accounts of a report are still at the providers that paid: a key means nothing to another one.
 fn found_there(setup: &Setup, account: &Account, told: &Reported) -> Result<bool, ErrorReport> {
     let views = setup.account_views(account)?;
-    Ok(told.accounts.iter().all(|was| {
-        let moved = views.iter().any(|now| now.name == was.name && now.provider != was.provider);
-        !moved && crate::provider::adapter(was.provider).capabilities().replays_by_key
-    }))
+    let moved = |now: &AccountView| {
+        told.accounts.iter().any(|was| was.name == now.name && was.provider != now.provider)
+    };
+    Ok(!views.iter().any(moved))
 }
 
 /// Whether every account that a row of the file names brings payments back by their keys.
