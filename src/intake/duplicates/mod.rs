@@ -104,19 +104,15 @@ fn short(row: u64) -> u32 {
 /// letters of other alphabets that look like Latin ones, digits of full width, and how many spaces stand together.
 pub(super) fn fold(text: &str, to: &mut Vec<u8>) {
     let start = to.len();
-    let mut has_space = true;
     if text.is_ascii() {
-        has_space = false;
-        to.extend(text.bytes().map(|byte| {
-            has_space |= byte == b' ';
-            byte.to_ascii_lowercase()
-        }));
+        to.extend_from_slice(text.as_bytes());
+        to.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
     } else {
         let capitals = text.nfkc().flat_map(char::to_uppercase).map(latin);
         to.extend_from_slice(capitals.collect::<String>().to_lowercase().as_bytes());
     }
     // Few ids have a space at all.
-    if has_space {
+    if memchr::memchr(b' ', to.get(start..).unwrap_or_default()).is_some() {
         let mut folded = to.split_off(start);
         folded.dedup_by(|one, other| *one == b' ' && *other == b' ');
         to.append(&mut folded);

@@ -254,7 +254,7 @@ impl RawRow {
         self.kinds.clear();
         self.of_sheet = false;
         self.beyond = None;
-        let Ok(text) = std::str::from_utf8(line) else {
+        let Ok(text) = simdutf8::basic::from_utf8(line) else {
             return false;
         };
         self.gap = 1;
