@@ -1,5 +1,6 @@
 //! The catalogue of `src/words` is whole: both languages have the same texts with the same arguments, the code asks for
-//! none that is not there, and none is there that nobody asks for.
+//! none that is not there, and none is there that nobody asks for. What is said of the command line's arguments is held
+//! against them where they are, in `src/cli/args/translated`.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails loudly")]
 
@@ -53,15 +54,37 @@ fn source(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)
 }
 
-fn names_of_files(language: &str) -> Vec<String> {
-    let files = files(&source("words").join(language), "ftl");
-    files.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+/// What English has beside the arguments, in the code and in their parser.
+const ARGUMENTS: &str = "arguments.ftl";
+
+/// Ids of that file that follow from the names of commands and arguments.
+fn is_of_an_argument(id: &str) -> bool {
+    ["command-", "argument-", "placeholder-"].iter().any(|kind| id.starts_with(kind))
 }
 
+fn name(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+fn names_of_files(language: &str) -> Vec<String> {
+    let files = files(&source("words").join(language), "ftl");
+    files.iter().map(|path| name(path).to_owned()).collect()
+}
+
+/// The texts that a language has in common with the other.
 fn texts(language: &str) -> Texts {
+    read(language, |name| name != ARGUMENTS)
+}
+
+/// All that anybody can ask for: those, and what only French has.
+fn all_texts() -> Texts {
+    read("fr", |_| true)
+}
+
+fn read(language: &str, wanted: impl Fn(&str) -> bool) -> Texts {
     let mut texts = Texts::new();
-    for path in files(&source("words").join(language), "ftl") {
-        let text = fs::read_to_string(&path).unwrap();
+    for path in files(&source("words").join(language), "ftl").iter().filter(|path| wanted(name(path))) {
+        let text = fs::read_to_string(path).unwrap();
         let resource = parser::parse(text.as_str())
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in resource.body {
@@ -156,7 +179,8 @@ fn asked_for(code: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn both_languages_have_the_same_files() {
-    assert_eq!(names_of_files("en"), names_of_files("fr"));
+    let french: Vec<String> = names_of_files("fr").into_iter().filter(|name| name != ARGUMENTS).collect();
+    assert_eq!(names_of_files("en"), french);
     let loader = fs::read_to_string(source("words").join("bundle.rs")).unwrap();
     for name in names_of_files("en") {
         assert!(loader.contains(&format!("\"/{name}\"")), "{name} is not read");
@@ -182,7 +206,7 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
 
 #[test]
 fn every_text_that_is_asked_for_is_there() {
-    let texts = texts("en");
+    let texts = all_texts();
     let is_there = |id: &str| match id.split_once('.') {
         Some((id, attribute)) => texts.contains_key(&(id.to_owned(), Some(attribute.to_owned()))),
         None => texts.contains_key(&(id.to_owned(), None)),
@@ -203,12 +227,12 @@ fn every_text_that_is_asked_for_is_there() {
 
 #[test]
 fn every_text_that_is_there_is_asked_for() {
-    let (texts, computed, code) = (texts("en"), computed(), code());
+    let (texts, computed, code) = (all_texts(), computed(), code());
     let referred: BTreeSet<&String> = texts.values().flat_map(|needs| &needs.texts).collect();
     let unused: Vec<&String> = texts
         .keys()
         .map(|(id, _)| id)
-        .filter(|id| !computed.contains(*id) && !referred.contains(id))
+        .filter(|id| !computed.contains(*id) && !referred.contains(id) && !is_of_an_argument(id))
         .filter(|id| !code.iter().any(|code| code.contains(&format!("\"{id}\""))))
         .collect();
     assert!(unused.is_empty(), "nobody says {unused:?}");

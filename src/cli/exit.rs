@@ -5,6 +5,9 @@ use std::process::ExitCode;
 
 use serde::{Serialize, Serializer};
 
+use crate::reconcile::words::exit_codes;
+use crate::words::{Language, Message};
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Exit {
@@ -100,13 +103,24 @@ pub fn most_urgent(exits: impl IntoIterator<Item = Exit>) -> Exit {
     BY_URGENCY.iter().copied().find(|exit| exits.contains(exit)).unwrap_or(Exit::Done)
 }
 
-/// The table as `payrun --help` ends in it.
+/// The table as `payrun --help` ends in it. English is that of the README; other languages have in the catalogue what
+/// the workbook says of each code.
 #[must_use]
-pub fn exit_table_text() -> String {
-    let mut text = String::from("Exit codes (where several apply, the most urgent: 1, 8, 7, 3, 5, 6, 4):\n");
-    for (exit, meaning) in EXITS {
+pub fn exit_table_text(language: Language) -> String {
+    let codes = BY_URGENCY.iter().filter(|exit| !matches!(exit, Exit::Arguments | Exit::Done));
+    let order = codes.map(|exit| exit.code().to_string()).collect::<Vec<_>>().join(", ");
+    let (mut text, meanings): (_, Vec<_>) = if language == Language::English {
+        let plain = |(exit, meaning): &(Exit, &str)| (exit.code(), meaning.replace('`', ""));
+        let heading = format!("Exit codes (where several apply, the most urgent: {order}):");
+        (heading, EXITS.iter().map(plain).collect())
+    } else {
+        let meanings = exit_codes(language).map(|(code, meaning)| (code, meaning.to_owned()));
+        (Message::new("exit-codes").with("order", order).text(language), meanings.collect())
+    };
+    text.push('\n');
+    for (code, meaning) in meanings {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "  {}  {}", exit.code(), meaning.replace('`', ""));
+        let _ = writeln!(text, "  {code}  {meaning}");
     }
     text
 }
@@ -144,7 +158,7 @@ mod tests {
 
     #[test]
     fn people_read_the_same_table_in_both_places() {
-        let (text, markdown) = (exit_table_text(), exit_table_markdown());
+        let (text, markdown) = (exit_table_text(Language::English), exit_table_markdown());
         for (exit, meaning) in EXITS {
             assert!(markdown.contains(&format!("| {} | {meaning} |", exit.code())));
             assert!(text.contains(&format!("  {}  {}", exit.code(), meaning.replace('`', ""))));

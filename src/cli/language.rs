@@ -1,34 +1,46 @@
 //! The language of the screen and of the workbook. It is chosen once, when a command begins, as a terminal's width or
 //! its colours are: `--lang`, else `lang` of the configuration, else the locale. JSON is English, whatever was chosen.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use super::args::Global;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_FILE};
 use crate::words::{Language, Message};
 
 static SPOKEN: OnceLock<Language> = OnceLock::new();
 
 /// Chooses the language for the rest of the process.
 pub(super) fn choose(global: &Global) {
-    // A configuration that cannot be read is told of where it is read in earnest.
-    let configured = || Config::load(global.config.as_deref()).ok().flatten()?.lang;
-    let locale = || of_locale(|name| std::env::var(name).ok());
-    let chosen = global.lang.or_else(configured).unwrap_or_else(locale);
-    let _ = SPOKEN.set(chosen);
+    let _ = SPOKEN.set(chosen(global.lang, global.config.as_deref()));
 }
 
-/// The language for whoever typed arguments that cannot be read: the same choice, as far as it can be made.
+/// The same choice for arguments that were not parsed, because they ask for help or cannot be read.
 pub(super) fn before_parsing(arguments: &[OsString]) -> Language {
-    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let typed = texts.iter().enumerate().find_map(|(index, text)| match text.strip_prefix("--lang") {
-        Some("") => texts.get(index + 1)?.parse().ok(),
-        Some(value) => value.strip_prefix('=')?.parse().ok(),
-        None => None,
-    });
-    let configured = || Config::load(None).ok().flatten()?.lang;
-    typed.or_else(configured).unwrap_or_else(|| of_locale(|name| std::env::var(name).ok()))
+    let typed = values(arguments, "--lang").find_map(|value| value.to_str()?.parse().ok());
+    chosen(typed, values(arguments, "--config").next().map(Path::new))
+}
+
+fn chosen(typed: Option<Language>, config: Option<&Path>) -> Language {
+    let locale = || of_locale(|name| std::env::var(name).ok());
+    typed.or_else(|| configured(config)).unwrap_or_else(locale)
+}
+
+/// What the configuration says. One that cannot be read is told of where it is read in earnest, and one that can be
+/// read but once (a pipe) is left for that.
+fn configured(config: Option<&Path>) -> Option<Language> {
+    let file = config.unwrap_or(Path::new(DEFAULT_FILE));
+    if file.is_file() { Config::load(Some(file)).ok().flatten()?.lang } else { None }
+}
+
+/// The values of an option wherever it stands: after it, or after its `=`.
+fn values<'a>(arguments: &'a [OsString], option: &'a str) -> impl Iterator<Item = &'a OsStr> {
+    let options = arguments.iter().enumerate().take_while(|(_, argument)| *argument != "--");
+    options.filter_map(move |(index, argument)| match argument.to_str()?.strip_prefix(option)? {
+        "" => arguments.get(index + 1).map(OsString::as_os_str),
+        value => value.strip_prefix('=').map(OsStr::new),
+    })
 }
 
 /// The language that was chosen; English before that.
@@ -57,6 +69,18 @@ fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_option_has_its_value_wherever_it_stands() {
+        let found = |line: &str| {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            values(&arguments, "--lang").map(|value| value.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("payrun --lang fr --help"), ["fr"]);
+        assert_eq!(found("payrun pay --wrong --lang=en --lang fr"), ["en", "fr"]);
+        assert_eq!(found("payrun pay --lang"), [""; 0]);
+        assert_eq!(found("payrun pay --language fr -- --lang fr"), [""; 0]);
+    }
 
     #[test]
     fn the_first_variable_that_is_set_decides() {

@@ -39,10 +39,14 @@ macro_rules! catalogue {
     };
 }
 
-static ENGLISH: LazyLock<Spoken> = LazyLock::new(|| load(Language::English, &catalogue!("en")));
-static FRENCH: LazyLock<Spoken> = LazyLock::new(|| load(Language::French, &catalogue!("fr")));
+/// What English has beside the arguments, in the code.
+const FRENCH_ARGUMENTS: &str = include_str!("fr/arguments.ftl");
 
-fn load(language: Language, files: &[&str]) -> Spoken {
+static ENGLISH: LazyLock<Spoken> = LazyLock::new(|| load(Language::English, catalogue!("en")));
+static FRENCH: LazyLock<Spoken> =
+    LazyLock::new(|| load(Language::French, catalogue!("fr").into_iter().chain([FRENCH_ARGUMENTS])));
+
+fn load(language: Language, files: impl IntoIterator<Item = &'static str>) -> Spoken {
     let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // The marks that keep Arabic beside Latin in order would be seen in a terminal.
@@ -53,7 +57,7 @@ fn load(language: Language, files: &[&str]) -> Spoken {
     let mut plain = HashMap::new();
     for file in files {
         // What cannot be read, and what stands there twice, is found by `tests/words.rs`.
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*file).to_owned());
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(file.to_owned());
         let ids: Vec<String> = resource.entries().filter_map(message_id).collect();
         let _ = bundle.add_resource(resource);
         plain.extend(ids.iter().flat_map(|id| plain_texts(&bundle, id)));

@@ -65,7 +65,9 @@ impl Language {
         typography::figure(self, english)
     }
 
-    fn find(self, id: &str) -> Option<&'static str> {
+    /// The same where it may be that the catalogue has none: what only some languages have, or only some arguments.
+    #[must_use]
+    pub fn find(self, id: &str) -> Option<&'static str> {
         bundle::plain(self, id)
     }
 }

@@ -11,7 +11,8 @@
 //! ```
 //!
 //! To add a text: write it under one id in both languages, in the file of its subject. `tests/words.rs` says what is
-//! missing, unused, or differs in its arguments. In French, write ordinary spaces: those before `: ; ? ! »`, after `«`
+//! missing, unused, or differs in its arguments. What is said of the command line's arguments stands in English beside
+//! them, in `cli/args`, and in other languages here (`fr/arguments.ftl`). In French, write ordinary spaces: those before `: ; ? ! »`, after `«`
 //! and between the digits of a number become no-break spaces by themselves. A number or a sum that is an argument is
 //! a [`Value::figure`], a date a [`Value::day`]: `250 000,00` and `20/11/2026` in French.
 

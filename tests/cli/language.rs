@@ -60,6 +60,41 @@ fn the_command_line_decides_before_the_configuration_and_that_before_the_locale(
 }
 
 #[test]
+fn help_is_in_the_language_of_whoever_asks() {
+    let place = Place::new();
+    let commands = ["", "check", "pay", "resume", "status", "report", "resolve", "doctor", "explain"];
+    for command in commands.iter().chain(&["template", "sandbox", "serve"]) {
+        for flag in ["--help", "-h"] {
+            let said = is_french(place.run(&format!("--lang fr {command} {flag}"))).exits(0);
+            let said = said.prints("Utilisation : payrun").prints("Partout :").prints("  -h, --help");
+            assert!(!said.stdout.contains('\u{a0}'), "a pipe has plain spaces: {said}");
+            place.run(&format!("{command} {flag}")).exits(0).prints("Usage: payrun").prints("Everywhere:");
+        }
+    }
+    let help = place.run("--help --lang=fr").exits(0).prints("Commandes :\n  check ");
+    help.prints("  8  Le journal est utilisé").prints("le plus urgent : 1, 8, 7, 3, 5, 6, 4)");
+    place.run("pay --wrong --lang fr").exits(2).complains("Utilisation : payrun pay");
+    is_french(place.run("--lang fr")).exits(2).complains("il manque la commande");
+    let by_locale = |locale: &str, line: &str| {
+        let mut command = place.command(line.split_whitespace());
+        command.env("LC_ALL", locale);
+        place.finish(command)
+    };
+    is_french(by_locale("fr_BJ.UTF-8", "")).exits(2).complains("Commandes :");
+    is_french(by_locale("fr_BJ.UTF-8", "pay --help")).exits(0).prints("Exemples :");
+    by_locale("fr_BJ.UTF-8", "pay --help --lang en").exits(0).prints("Examples:");
+    place.write("b.toml", "employer = 'a'\nlang = 'fr'\n[accounts.main]\nprovider = 'zayono'\n");
+    place.run("--help --config b.toml").exits(0).prints("Commandes :");
+    place.run("status --config=b.toml --wrong").exits(2).complains("n'est pas un argument");
+    place.run("--help --config none.toml").exits(0).prints("Commands:");
+    place.write("payrun.toml", "lang = 'fr'\n[accounts.main\n");
+    place.run("--help").exits(0).prints("Commands:");
+    place.write("payrun.toml", place.read("b.toml"));
+    place.run("--help").exits(0).prints("Commandes :");
+    place.run("--version").exits(0).prints(env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
 fn a_run_is_told_and_reported_in_the_language_of_whoever_asks() {
     let place = Place::new();
     let pay = format!("pay {} --run r --sandbox --pay-valid-rows", sample("mistakes.csv"));
@@ -197,8 +232,12 @@ fn what_stops_a_command_before_it_begins_is_told_in_french() {
         ("check a.csv", 2, "il manque --run <ID>"),
         ("check a.csv --run r --jounal x", 2, "--jounal n'est pas un argument de cette commande"),
         ("pay a.csv --run .r", 2, "une campagne se nomme avec des lettres"),
-        ("pay a.csv --run r --wait 5", 2, "5 n'est pas une durée pour --wait"),
-        ("pay a.csv --run r --expect-total 1,5", 2, "n'est pas une somme"),
+        (
+            "pay a.csv --run r --wait 5",
+            2,
+            "5 ne convient pas à --wait <DURÉE> à faire : écrivez un nombre entier et son unité",
+        ),
+        ("pay a.csv --run r --expect-total 1,5", 2, "écrivez la somme en unités entières"),
         ("pay a.csv --run r --rate 0", 2, "0 ne convient pas à --rate"),
         ("pay a.csv --run r --live --sandbox", 2, "ne va pas avec --"),
         ("chek a.csv", 2, "chek n'est pas une commande"),
@@ -247,6 +286,8 @@ fn documents_of_what_is_refused_are_the_same_in_every_language() {
         "pay b.csv --run 2026-11 --sandbox --json --no-progress",
         "status --json",
         "pay a.csv --run r --json",
+        "pay a.csv --json",
+        "pay a.csv --run r --wait 5 --json",
         "status 2026-10 --sandbox --json",
         "doctor --sandbox --json",
     ] {

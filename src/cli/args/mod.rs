@@ -4,18 +4,20 @@
 mod after;
 mod run;
 mod sandbox;
+mod translated;
 mod values;
 mod wrong;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::exit::{Exit, exit_table_text};
-use super::line::write_all;
+use super::language;
+use super::line::{plain, say, write_all};
 use crate::words::Language;
 
 pub use after::{Doctor, Explain, Finding, Report, Resolve, Status, Template};
@@ -101,7 +103,8 @@ pub enum Command {
 
 /// How `payrun --help` ends.
 fn after_help() -> String {
-    format!("Begin with:\n  payrun pay samples/salaries.csv --run 2026-11 --sandbox\n\n{}", exit_table_text())
+    let codes = exit_table_text(Language::English);
+    format!("Begin with:\n  payrun pay samples/salaries.csv --run 2026-11 --sandbox\n\n{codes}")
 }
 
 /// Reads the arguments. What there is to say about them (help, the version, what is wrong) is said here already; then
@@ -112,17 +115,47 @@ fn after_help() -> String {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, Exit> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     Cli::try_parse_from(&arguments).map_err(|error| {
+        tell(&error, &arguments);
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            // Nobody to read it is no reason to fail in another way.
-            let _ = error.print();
             return Exit::Done;
         }
-        wrong::tell(&error, &arguments);
         if arguments.iter().any(|argument| argument == "--json") {
             let _ = write_all(&mut io::stdout(), &wrong::report(&error).to_json());
         }
         Exit::Arguments
     })
+}
+
+/// Says what there is to say, in the language of whoever typed it. Nobody to read it is no reason to fail in another
+/// way.
+fn tell(error: &clap::Error, arguments: &[OsString]) {
+    let language = language::before_parsing(arguments);
+    if language == Language::English {
+        return drop(error.print());
+    }
+    // Read again, the same arguments are wrong, or ask for help, in the other language's words.
+    let mut command = translated::command(language);
+    let again = command.try_get_matches_from_mut(arguments).err();
+    let error = again.as_ref().unwrap_or(error);
+    let is_help = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if !is_help {
+        command.build();
+        say(&wrong::text(error, &command, arguments, language));
+    } else if error.use_stderr() {
+        print(error, &mut io::stderr(), io::stderr().is_terminal());
+    } else {
+        print(error, &mut io::stdout(), io::stdout().is_terminal());
+    }
+}
+
+/// Help for people. In a file or a pipe it has plain spaces, as all words have.
+fn print(help: &clap::Error, out: &mut impl Write, is_terminal: bool) {
+    let _ = if is_terminal { help.print() } else { write_all(out, &plain(&help.render().to_string())) };
 }
 
 #[cfg(test)]

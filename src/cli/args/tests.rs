@@ -174,3 +174,43 @@ fn scripts_read_what_is_wrong_with_the_arguments() {
     let report = wrong::report(&typed("resolve r E-1 --because x").unwrap_err());
     assert!(report.body().message.contains("--found"), "{}", report.body().message);
 }
+
+/// What French says of these arguments.
+pub(super) fn french(line: &[&str]) -> String {
+    let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
+    let mut command = translated::command(Language::French);
+    let error = command.try_get_matches_from_mut(&arguments).unwrap_err();
+    command.build();
+    plain(&wrong::text(&error, &command, &arguments, Language::French))
+}
+
+#[test]
+fn mistakes_are_the_same_in_french() {
+    for (line, told) in [
+        ("", "Utilisation : payrun"),
+        ("--json", "il manque la commande"),
+        ("chek a.csv", "chek n'est pas une commande\n  à faire : vouliez-vous dire check ?"),
+        ("quux", "quux n'est pas une commande\n  à faire : payrun --help dit ce qui est attendu"),
+        ("check a.csv", "il manque --run <ID>\n  à faire : payrun check --help dit ce qui est attendu"),
+        ("check a.csv --run r --jounal x", "--jounal n'est pas un argument de cette commande"),
+        ("check a.csv --run r --jounal x", "vouliez-vous dire --journal ?"),
+        ("check a.csv --run r --live", "il va avec payrun pay et payrun resume"),
+        ("check a.csv b.csv --run r", "b.csv n'est pas un argument de cette commande"),
+        ("pay a.csv --run r --live --sandbox", "--live ne va pas avec --sandbox"),
+        ("pay a.csv --run r --run s", "--run <ID> est donné plusieurs fois"),
+        ("pay a.csv --run r --json=x", "--json ne prend pas la valeur x"),
+        ("pay a.csv --run r --sandbox=paypal", "écrivez zayono ou moneroo"),
+        ("pay a.csv --run", "--run <ID> n'a pas de valeur"),
+        ("resolve r E", "il manque --because <TEXTE> et <--found <IDENTIFIANT>|--not-found>\n"),
+        ("resolve r E", "\n\nUtilisation : payrun resolve "),
+        ("status --journal postgres://x", "le chemin d'un fichier SQLite"),
+    ] {
+        let words: Vec<&str> = std::iter::once("payrun").chain(line.split_whitespace()).collect();
+        let english = Cli::try_parse_from(&words).unwrap_err();
+        let french_error = translated::command(Language::French).try_get_matches_from(&words).unwrap_err();
+        assert_eq!(english.kind(), french_error.kind(), "{line}");
+        let said = if line.is_empty() { plain(&french_error.to_string()) } else { french(&words) };
+        assert!(said.contains(told), "{line}\n{said}");
+        assert!(!said.contains("cause :"), "{said}");
+    }
+}

@@ -1,29 +1,7 @@
 ### Ce qui arrête une commande avant tout le reste : ses arguments, la configuration, les clés, les comptes, les fichiers et les adresses.
 
 arguments-wrong = { $why }
-    .help = payrun --help montre, en anglais, ce que prend chaque commande
-arguments-missing = il manque { $argument }
-    .help = { arguments-wrong.help }
-argument-unknown = { $argument } n'est pas un argument de cette commande
-    .help = { arguments-wrong.help }
-arguments-conflict = { $argument } ne va pas avec { $other }
-    .help = gardez l'un d'eux
-command-unknown = { $command } n'est pas une commande
-    .help = { arguments-wrong.help }
-argument-empty = { $argument } n'a pas de valeur
-    .help = { arguments-wrong.help }
-argument-value = { $value } ne convient pas à { $argument }
-    .help = { arguments-wrong.help }
-argument-run = { $value } n'est pas un nom de campagne
-    .help = une campagne se nomme avec des lettres, des chiffres, `-`, `_` et `.`, 64 au plus, sans point au début : 2026-11
-argument-wait = { $value } n'est pas une durée pour { $argument }
-    .help = écrivez un nombre entier et son unité, 30 jours au plus : 90s, 15m ou 2h
-argument-total = { $value } n'est pas une somme pour { $argument }
-    .help = écrivez-la en unités entières, avec la devise s'il y en a plusieurs : 1500000XOF, 1250.50GHS
-argument-digest = { $value } n'est pas une empreinte
-    .help = donnez au moins les 12 premiers chiffres de celle qui a été affichée
-argument-language = { $value } n'est pas une langue que payrun parle
-    .help = en (anglais) ou fr (français)
+    .help = payrun --help montre ce que prend chaque commande
 warned = avertissement : { $what }
 result-not-written = le résultat n'a pas pu être écrit
     .help = le disque est-il plein, ou le tube fermé ?
