@@ -2,6 +2,7 @@
 //! differently.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::between::Between;
 use super::columns::{Column, Layout};
@@ -11,8 +12,8 @@ use super::problem::Problem;
 use super::read::amount::Told;
 use super::read::convention::{Convention, Evidence};
 use super::row::{Fields, RowReader, Valid};
-use super::rules::{Severity, payout_twice, remark_alone, row_blank, too_many_rows};
-use super::source::{Encoding, RawRow, Stop};
+use super::rules::{Severity, cell_covered, payout_twice, remark_alone, row_blank, too_many_rows};
+use super::source::{Area, Covered, Encoding, RawRow, Stop, TableArea};
 use super::sums::{Detectors, Sums};
 use super::table::Table;
 use crate::domain::Tally;
@@ -29,6 +30,8 @@ pub(super) struct Known {
     pub(super) convention: Option<Convention>,
     /// Rows that repeat a payout, each with one that it repeats.
     pub(super) repeated: BTreeMap<u64, u64>,
+    /// The merged ranges of the table, which a sheet lists below its rows.
+    pub(super) merged: Arc<[Area]>,
 }
 
 /// One row, judged.
@@ -71,6 +74,8 @@ pub(super) struct Reading {
     pub(super) evidence: Evidence,
     /// With all rows in them.
     pub(super) detectors: Option<Detectors>,
+    /// The merged ranges of the table.
+    pub(super) merged: Arc<[Area]>,
 }
 
 /// Reads the rows to the end.
@@ -85,6 +90,7 @@ pub(super) fn scan<V: Visitor>(
     let convention = known.convention.as_ref();
     let reader = RowReader::new(&table.layout, setting, convention);
     let mut between = Between::new(&table.layout, table.heading_row, convention);
+    let mut covered = Covered::new(&known.merged, table.layout.width());
     let mut raw = RawRow::default();
     let mut problems = Vec::new();
     let mut sums = Sums::new(detectors);
@@ -121,6 +127,7 @@ pub(super) fn scan<V: Visitor>(
             problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
             sound = false;
         }
+        sound &= note_covered(&mut covered, &table.layout, &raw, &mut problems);
         let payable = if sound { fields.valid() } else { None };
         between.row(fields.readable_amount.is_some());
         match fields.told {
@@ -143,14 +150,30 @@ pub(super) fn scan<V: Visitor>(
             problems: &mut problems,
         })?;
     }
+    let mut merged = Arc::default();
     if let Some(oddities) = table.source.oddities() {
-        for (row, problem) in oddities.problems(table.heading_row, &table.layout.headings(), raw.number) {
+        let headings = table.layout.headings();
+        let area = TableArea { heading_row: table.heading_row, headings: &headings, last_row: raw.number };
+        for (row, problem) in oddities.problems(area) {
             visitor.aside(row, problem);
         }
+        merged = oddities.merged_in(area);
     }
     evidence.is_undecided |= between.is_undecided;
     let (digest, detectors) = sums.finish().map_err(Stop::Temporary)?;
-    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors })
+    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors, merged })
+}
+
+/// Notes what nobody sees of a row, since it lies under merged cells. `false` when something of it would be read.
+fn note_covered(covered: &mut Covered, layout: &Layout, raw: &RawRow, problems: &mut Vec<Problem>) -> bool {
+    let mut sound = true;
+    for (index, area) in covered.of_row(raw.number) {
+        if layout.is_read(index) && raw.is_written(index) {
+            problems.push(cell_covered::problem(&area.name()).in_column(layout.heading_at(index)));
+            sound = false;
+        }
+    }
+    sound
 }
 
 /// Empty rows that have been passed over; they matter only if others follow.

@@ -107,6 +107,27 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")])
             .bytes()
     }),
+    (
+        "merged-cells-that-hide-values.xlsx",
+        true,
+        &[("F2", "cells-merged"), ("F3", "cell-covered"), ("D5", "cell-covered")],
+        || {
+            let mut headings: Vec<Cell> = HEADINGS.iter().copied().map(text).collect();
+            headings.push(text("Errors"));
+            let sheet = Sheet::new("Feuil1")
+                .row(1, "", &headings)
+                .row(2, "", &employee(1))
+                .row(3, "", &but(2, 5, number("90000")))
+                .row(4, "", &employee(3))
+                .row(5, "", &employee(4))
+                // Of what is not read, nobody is paid.
+                .row(6, "", &[employee(5), vec![text("revu")]].concat())
+                .row(7, "", &[employee(6), vec![text("revu")]].concat());
+            let ranges = ["C2:C2", "F2:F3", "D4:D5", "G6:G7"];
+            let merged: String = ranges.iter().map(|range| format!("<mergeCell ref=\"{range}\"/>")).collect();
+            Workbook::of(&[sheet.after(&format!("<mergeCells count=\"4\">{merged}</mergeCells>"))]).bytes()
+        },
+    ),
     ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
         let with = |n, cell| employee(n).into_iter().chain([cell]).collect::<Vec<_>>();
         let headings: Vec<Cell> = HEADINGS.iter().copied().chain(["meta.site"]).map(text).collect();

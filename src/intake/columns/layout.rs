@@ -163,6 +163,14 @@ impl Layout {
         self.headings.len()
     }
 
+    /// Whether what stands in a column is read.
+    pub(in crate::intake) fn is_read(&self, index: usize) -> bool {
+        let is_metadata = || self.metadata.iter().any(|column| column.index == index);
+        self.indexes.contains(&Some(index))
+            || self.full_name.is_some_and(|(at, _)| at == index)
+            || is_metadata()
+    }
+
     /// Where columns without a heading stand.
     pub(in crate::intake) fn unnamed(&self) -> impl Iterator<Item = usize> {
         self.unnamed.iter().copied()

@@ -16,6 +16,7 @@ pub(crate) mod cap_employee;
 pub(crate) mod cap_payout;
 pub(crate) mod cap_run;
 pub(super) mod cell_boolean;
+pub(super) mod cell_covered;
 pub(super) mod cell_date;
 pub(super) mod cell_digits_lost;
 pub(super) mod cell_error;
@@ -264,6 +265,7 @@ pub static ALL: &[&Rule] = &[
     &rows_struck_out::RULE,
     &columns_hidden::RULE,
     &cells_merged::RULE,
+    &cell_covered::RULE,
     &quote_stray::RULE,
     &cell_error::RULE,
     &cell_formula_without_value::RULE,

@@ -7,9 +7,9 @@ use super::book::Tables;
 use super::cell::{self, Body, Head, Type, number};
 use super::strings::rich_text;
 use crate::intake::context::Limits;
-use crate::intake::rules::row_too_long;
+use crate::intake::rules::{row_too_long, workbook_too_large};
 use crate::intake::source::package::{Node, Tag, Xml, damaged, is_true};
-use crate::intake::source::sheet::{Area, MAX_COLUMNS, MAX_ROWS, Oddities, parse_cell};
+use crate::intake::source::sheet::{Area, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, Oddities, parse_cell};
 use crate::intake::source::{RawRow, RowSource, Stop};
 
 /// The rows of one sheet.
@@ -66,7 +66,7 @@ impl XlsxRows {
                     (1, "cols" | "mergeCells") => {}
                     (1, "autoFilter") => self.oddities.filtered = true,
                     (2, "col") => note_column(&mut self.oddities, tag),
-                    (2, "mergeCell") => note_merged(&mut self.oddities, tag),
+                    (2, "mergeCell") => note_merged(&mut self.oddities, tag)?,
                     _ => self.xml.skip()?,
                 },
                 Node::End if self.place == Place::Before => return Err(damaged("damage-no-sheet")),
@@ -245,12 +245,18 @@ fn note_column(oddities: &mut Oddities, tag: Tag<'_>) {
     }
 }
 
-fn note_merged(oddities: &mut Oddities, tag: Tag<'_>) {
-    let Some(range) = tag.value("ref") else { return };
-    let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-    if let (Some(first), Some(last)) = (parse_cell(first), parse_cell(last)) {
-        oddities.merged(Area { first, last });
+fn note_merged(oddities: &mut Oddities, tag: Tag<'_>) -> Result<(), Stop> {
+    let Some(range) = tag.value("ref") else { return Ok(()) };
+    let (one, other) = range.split_once(':').unwrap_or((&range, &range));
+    let (Some(one), Some(other)) = (parse_cell(one), parse_cell(other)) else { return Ok(()) };
+    let area = Area {
+        first: (one.0.min(other.0), one.1.min(other.1)),
+        last: (one.0.max(other.0), one.1.max(other.1)),
+    };
+    if area.first == area.last || oddities.merged(area) {
+        return Ok(());
     }
+    Err(Stop::refused(None, workbook_too_large::merged(MAX_MERGED)))
 }
 
 impl RowSource for XlsxRows {
