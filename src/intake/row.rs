@@ -9,9 +9,10 @@ use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::convention::Convention;
-use super::read::{amount, currency, name, phone, shown, text};
+use super::read::phone::{self, Taken};
+use super::read::{amount, currency, name, shown, text};
 use super::rules::{
-    account_unknown, cell_boolean, cell_date, cell_error, cell_formula_without_value,
+    account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
     currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
     operator_unknown, quote_stray, row_ragged,
 };
@@ -232,9 +233,12 @@ impl<'c> RowReader<'c> {
             let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
             match kind {
                 CellKind::Number if every_digit_matters => {
-                    let format = self.layout.format(row, column);
-                    let problem = shown::code(cell, format, column == Column::Phone);
-                    problem.into_iter().for_each(|problem| findings.spoil(column, problem));
+                    let (format, is_phone) = (self.layout.format(row, column), column == Column::Phone);
+                    // A phone that is shown with its zero waits for its operator.
+                    if !is_phone || format.and_then(|format| format.with_zeros(cell)).is_none() {
+                        let problem = shown::code(cell, format, is_phone);
+                        problem.into_iter().for_each(|problem| findings.spoil(column, problem));
+                    }
                 }
                 CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
                 CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
@@ -260,9 +264,7 @@ impl<'c> RowReader<'c> {
             provider.and_then(|provider| findings.take(Column::Operator, self.operator(row, provider)));
         let known = read.map(Read::operator);
         let operator = known.map(|known| known.operator);
-        let phone_kind = self.layout.kind(row, Column::Phone);
-        let phone = phone::read(cell(Column::Phone), phone_kind, known);
-        let phone = findings.take(Column::Phone, phone).flatten();
+        let phone = findings.take(Column::Phone, self.phone(row, known)).flatten();
         if let (Some(taken), Some(operator)) = (&phone, operator)
             && !taken.is_beyond_doubt
         {
@@ -287,6 +289,22 @@ impl<'c> RowReader<'c> {
             is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
             metadata: self.metadata(row, findings),
         }
+    }
+
+    /// A number that has lost its zero, under a format that shows it, is what people see.
+    fn phone<'r>(
+        &self,
+        row: &'r RawRow,
+        known: Option<&KnownOperator>,
+    ) -> Result<Option<Taken<'r>>, Problem> {
+        let (cell, kind) = (self.layout.cell(row, Column::Phone), self.layout.kind(row, Column::Phone));
+        let format = self.layout.format(row, Column::Phone);
+        let Some(shown) = format.and_then(|format| format.with_zeros(cell)) else {
+            return phone::read(cell, kind, known);
+        };
+        let Some(known) = known else { return Ok(None) };
+        let digits = phone::as_shown(&shown, known.operator).ok_or_else(cell_format::problem)?;
+        Ok(Some(Taken { digits: Cow::Owned(digits), is_beyond_doubt: false }))
     }
 
     fn account(&self, cell: &str) -> Result<&AccountView, Problem> {

@@ -177,6 +177,27 @@ const EXPECTED: &[Expectation] = &[
         let late = Sheet::new("Retardataires").row(1, "", &[text("en retard")]).row(3, "", &employee(2));
         Workbook::of(&[Sheet::table("Paie", &[employee(1)]), late]).bytes()
     }),
+    (
+        "phones-whose-format-shows-the-zero.xlsx",
+        true,
+        &[("", "phone-completed"), ("D4", "cell-format"), ("D5", "phone-other-operator")],
+        || {
+            let phone =
+                |style: u32, stored: &str| raw(&format!("s=\"{style}\""), &format!("<v>{stored}</v>"));
+            let mut moov = but(4, 3, phone(1, "155123404"));
+            moov[4] = text("mtn_bj");
+            let rows = [
+                but(1, 3, phone(1, "190123401")),
+                but(2, 3, phone(2, "190123402")),
+                // What is shown is no number of Benin.
+                but(3, 3, phone(1, "90123403")),
+                moov,
+                but(5, 3, phone(1, "2290190123405")),
+            ];
+            let formats = ["General", "00 00 00 00 00", "0#\" \"##\" \"##\" \"##\" \"##"];
+            Workbook::with(&[Sheet::table("Feuil1", &rows)], "", &[], &formats).bytes()
+        },
+    ),
     ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
         book.spoil(SHEET, "r=\"3\" ", "r=\"2\" ").bytes()

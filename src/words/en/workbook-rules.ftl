@@ -154,7 +154,7 @@ cell-digits-lost = this is a number of { $digits } digits, of which a spreadshee
 
 rule-cell-format = the format of a cell shows another id or phone than it holds
     .what = The cell holds a number, and its format writes something beside it, or zeros before it: 42 is shown as EMP-0042.
-    .why = What people see is one id or phone, what is stored another, and one person under two ids is paid twice.
+    .why = What people see is one id or phone, what is stored another, and one person under two ids is paid twice. (A phone that is shown with its zero is read so, where that is a mobile number of the country.)
     .mend = Format the column as text, then type the values as they are to be read.
     .example = 42 in the format "EMP-"0000 -> EMP-0042 as text
 cell-format = the format of this cell shows something else than the number that is stored in it

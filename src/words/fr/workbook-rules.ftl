@@ -154,7 +154,7 @@ cell-digits-lost = c'est un nombre de { $digits } chiffres, dont un tableur ne g
 
 rule-cell-format = le format d'une cellule affiche un autre matricule ou téléphone que le sien
     .what = La cellule contient un nombre, et son format écrit autre chose à côté, ou des zéros devant : 42 s'affiche EMP-0042.
-    .why = Ce qu'on voit est un matricule ou un téléphone, ce qui est enregistré en est un autre, et une personne sous deux matricules est payée deux fois.
+    .why = Ce qu'on voit est un matricule ou un téléphone, ce qui est enregistré en est un autre, et une personne sous deux matricules est payée deux fois. (Un téléphone affiché avec son zéro est lu ainsi, quand c'est un numéro mobile du pays.)
     .mend = Mettez la colonne au format Texte, puis tapez les valeurs comme elles doivent être lues.
     .example = 42 au format "EMP-"0000 -> EMP-0042 en texte
 cell-format = le format de cette cellule affiche autre chose que le nombre qui y est enregistré
