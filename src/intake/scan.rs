@@ -123,7 +123,7 @@ pub(super) fn scan<V: Visitor>(
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
         if let Some(other) = known.repeated.get(&raw.number) {
-            let problem = payout_twice::problem(*other);
+            let problem = payout_twice::problem(*other, fields.pay_item.as_deref());
             problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
             sound = false;
         }

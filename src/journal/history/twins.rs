@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::MAY_BE_PAID;
 use super::others::line_of;
-use crate::domain::RunId;
+use crate::domain::{PayItem, RunId};
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, Journal, JournalError};
 
@@ -18,7 +18,8 @@ pub struct PaidSince {
     pub rows: u64,
 }
 
-/// A payment of this run that the file no longer has, and a new row that looks like it.
+/// A payment of this run that the file no longer has, and a new row that looks like it: another id on the same phone, or
+/// the same employee's salary under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamed {
     /// Where the new row stands, as a spreadsheet counts.
@@ -27,6 +28,8 @@ pub struct Renamed {
     pub employee_id: String,
     /// The id that was paid.
     pub paid_as: String,
+    /// The pay item in the new row, and the one that was paid.
+    pub items: (String, String),
 }
 
 /// What of a run is paid and gone from its file, and what is still to be sent: as the run has them, or as the file that
@@ -39,7 +42,7 @@ pub(super) struct Sides {
 
 /// As the run has them.
 const OF_RUN: Sides = Sides {
-    gone: "SELECT employee_id, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 AND row IS NULL \
+    gone: "SELECT employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 AND row IS NULL \
            AND outcome IN ('paid', 'pending', 'held')",
     unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
              AND row IS NOT NULL AND outcome = 'not_sent'",
@@ -47,7 +50,7 @@ const OF_RUN: Sides = Sides {
 
 /// As the file would make them.
 pub(super) const OF_FILE: Sides = Sides {
-    gone: "SELECT g.employee_id, g.phone, g.amount_minor, g.currency FROM payouts g WHERE g.run_id = ?1 \
+    gone: "SELECT g.employee_id, g.pay_item, g.phone, g.amount_minor, g.currency FROM payouts g WHERE g.run_id = ?1 \
            AND g.outcome IN ('paid', 'pending', 'held') AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
            WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
     unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
@@ -76,7 +79,8 @@ impl Import<'_> {
     }
 
     /// New rows for the same phone as a payment of this run that is gone from the file, whatever the amount: `001` that a
-    /// spreadsheet made `1` is one person under two ids. At most `limit` of them.
+    /// spreadsheet made `1` is one person under two ids. And the salary of who was paid it under another name, on
+    /// whatever phone. At most `limit` of them.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -91,23 +95,42 @@ pub(super) fn renamed(
     Sides { gone, unsent }: Sides,
     limit: usize,
 ) -> Result<Vec<Renamed>, JournalError> {
+    // Words for the salary are told apart here: a table of them in SQL would be a second one.
     let mut statement = connection.prepare(&format!(
-        "WITH gone AS MATERIALIZED (SELECT employee_id, {line} AS line FROM ({gone})), \
-         unsent AS MATERIALIZED (SELECT row, employee_id, {line} AS line FROM ({unsent})) \
-         SELECT unsent.row, unsent.employee_id, max(gone.employee_id) FROM gone JOIN unsent \
-         ON unsent.line = gone.line GROUP BY unsent.row ORDER BY unsent.row LIMIT ?2",
+        "WITH gone AS MATERIALIZED (SELECT employee_id, pay_item, {line} AS line FROM ({gone})), \
+         unsent AS MATERIALIZED (SELECT row, employee_id, pay_item, {line} AS line FROM ({unsent})) \
+         SELECT unsent.row, unsent.employee_id, max(gone.employee_id), unsent.pay_item, gone.pay_item, 1 AS same_line \
+         FROM gone JOIN unsent ON unsent.line = gone.line GROUP BY unsent.row \
+         UNION ALL \
+         SELECT unsent.row, unsent.employee_id, gone.employee_id, unsent.pay_item, gone.pay_item, 0 \
+         FROM gone JOIN unsent ON unsent.employee_id = gone.employee_id AND unsent.line <> gone.line \
+         ORDER BY 1, same_line DESC",
         line = line_of("phone")
     ))?;
-    let mut rows = statement.query(params![run_id, i64::try_from(limit).unwrap_or(i64::MAX)])?;
-    let mut renamed = Vec::new();
-    while let Some(row) = rows.next()? {
-        renamed.push(Renamed {
+    let mut rows = statement.query([run_id])?;
+    let mut renamed: Vec<Renamed> = Vec::new();
+    while let Some(row) = rows.next()?.filter(|_| renamed.len() < limit) {
+        let found = Renamed {
             row: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
             employee_id: text(row, 1)?.to_owned(),
             paid_as: text(row, 2)?.to_owned(),
-        });
+            items: (text(row, 3)?.to_owned(), text(row, 4)?.to_owned()),
+        };
+        let is_told = renamed.last().is_some_and(|last| last.row == found.row);
+        if !is_told && (row.get::<_, bool>(5)? || found.is_one_salary()) {
+            renamed.push(found);
+        }
     }
     Ok(renamed)
+}
+
+impl Renamed {
+    /// Whether it is the same employee's salary under two names.
+    #[must_use]
+    pub fn is_one_salary(&self) -> bool {
+        let (new, paid) = &self.items;
+        self.employee_id == self.paid_as && PayItem::means_salary(new) && PayItem::means_salary(paid)
+    }
 }
 
 pub(super) fn paid_since(

@@ -471,9 +471,11 @@ metadata-control-character = the metadata has a line break or another character 
     .help = write it on one line
 
 rule-payout-twice = the same payout stands in the file twice
-    .what = Another row has the same employee id and the same pay item. Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
+    .what = Another row has the same employee id and the same pay item, or both pay items mean the salary (`salary`, `salaire`, `wages`, `paie`, …). Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
     .why = This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.
     .mend = Delete one of the rows, or give them different pay items.
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus
 payout-twice = the same employee and pay item as in row { $row }
     .help = delete one of the rows, or give them different pay items
+payout-twice-salary = the same employee as in row { $row }, and { $item } means the salary, like the pay item there
+    .help = delete one of the rows, or call what is paid beside the salary by another name (bonus, …)

@@ -218,6 +218,9 @@ pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlrea
     }
     let report = match (&already.since, already.renamed.is_empty()) {
         (Some(since), _) => given_up("refused-given-up", since),
+        (None, false) if already.renamed.iter().all(Renamed::is_one_salary) => {
+            ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed-items"))
+        }
         (None, false) => ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed")),
         (None, true) => return None,
     };
@@ -232,10 +235,13 @@ impl PaidAlready {
             return;
         }
         for found in &self.renamed {
-            let message = Message::new("paid-under-another-id")
-                .with("row", found.row)
-                .with("employee", found.employee_id.clone())
-                .with("paid", found.paid_as.clone());
+            let (item, paid_item) = found.items.clone();
+            let message = if found.is_one_salary() {
+                Message::new("paid-under-another-item").with("item", item).with("paid", paid_item)
+            } else {
+                Message::new("paid-under-another-id").with("paid", found.paid_as.clone())
+            };
+            let message = message.with("row", found.row).with("employee", found.employee_id.clone());
             say(&told(&message));
         }
     }
