@@ -9,9 +9,11 @@ row-ragged = { $cells ->
         [one] this row has { $cells } cell, but there are { $headings } headings
        *[other] this row has { $cells } cells, but there are { $headings } headings
     }
-    .help = complete the row; put quotes around a cell that holds the separator, such as "1250,50"
+    .help = see which cell is missing, and put the others back under their headings
+row-ragged-more = { row-ragged }
+    .help = look for a cell that was cut in two (250,000 became 250 and 000): join its parts and put the others back under their headings; in a CSV file, put quotes around it ("250,000")
 row-ragged-no-heading = something stands in column { $column } of this row, which has no heading
-    .help = if its cells have moved to the right, move them back and put quotes around a cell that holds the separator; else give the column a heading
+    .help = if the cells have moved to the right, put them back under their headings; else empty this cell, or give the column a heading
 
 rule-row-blank = there are empty rows between the others
     .what = Rows with nothing in them stand between rows with something in them.

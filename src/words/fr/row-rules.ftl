@@ -9,9 +9,11 @@ row-ragged = { $cells ->
         [one] cette ligne a { $cells } cellule, mais il y a { $headings } en-têtes
        *[other] cette ligne a { $cells } cellules, mais il y a { $headings } en-têtes
     }
-    .help = complétez la ligne ; mettez entre guillemets une cellule qui contient le séparateur, comme "1250,50"
+    .help = voyez quelle cellule manque et remettez les autres sous leurs en-têtes
+row-ragged-more = { row-ragged }
+    .help = cherchez une cellule coupée en deux (250,000 devenu 250 et 000) : réunissez ses parties et remettez les autres sous leurs en-têtes ; dans un fichier CSV, mettez-la entre guillemets ("250,000")
 row-ragged-no-heading = quelque chose se trouve dans la colonne { $column } de cette ligne, qui n'a pas d'en-tête
-    .help = si ses cellules se sont décalées vers la droite, remettez-les en place et mettez entre guillemets la cellule qui contient le séparateur ; sinon, donnez un en-tête à la colonne
+    .help = si les cellules se sont décalées vers la droite, remettez-les sous leurs en-têtes ; sinon, videz cette cellule ou donnez un en-tête à la colonne
 
 rule-row-blank = il y a des lignes vides entre les autres
     .what = Des lignes sans contenu se trouvent entre des lignes qui en ont.
