@@ -73,6 +73,11 @@ const EXPECTED: &[Expectation] = &[
     ("macintosh-accents.csv", false, &[(3, "encoding-unknown")]),
     ("metadata-name-bad.csv", false, &[(1, "metadata-name-bad")]),
     ("metadata-name-reserved.csv", false, &[(1, "metadata-name-reserved")]),
+    (
+        "name-alone-below-the-total.csv",
+        true,
+        &[(4, "total-line"), (6, "name-alone"), (7, "remark-line"), (8, "remark-line")],
+    ),
     ("no-headings.csv", false, &[(1, "headings-not-found")]),
     ("nul-bytes.csv", false, &[(0, "file-binary")]),
     ("old-workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::between::Between;
+use super::between::{Between, Verdict};
 use super::columns::{Column, Layout};
 use super::context::{Limits, Setting};
 use super::digest::Digest;
@@ -109,12 +109,17 @@ pub(super) fn scan<V: Visitor>(
         let fields = reader.read(&raw, &mut problems);
         let is_error = |problem: &Problem| problem.severity() == Severity::Error;
         let mut sound = !problems.iter().any(is_error);
-        let nobody = if sound { Ok(None) } else { between.look(&raw, &input) };
-        if let Some(problem) = nobody.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
-            // Empty rows around what is no row are no surprise.
-            blanks = Blanks::default();
-            visitor.aside(raw.number, problem);
-            continue;
+        let verdict = if sound { Ok(Verdict::Row) } else { between.look(&raw, &input) };
+        let mut is_alone = false;
+        match verdict.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
+            Verdict::Row => {}
+            Verdict::Person(problem) => (problems, is_alone) = (vec![problem], true),
+            Verdict::Nobody(problem) => {
+                // Empty rows around what is no row are no surprise.
+                blanks = Blanks::default();
+                visitor.aside(raw.number, problem);
+                continue;
+            }
         }
         if let Some((row, problem)) = blanks.take() {
             visitor.aside(row, problem);
@@ -129,7 +134,9 @@ pub(super) fn scan<V: Visitor>(
         }
         sound &= note_covered(&mut covered, &table.layout, &raw, &mut problems);
         let payable = if sound { fields.valid() } else { None };
-        between.row(fields.readable_amount.is_some());
+        if !is_alone {
+            between.row(fields.readable_amount.is_some(), fields.employee_id.as_deref());
+        }
         match fields.told {
             Told::Nothing => {}
             Told::Signs(signs) => evidence.note(raw.number, signs),

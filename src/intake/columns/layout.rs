@@ -163,6 +163,12 @@ impl Layout {
         self.headings.len()
     }
 
+    /// Whether a column holds names.
+    pub(in crate::intake) fn is_name(&self, index: usize) -> bool {
+        let names = [Column::FirstName, Column::LastName];
+        names.into_iter().any(|column| self.place(column) == Some(index))
+    }
+
     /// Whether what stands in a column is read.
     pub(in crate::intake) fn is_read(&self, index: usize) -> bool {
         let is_metadata = || self.metadata.iter().any(|column| column.index == index);

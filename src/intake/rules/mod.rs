@@ -57,6 +57,7 @@ pub(super) mod metadata_control_character;
 pub(super) mod metadata_name_bad;
 pub(super) mod metadata_name_reserved;
 pub(super) mod metadata_too_long;
+pub(super) mod name_alone;
 pub(super) mod name_control_character;
 pub(super) mod name_missing;
 pub(super) mod name_not_split;
@@ -258,6 +259,7 @@ pub static ALL: &[&Rule] = &[
     &total_unreadable::RULE,
     &amounts_conflict::RULE,
     &remark_line::RULE,
+    &name_alone::RULE,
     &remark_alone::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,

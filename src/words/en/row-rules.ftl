@@ -51,6 +51,14 @@ rule-remark-line = a remark is no payment
 remark-line = this row is taken for a remark and is passed over: it has no phone and no amount
     .help = nothing, when it is a remark; complete the row if it is a person
 
+rule-name-alone = a name stands below the table, and nothing else of its row
+    .what = Below a total line or an empty line stands a row with a name in the column of names, and no id, no phone, no operator and no amount. A function (`Le Directeur`), a place and a date are taken for remarks (`remark-line`), and so is a name below one of them, in the same column.
+    .why = It may be somebody whose other cells were lost, and who would be left out; or whoever signs. payrun cannot know.
+    .mend = Complete the row if it is a person to be paid; else delete it, or write who signs below `Le Directeur`, in the same column.
+    .example = ,,Diop,,, below the total -> E7,Awa,Diop,+2290190123456,mtn_bj,90000
+name-alone = a name stands here without an id, a phone or an amount
+    .help = complete the row if it is a person to be paid; if it is a signature, delete it, or write it in a column that holds no names
+
 rule-remark-alone = a row is empty but for the column Errors
     .what = The column `Errors`, in which an earlier check explains what is wrong, is passed over. Here nothing else stands in the row, and no check of payrun writes such a text beside an empty row.
     .why = It may be somebody's row that slipped into the wrong column, or a row that was emptied.

@@ -51,6 +51,14 @@ rule-remark-line = une remarque n'est pas un paiement
 remark-line = cette ligne est prise pour une remarque et sera ignorée : elle n'a ni téléphone ni montant
     .help = rien, si c'est une remarque ; complétez la ligne si c'est une personne
 
+rule-name-alone = un nom figure sous le tableau, et rien d'autre de sa ligne
+    .what = Sous une ligne de total ou une ligne vide se trouve une ligne avec un nom dans la colonne des noms, sans matricule, téléphone, opérateur ni montant. Une fonction (`Le Directeur`), un lieu et une date sont pris pour des mentions (`remark-line`), de même qu'un nom sous l'une d'elles, dans la même colonne.
+    .why = Ce peut être quelqu'un dont les autres cellules ont été perdues et qui serait oublié, ou la personne qui signe. payrun ne peut pas le savoir.
+    .mend = Complétez la ligne si c'est une personne à payer ; sinon supprimez-la, ou écrivez le signataire sous `Le Directeur`, dans la même colonne.
+    .example = ,,Diop,,, sous le total -> E7,Awa,Diop,+2290190123456,mtn_bj,90000
+name-alone = un nom figure ici sans matricule, téléphone ni montant
+    .help = complétez la ligne si c'est une personne à payer ; si c'est une signature, supprimez-la, ou écrivez-la dans une colonne qui ne contient pas de noms
+
 rule-remark-alone = une ligne est vide, hormis la colonne Errors
     .what = La colonne `Errors`, où une vérification précédente explique ce qui ne va pas, est ignorée. Ici, rien d'autre ne se trouve sur la ligne, et aucune vérification de payrun n'écrit un tel texte à côté d'une ligne vide.
     .why = C'est peut-être la ligne de quelqu'un qui a glissé dans la mauvaise colonne, ou une ligne qui a été vidée.
