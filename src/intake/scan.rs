@@ -159,8 +159,9 @@ pub(super) fn scan<V: Visitor>(
     }
     let mut merged = Arc::default();
     if let Some(oddities) = table.source.oddities() {
-        let headings = table.layout.headings();
-        let area = TableArea { heading_row: table.heading_row, headings: &headings, last_row: raw.number };
+        let (headings, numbers) = (table.layout.headings(), table.layout.numbers());
+        let (heading_row, last_row) = (table.heading_row, raw.number);
+        let area = TableArea { heading_row, headings: &headings, last_row, numbers: &numbers };
         for (row, problem) in oddities.problems(area) {
             visitor.aside(row, problem);
         }

@@ -101,6 +101,29 @@ fn merged_cells_of_the_table_are_named() {
     assert_eq!(codes_of(sheet), [("F2".to_owned(), "cells-merged"), ("F3".to_owned(), "amount-missing")]);
 }
 
+/// Only a format that changes what is seen of a number is told, and only in columns of numbers, wherever it is kept.
+#[test]
+fn formats_of_conditions_are_told_where_they_change_what_is_seen() {
+    let said = |code: &str, cells: &str| {
+        let rule = format!(
+            "<extLst><ext><x:conditionalFormattings><x:conditionalFormatting><x:cfRule><x:dxf>\
+             <x:numFmt numFmtId=\"1\" formatCode=\"{code}\"/></x:dxf></x:cfRule><xm:sqref>{cells}</xm:sqref>\
+             </x:conditionalFormatting><x:conditionalFormatting><x:cfRule/><xm:sqref>D2</xm:sqref>\
+             </x:conditionalFormatting></x:conditionalFormattings></ext></extLst>"
+        );
+        codes_of(Sheet::table("Paie", &[employee(1)]).after(&rule))
+    };
+    let warning = |cell: &str| vec![(cell.to_owned(), "formats-conditional")];
+    for code in ["0 &quot;€&quot;", ";;;", "0%", "dd/mm/yyyy", "00000"] {
+        assert_eq!(said(code, "F1:F200"), warning("F2"), "{code}");
+    }
+    for code in ["0", "#,##0.00", "General", "[Red]0"] {
+        assert_eq!(said(code, "F1:F200"), [], "{code}");
+    }
+    assert_eq!(said(";;;", "B2:C2 H2:K9 F9"), [], "names, no column at all, no row");
+    assert_eq!(said(";;;", "B2:C2 A2:D2"), warning("A2"));
+}
+
 /// Whoever looks at the sheet sees the upper left cell of a merged range, and nothing of what lies under it.
 #[test]
 fn what_lies_under_merged_cells_is_not_paid() {

@@ -53,6 +53,20 @@ const EXPECTED: &[Expectation] = &[
             ])
         },
     ),
+    ("amounts-shown-otherwise-on-a-condition.xlsx", true, &[("F2", "formats-conditional")], || {
+        let rule = |cells: &str, format: u32| {
+            format!(
+                "<conditionalFormatting sqref=\"{cells}\"><cfRule type=\"cellIs\" dxfId=\"{format}\" priority=\"1\" \
+                 operator=\"greaterThan\"><formula>0</formula></cfRule></conditionalFormatting>"
+            )
+        };
+        // Colours, amounts in euros, and names that are no numbers.
+        let rules = rule("F2:F3", 0) + &rule("F2:F3 D3", 1) + &rule("B2:C3", 1);
+        let sheet = Sheet::table("Feuil1", &[employee(1), employee(2)]).after(&rules);
+        let formats = "<dxfs count=\"2\"><dxf><font/></dxf><dxf><numFmt numFmtId=\"170\" \
+                       formatCode=\"0 &quot;€&quot;\"/></dxf></dxfs></styleSheet>";
+        Workbook::of(&[sheet]).spoil("xl/styles.xml", "</styleSheet>", formats).bytes()
+    }),
     ("cells-out-of-order.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
         book.spoil(SHEET, "r=\"B2\"", "r=\"E2\"").bytes()

@@ -169,6 +169,14 @@ impl Layout {
         names.into_iter().any(|column| self.place(column) == Some(index))
     }
 
+    /// Where the columns stand in which every digit matters.
+    pub(in crate::intake) fn numbers(&self) -> Vec<usize> {
+        [Column::EmployeeId, Column::Phone, Column::Amount]
+            .into_iter()
+            .filter_map(|c| self.index(c))
+            .collect()
+    }
+
     /// Whether what stands in a column is read.
     pub(in crate::intake) fn is_read(&self, index: usize) -> bool {
         let is_metadata = || self.metadata.iter().any(|column| column.index == index);

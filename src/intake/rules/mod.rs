@@ -49,6 +49,7 @@ pub(super) mod file_headings_only;
 pub(super) mod file_not_found;
 pub(super) mod file_spreadsheet;
 pub(super) mod file_unreadable;
+pub(super) mod formats_conditional;
 pub(super) mod headings_differ;
 pub(super) mod headings_not_found;
 pub(super) mod headings_repeated;
@@ -268,6 +269,7 @@ pub static ALL: &[&Rule] = &[
     &columns_hidden::RULE,
     &cells_merged::RULE,
     &cell_covered::RULE,
+    &formats_conditional::RULE,
     &quote_stray::RULE,
     &cell_error::RULE,
     &cell_formula_without_value::RULE,

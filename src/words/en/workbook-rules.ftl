@@ -112,6 +112,14 @@ rule-cell-covered = something stands in a cell that lies under a merged one
 cell-covered = this cell lies under the merged cell { $range }, and nobody sees what stands in it
     .help = select { $range }, choose Unmerge Cells, look at what appears, and leave in this row what is right
 
+rule-formats-conditional = a condition may show other amounts, phones or ids
+    .what = A rule of conditional formatting gives cells of the amounts, phones or ids another number format while its condition holds. Conditions are not worked out here: the numbers are read as they are stored.
+    .why = Whoever approved the sheet may have seen something else: 380 € for 380, or nothing.
+    .mend = Choose Conditional Formatting, Manage Rules, This Worksheet; delete the rules that set a number format, and look at the cells again.
+    .example = F2:F200 in the format 0 "€" where the amount is above 0
+formats-conditional = conditional formatting may show something else than is stored and read: { $ranges }
+    .help = choose Conditional Formatting, Manage Rules, This Worksheet; delete the rules that set a number format, and look at the cells again
+
 rule-cell-error = a cell holds an error of the spreadsheet
     .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed. Saved as CSV, or pasted as a value, it is a text that says the same.
     .why = There is no value to be paid, or to be paid to.

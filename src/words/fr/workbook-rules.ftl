@@ -112,6 +112,14 @@ rule-cell-covered = quelque chose se trouve dans une cellule cachée sous une ce
 cell-covered = cette cellule se trouve sous la cellule fusionnée { $range }, et personne ne voit ce qu'elle contient
     .help = sélectionnez { $range }, annulez la fusion, regardez ce qui apparaît et laissez dans cette ligne ce qui est juste
 
+rule-formats-conditional = une condition peut afficher d'autres montants, téléphones ou matricules
+    .what = Une règle de mise en forme conditionnelle donne à des cellules de montants, téléphones ou matricules un autre format de nombre tant que sa condition est remplie. Les conditions ne sont pas calculées ici : les nombres sont lus comme ils sont enregistrés.
+    .why = Qui a approuvé la feuille a pu voir autre chose : 380 € pour 380, ou rien.
+    .mend = Choisissez Mise en forme conditionnelle, Gérer les règles, Cette feuille de calcul ; supprimez les règles qui fixent un format de nombre et regardez à nouveau les cellules.
+    .example = F2:F200 au format 0 "€" quand le montant dépasse 0
+formats-conditional = une mise en forme conditionnelle peut afficher autre chose que ce qui est enregistré et lu : { $ranges }
+    .help = choisissez Mise en forme conditionnelle, Gérer les règles, Cette feuille de calcul ; supprimez les règles qui fixent un format de nombre et regardez à nouveau les cellules
+
 rule-cell-error = une cellule contient une erreur du tableur
     .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué. Enregistrée en CSV, ou collée comme valeur, l'erreur est un texte qui dit la même chose.
     .why = Il n'y a pas de valeur à payer, ni de numéro à qui payer.

@@ -16,7 +16,12 @@ pub(in crate::intake) struct Area {
 impl Area {
     /// As people name it: `D5:D7`.
     pub(in crate::intake) fn name(&self) -> String {
-        format!("{}:{}", cell_name(self.first.0, self.first.1), cell_name(self.last.0, self.last.1))
+        let first = cell_name(self.first.0, self.first.1);
+        if self.first == self.last {
+            first
+        } else {
+            format!("{first}:{}", cell_name(self.last.0, self.last.1))
+        }
     }
 
     /// Whether a cell lies under the upper left one.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::covered::Area;
 use super::place::column_name;
 use crate::intake::problem::Problem;
-use crate::intake::rules::{cells_merged, columns_hidden, rows_hidden, rows_struck_out};
+use crate::intake::rules::{cells_merged, columns_hidden, formats_conditional, rows_hidden, rows_struck_out};
 
 /// Ranges that are kept and named; the rest is counted.
 const NAMED: usize = 20;
@@ -20,6 +20,8 @@ pub(in crate::intake) struct TableArea<'t> {
     pub(in crate::intake) heading_row: u64,
     pub(in crate::intake) headings: &'t [&'t str],
     pub(in crate::intake) last_row: u64,
+    /// The columns in which every digit matters.
+    pub(in crate::intake) numbers: &'t [usize],
 }
 
 impl TableArea<'_> {
@@ -70,6 +72,8 @@ pub(in crate::intake) struct Oddities {
     /// First and last.
     hidden_columns: Vec<(usize, usize)>,
     merged: Vec<Area>,
+    /// Cells that a condition may show otherwise; the first ones, and how many more there are.
+    shown_otherwise: (Vec<Area>, u64),
     /// Whether a filter is set on the sheet.
     pub(in crate::intake::source) filtered: bool,
 }
@@ -102,6 +106,12 @@ impl Oddities {
         self.merged.len() <= MAX_MERGED
     }
 
+    /// Conditional formatting may show the numbers of these cells otherwise.
+    pub(in crate::intake::source) fn shown_otherwise(&mut self, area: Area) {
+        let (areas, more) = &mut self.shown_otherwise;
+        if areas.len() < 50 * NAMED { areas.push(area) } else { *more += 1 }
+    }
+
     /// The merged ranges of the table, from the top.
     pub(in crate::intake) fn merged_in(&self, table: TableArea<'_>) -> Arc<[Area]> {
         let mut areas: Vec<Area> = self.merged.iter().copied().filter(|area| table.has(*area)).collect();
@@ -127,7 +137,25 @@ impl Oddities {
             let problem = cells_merged::problem(&names, more).at_index(first.first.0);
             problems.push((first.first.1.max(heading_row), problem));
         }
+        problems.extend(self.conditional(table));
         problems
+    }
+
+    /// Amounts, phones and ids that a condition may show otherwise.
+    fn conditional(&self, table: TableArea<'_>) -> Option<(u64, Problem)> {
+        let is_meant = |area: &&Area| {
+            let is_below = area.last.1 > table.heading_row && area.first.1 <= table.last_row;
+            is_below && table.numbers.iter().any(|index| (area.first.0..=area.last.0).contains(index))
+        };
+        let (areas, more) = &self.shown_otherwise;
+        let meant: Vec<&Area> = areas.iter().filter(is_meant).collect();
+        let first = meant.first()?;
+        let names: Vec<String> = meant.iter().take(NAMED).map(|area| area.name()).collect();
+        let more = u64::try_from(meant.len() - names.len()).unwrap_or(0) + more;
+        let column =
+            table.numbers.iter().copied().find(|index| (first.first.0..=first.last.0).contains(index));
+        let problem = formats_conditional::problem(&names, more).at_index(column.unwrap_or(first.first.0));
+        Some((first.first.1.max(table.heading_row + 1), problem))
     }
 
     /// Columns without a heading are not read, and nobody misses them.
