@@ -1,10 +1,13 @@
 //! One row against all rules: its cells become values, or problems.
 
+mod findings;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+use self::findings::Findings;
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
@@ -150,40 +153,6 @@ impl<'k> Read<'k> {
     }
 }
 
-/// Where the problems of a row are gathered.
-struct Findings<'p> {
-    layout: &'p Layout,
-    problems: &'p mut Vec<Problem>,
-    /// Columns whose cell is no text and no number: what it is has been told, and its text tells nothing.
-    spoiled: [bool; Column::ALL.len()],
-}
-
-impl Findings<'_> {
-    fn take<T>(&mut self, column: Column, result: Result<T, Problem>) -> Option<T> {
-        if self.is_spoiled(column) {
-            return None;
-        }
-        result.map_err(|problem| self.add(column, problem)).ok()
-    }
-
-    fn add(&mut self, column: Column, problem: Problem) {
-        if !self.is_spoiled(column) {
-            self.problems.push(problem.in_column(self.layout.heading(column)));
-        }
-    }
-
-    fn spoil(&mut self, column: Column, problem: Problem) {
-        self.add(column, problem);
-        if let Some(spoiled) = self.spoiled.get_mut(column as usize) {
-            *spoiled = true;
-        }
-    }
-
-    fn is_spoiled(&self, column: Column) -> bool {
-        self.spoiled.get(column as usize).copied().unwrap_or(false)
-    }
-}
-
 impl<'c> RowReader<'c> {
     /// A reader for files with this layout, and with this convention of numbers once it is known.
     pub(super) fn new(layout: &'c Layout, setting: &'c Setting, convention: Option<&'c Convention>) -> Self {
@@ -217,8 +186,7 @@ impl<'c> RowReader<'c> {
             problems.push(row_ragged::under_no_heading(index + 1));
             return Fields::default();
         }
-        let spoiled = [false; Column::ALL.len()];
-        let mut findings = Findings { layout: self.layout, problems, spoiled };
+        let mut findings = Findings::new(self.layout, problems);
         if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::MAY_BE_PAID;
 use super::others::line_of;
-use crate::domain::{PayItem, RunId};
+use crate::domain::{Outcome, PayItem, RunId};
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, Journal, JournalError};
 
@@ -30,6 +30,25 @@ pub struct Renamed {
     pub paid_as: String,
     /// The pay item in the new row, and the one that was paid.
     pub items: (String, String),
+}
+
+/// How the rows of a file stand in the run itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InRun {
+    /// How many of them have each outcome there.
+    pub outcomes: Vec<(Outcome, u64)>,
+    /// Those that were, or may have been, paid with other values.
+    pub otherwise: u64,
+    /// The first of those, as a spreadsheet counts.
+    pub first_otherwise: Option<u64>,
+}
+
+impl InRun {
+    /// How many rows a payment of this file would no longer send.
+    #[must_use]
+    pub fn settled(&self) -> u64 {
+        self.outcomes.iter().filter(|(outcome, _)| *outcome != Outcome::NotSent).map(|(_, rows)| rows).sum()
+    }
 }
 
 /// What of a run is paid and gone from its file, and what is still to be sent: as the run has them, or as the file that
@@ -131,6 +150,25 @@ impl Renamed {
         let (new, paid) = &self.items;
         self.employee_id == self.paid_as && PayItem::means_salary(new) && PayItem::means_salary(paid)
     }
+}
+
+pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, JournalError> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT outcome, count(*), count(otherwise), min(otherwise) FROM (SELECT p.outcome, CASE WHEN p.{MAY_BE_PAID} \
+         AND (p.amount_minor <> i.amount_minor OR p.currency <> i.currency OR p.phone <> i.phone \
+         OR p.operator <> i.operator) THEN i.row END AS otherwise FROM temp.incoming i JOIN payouts p \
+         ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item) GROUP BY outcome"
+    ))?;
+    let mut rows = statement.query([run_id])?;
+    let mut found = InRun::default();
+    let number = |number: i64| u64::try_from(number).unwrap_or(0);
+    while let Some(row) = rows.next()? {
+        found.outcomes.push((parsed(row, 0)?, number(row.get(1)?)));
+        found.otherwise += number(row.get(2)?);
+        let first = row.get::<_, Option<i64>>(3)?.map(number);
+        found.first_otherwise = found.first_otherwise.into_iter().chain(first).min();
+    }
+    Ok(found)
 }
 
 pub(super) fn paid_since(
