@@ -24,6 +24,12 @@ impl Area {
         }
     }
 
+    /// The same, down to where another one that begins below it ends.
+    fn with(self, other: Self) -> Self {
+        let last = (self.last.0.max(other.last.0), self.last.1.max(other.last.1));
+        Self { first: self.first, last }
+    }
+
     /// Whether a cell lies under the upper left one.
     pub(super) fn covers(&self, column: usize, row: u64) -> bool {
         let is_in =
@@ -52,8 +58,10 @@ impl Covered {
         while let Some(area) = self.areas.get(self.next).copied().filter(|area| area.first.1 <= row) {
             self.next += 1;
             let columns = self.columns.iter_mut().take(area.last.0.saturating_add(1)).skip(area.first.0);
-            for column in columns.filter(|column| column.is_none_or(|other| other.last.1 < area.last.1)) {
-                *column = Some(area);
+            for column in columns {
+                // Ranges that overlap, as no spreadsheet writes them, are one.
+                let begun = column.filter(|other| other.last.1 >= area.first.1);
+                *column = Some(begun.map_or(area, |other| other.with(area)));
             }
         }
         let columns = if self.areas.is_empty() { &[][..] } else { &self.columns };
@@ -78,5 +86,9 @@ mod tests {
         assert_eq!(of(4), [], "the upper left cell is seen");
         assert_eq!(of(6), [(1, "B4:B6".to_owned())]);
         assert_eq!(of(7), []);
+        let areas: Arc<[Area]> = [area((0, 2), (0, 3)), area((0, 3), (0, 5)), area((0, 6), (0, 7))].into();
+        let mut covered = Covered::new(&areas, 1);
+        let of = (2..9).map(|row| covered.of_row(row).count()).collect::<Vec<_>>();
+        assert_eq!(of, [0, 1, 1, 1, 0, 1, 0], "where ranges overlap, only the first cell is seen");
     }
 }
