@@ -130,6 +130,11 @@ const EXPECTED: &[Expectation] = &[
     ("quote-in-an-ignored-column-swallows-rows.csv", false, &[(1, "column-unknown"), (2, "quote-unclosed")]),
     ("quote-never-closed.csv", false, &[(3, "quote-unclosed")]),
     ("row-in-the-errors-column.csv", true, &[(3, "remark-alone")]),
+    (
+        "rows-marked-as-not-to-be-paid.csv",
+        true,
+        &[(1, "column-unknown"), (3, "row-marked"), (4, "row-marked")],
+    ),
     ("same-phone-for-two.csv", true, &[(3, "phone-shared")]),
     ("same-phone-written-in-two-ways.csv", true, &[(0, "phone-completed"), (3, "phone-shared")]),
     (

@@ -17,7 +17,7 @@ use super::read::{amount, currency, name, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
     currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
-    operator_unknown, quote_stray, row_ragged,
+    operator_unknown, quote_stray, row_marked, row_ragged,
 };
 use super::source::{CellKind, RawRow};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
@@ -190,7 +190,15 @@ impl<'c> RowReader<'c> {
         if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }
-        self.read_cells(row, &mut findings)
+        let fields = self.read_cells(row, &mut findings);
+        for index in self.layout.ignored() {
+            let cell = row.cell(*index);
+            if row_marked::says_so(cell) {
+                let problem = row_marked::problem(cell.trim());
+                findings.problems.push(problem.in_column(self.layout.heading_at(*index)));
+            }
+        }
+        fields
     }
 
     /// What a spreadsheet says of its cells: a date is no amount, whatever its text.

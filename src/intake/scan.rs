@@ -127,11 +127,7 @@ pub(super) fn scan<V: Visitor>(
         if input.rows >= limits.rows || raw.number > MAX_ROW_NUMBER {
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
-        if let Some(other) = known.repeated.get(&raw.number) {
-            let problem = payout_twice::problem(*other, fields.pay_item.as_deref());
-            problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
-            sound = false;
-        }
+        sound &= note_repeated(known, &table.layout, (&raw, &fields), &mut problems);
         sound &= note_covered(&mut covered, &table.layout, &raw, &mut problems);
         let payable = if sound { fields.valid() } else { None };
         if !is_alone {
@@ -157,19 +153,35 @@ pub(super) fn scan<V: Visitor>(
             problems: &mut problems,
         })?;
     }
-    let mut merged = Arc::default();
-    if let Some(oddities) = table.source.oddities() {
-        let (headings, numbers) = (table.layout.headings(), table.layout.numbers());
-        let (heading_row, last_row) = (table.heading_row, raw.number);
-        let area = TableArea { heading_row, headings: &headings, last_row, numbers: &numbers };
-        for (row, problem) in oddities.problems(area) {
-            visitor.aside(row, problem);
-        }
-        merged = oddities.merged_in(area);
-    }
+    let merged = tell_oddities(&table, raw.number, visitor);
     evidence.is_undecided |= between.is_undecided;
     let (digest, detectors) = sums.finish().map_err(Stop::Temporary)?;
     Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors, merged })
+}
+
+/// Tells what the rows do not tell by themselves. Gives the merged ranges of the table.
+fn tell_oddities<V: Visitor>(table: &Table, last_row: u64, visitor: &mut V) -> Arc<[Area]> {
+    let Some(oddities) = table.source.oddities() else { return Arc::default() };
+    let (headings, numbers) = (table.layout.headings(), table.layout.numbers());
+    let heading_row = table.heading_row;
+    let area = TableArea { heading_row, headings: &headings, last_row, numbers: &numbers };
+    for (row, problem) in oddities.problems(area) {
+        visitor.aside(row, problem);
+    }
+    oddities.merged_in(area)
+}
+
+/// Notes that a row repeats a payout. `false` when it does.
+fn note_repeated(
+    known: &Known,
+    layout: &Layout,
+    (raw, fields): (&RawRow, &Fields<'_>),
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let Some(other) = known.repeated.get(&raw.number) else { return true };
+    let problem = payout_twice::problem(*other, fields.pay_item.as_deref());
+    problems.push(problem.in_column(layout.heading(Column::EmployeeId)));
+    false
 }
 
 /// Notes what nobody sees of a row, since it lies under merged cells. `false` when something of it would be read.

@@ -92,6 +92,7 @@ pub(super) mod quote_unclosed;
 pub(super) mod remark_alone;
 pub(super) mod remark_line;
 pub(super) mod row_blank;
+pub(super) mod row_marked;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
 pub(super) mod rows_above_headings;
@@ -264,6 +265,7 @@ pub static ALL: &[&Rule] = &[
     &remark_alone::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
+    &row_marked::RULE,
     &rows_hidden::RULE,
     &rows_struck_out::RULE,
     &columns_hidden::RULE,
