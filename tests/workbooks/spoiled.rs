@@ -359,20 +359,28 @@ fn every_file_of_the_folder_is_in_the_table() {
 }
 
 /// Files that LibreOffice wrote.
-const LIBREOFFICE: &[(&str, bool, Said)] = &[(
-    "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
-    true,
-    &[
-        ("F1", "column-unknown"),
-        ("G1", "column-unknown"),
-        ("I1", "column-unknown"),
-        ("G1", "columns-hidden"),
-        ("D3", "phone-other-operator"),
-        ("3", "rows-hidden"),
-        ("H6", "cell-error"),
-        ("D6", "phone-other-operator"),
-    ],
-)];
+const LIBREOFFICE: &[(&str, bool, Said)] = &[
+    (
+        "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
+        true,
+        &[
+            ("F1", "column-unknown"),
+            ("G1", "column-unknown"),
+            ("I1", "column-unknown"),
+            ("G1", "columns-hidden"),
+            ("D3", "phone-other-operator"),
+            ("3", "rows-hidden"),
+            ("H6", "cell-error"),
+            ("D6", "phone-other-operator"),
+        ],
+    ),
+    // Whoever merges cells there is asked whether to keep what lies under them.
+    (
+        "libreoffice-merged-cells-that-hide-values.xlsx",
+        true,
+        &[("", "operator-by-name"), ("F2", "cells-merged"), ("F3", "cell-covered")],
+    ),
+];
 
 #[test]
 fn files_of_libreoffice_are_read() {
