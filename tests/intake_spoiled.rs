@@ -73,6 +73,11 @@ const EXPECTED: &[Expectation] = &[
     ("macintosh-accents.csv", false, &[(3, "encoding-unknown")]),
     ("metadata-name-bad.csv", false, &[(1, "metadata-name-bad")]),
     ("metadata-name-reserved.csv", false, &[(1, "metadata-name-reserved")]),
+    (
+        "name-alone-below-the-total.csv",
+        true,
+        &[(4, "total-line"), (6, "name-alone"), (7, "remark-line"), (8, "remark-line")],
+    ),
     ("no-headings.csv", false, &[(1, "headings-not-found")]),
     ("nul-bytes.csv", false, &[(0, "file-binary")]),
     ("old-workbook-named-csv.csv", false, &[(0, "file-spreadsheet")]),
@@ -125,6 +130,11 @@ const EXPECTED: &[Expectation] = &[
     ("quote-in-an-ignored-column-swallows-rows.csv", false, &[(1, "column-unknown"), (2, "quote-unclosed")]),
     ("quote-never-closed.csv", false, &[(3, "quote-unclosed")]),
     ("row-in-the-errors-column.csv", true, &[(3, "remark-alone")]),
+    (
+        "rows-marked-as-not-to-be-paid.csv",
+        true,
+        &[(1, "column-unknown"), (3, "row-marked"), (4, "row-marked")],
+    ),
     ("same-phone-for-two.csv", true, &[(3, "phone-shared")]),
     ("same-phone-written-in-two-ways.csv", true, &[(0, "phone-completed"), (3, "phone-shared")]),
     (

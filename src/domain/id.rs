@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 use super::person::{composed, trimmed};
 
@@ -120,9 +121,46 @@ impl RunId {
     }
 }
 
+/// What payrolls call the salary itself, in small letters and without spaces. A part of it, such as a basic salary, may
+/// stand beside it, and is not here.
+const SALARY: &[&str] = &[
+    "salary",
+    "salaries",
+    "monthlysalary",
+    "netsalary",
+    "netpay",
+    "pay",
+    "payroll",
+    "wage",
+    "wages",
+    "salaire",
+    "salaires",
+    "salairemensuel",
+    "salairenet",
+    "paie",
+    "paye",
+    "remuneration",
+    "traitement",
+];
+
 impl PayItem {
     /// What is paid for where nothing is said.
     pub const DEFAULT: &str = "salary";
+
+    /// Whether this is another word for the default item. It stays the item that was written, since keys are derived
+    /// from it; but nobody is owed both.
+    #[must_use]
+    pub fn means_salary(item: &str) -> bool {
+        if item == Self::DEFAULT {
+            return true;
+        }
+        let letters = item.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        let word: String = letters.take(Self::MAX_SALARY_WORD + 1).collect();
+        SALARY.contains(&word.as_str())
+    }
+
+    /// No word for the salary is longer.
+    const MAX_SALARY_WORD: usize = 20;
 }
 
 impl Default for PayItem {
@@ -142,6 +180,20 @@ mod tests {
         assert_eq!("nov embre".parse::<RunId>(), Err(IdError::BadCharacter));
         assert_eq!("".parse::<RunId>(), Err(IdError::Empty));
         assert_eq!("x".repeat(65).parse::<RunId>(), Err(IdError::TooLong { max: 64 }));
+    }
+
+    #[test]
+    fn the_salary_has_many_names_and_its_parts_have_others() {
+        for word in
+            ["salary", "SALARY", "Salaire", "salaires", "Wages", "Salaire net", "Rémunération", " paie "]
+        {
+            assert!(PayItem::means_salary(word), "{word}");
+        }
+        for other in ["", "bonus", "salaire de base", "basic salary", "salaire octobre", "prime", "salaryman"]
+        {
+            assert!(!PayItem::means_salary(other), "{other}");
+        }
+        assert!(SALARY.iter().all(|word| word.len() <= PayItem::MAX_SALARY_WORD));
     }
 
     #[test]

@@ -66,9 +66,10 @@ impl Board {
     fn publish(&self, totals: &Totals) {
         let estimate = self.estimate(totals);
         self.publisher.update(|progress| {
-            progress.rows = totals.input.rows;
+            // A row that was rejected is never sent, and not a part of what there is to do.
+            progress.rows = totals.input.rows.saturating_sub(totals.rows(Outcome::Rejected));
             progress.validated = totals.input.rows;
-            progress.initialized = totals.input.rows - totals.rows(Outcome::NotSent);
+            progress.initialized = progress.rows.saturating_sub(totals.rows(Outcome::NotSent));
             progress.finished = finished(totals);
             progress.rate_per_minute = self.rate_per_minute;
             progress.estimate_remaining = estimate;
@@ -92,8 +93,27 @@ impl Board {
 }
 
 fn finished(totals: &Totals) -> u64 {
-    [Outcome::Paid, Outcome::Failed, Outcome::Held, Outcome::Rejected]
-        .iter()
-        .map(|outcome| totals.rows(*outcome))
-        .sum()
+    [Outcome::Paid, Outcome::Failed, Outcome::Held].iter().map(|outcome| totals.rows(*outcome)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Currency;
+
+    #[test]
+    fn rows_that_were_rejected_are_no_part_of_the_work() {
+        let mut totals = Totals::default();
+        for (outcome, rows) in [(Outcome::Paid, 3), (Outcome::NotSent, 2), (Outcome::Rejected, 4)] {
+            totals.entry(outcome).add_sum(rows, Currency::XOF, 100);
+            totals.input.add_sum(rows, Currency::XOF, 100);
+        }
+        let publisher = Publisher::new();
+        let subscriber = publisher.subscribe();
+        let board = Board::new(publisher, totals, &[]);
+        let progress = subscriber.latest();
+        assert_eq!((progress.rows, progress.validated), (5, 9));
+        assert_eq!((progress.initialized, progress.finished), (3, 3));
+        drop(board);
+    }
 }

@@ -9,7 +9,7 @@ use crate::domain::{Outcome, Totals};
 /// How far a run is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Input rows of the run, as far as they are known.
+    /// Rows of the run that can be paid, as far as they are known.
     pub rows: u64,
     /// Rows read and checked.
     pub validated: u64,

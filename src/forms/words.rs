@@ -3,9 +3,6 @@
 use crate::intake::Column;
 use crate::words::{Language, Message};
 
-/// Stands under no heading, beside a row whose cells could not be told apart: until it is emptied, the row is refused.
-pub(super) const MARK: &str = "?";
-
 /// What a column of the template is for.
 pub(super) fn column_note(column: Column, language: Language) -> String {
     let text = match column {

@@ -1,14 +1,14 @@
 //! What stands among the rows and is nobody: total lines, the headings once more, remarks and signatures. Only rows that
 //! cannot be paid are looked at, and whatever may be a person stays a row, with its errors: nobody is silently left out.
 
+mod remark;
+
 use super::columns::{Column, Layout, known_headings, normalised};
 use super::problem::Problem;
 use super::read::convention::Convention;
 use super::read::number::{self, Shape};
 use super::read::{convention::Role, currency_word, shown};
-use super::rules::{
-    cell_error, headings_differ, headings_repeated, remark_line, total_differs, total_line, total_unreadable,
-};
+use super::rules::{headings_differ, headings_repeated, total_differs, total_line, total_unreadable};
 use super::source::{CellKind, NumberFormat, RawRow};
 use super::table::ENOUGH_HEADINGS;
 use crate::domain::{Currency, Tally, display_sum};
@@ -24,6 +24,17 @@ enum Scope {
     Either,
 }
 
+/// What a row is that cannot be paid.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A row, with its errors.
+    Row,
+    /// A row, and one error says more than all of its own. Whoever signs may stand below it.
+    Person(Problem),
+    /// Nobody.
+    Nobody(Problem),
+}
+
 /// What has been seen so far of a file.
 pub(super) struct Between<'t> {
     layout: &'t Layout,
@@ -37,6 +48,10 @@ pub(super) struct Between<'t> {
     after_total: bool,
     after_blank: bool,
     last_row: u64,
+    /// Some id above is a word without a digit.
+    has_ids_of_letters: bool,
+    /// Where remarks stand since the last row: a name below `Le Directeur` is a signature.
+    remarked: Vec<usize>,
     /// Some total line waits for what the rest of the file tells about its signs.
     pub(super) is_undecided: bool,
 }
@@ -53,6 +68,8 @@ impl<'t> Between<'t> {
             after_total: false,
             after_blank: false,
             last_row: heading_row,
+            has_ids_of_letters: false,
+            remarked: Vec::new(),
             is_undecided: false,
         }
     }
@@ -64,35 +81,42 @@ impl<'t> Between<'t> {
     }
 
     /// A row that counts.
-    pub(super) fn row(&mut self, has_amount: bool) {
+    pub(super) fn row(&mut self, has_amount: bool, id: Option<&str>) {
         self.unreadable += u64::from(!has_amount);
         self.after_total = false;
         self.after_blank = false;
+        self.has_ids_of_letters |= id.is_some_and(|id| !has_digit(id));
+        self.remarked.clear();
     }
 
-    /// What a row that cannot be paid is, if it is nobody. `above` is what the rows above add up to. An error means
-    /// that the rows below it cannot be read.
-    pub(super) fn look(&mut self, row: &RawRow, above: &Tally) -> Result<Option<Problem>, Problem> {
+    /// What a row is that cannot be paid. `above` is what the rows above add up to. An error means that the rows below it
+    /// cannot be read.
+    pub(super) fn look(&mut self, row: &RawRow, above: &Tally) -> Result<Verdict, Problem> {
         let width = self.layout.width();
         if row.stray_quote || row.beyond(width).is_some() || (row.len() > width && !row.has_width(width)) {
-            return Ok(None);
+            return Ok(Verdict::Row);
         }
-        let has_digits = |column| self.layout.cell(row, column).bytes().any(|byte| byte.is_ascii_digit());
+        let has_digits = |column| has_digit(self.layout.cell(row, column));
         if has_digits(Column::Phone) {
-            return Ok(None);
+            return Ok(Verdict::Row);
         }
         if !has_digits(Column::Amount)
             && let Some(problem) = self.headings(row)?
         {
-            return Ok(Some(problem));
+            return Ok(Verdict::Nobody(problem));
         }
         if let Some(scope) = self.total_scope(row) {
             let problem = self.total(row, scope, above);
             self.before_section = above.clone();
             self.after_total = true;
-            return Ok(Some(problem));
+            return Ok(Verdict::Nobody(problem));
         }
-        Ok((!has_digits(Column::Amount) && self.is_remark(row)).then(remark_line::problem))
+        if has_digits(Column::Amount) {
+            return Ok(Verdict::Row);
+        }
+        let verdict = self.remark(row);
+        self.unreadable += u64::from(matches!(verdict, Verdict::Person(_)));
+        Ok(verdict)
     }
 
     /// The cells of a row, but for what an earlier check wrote there.
@@ -119,9 +143,9 @@ impl<'t> Between<'t> {
     /// Whether a row is a total line: a total's word in some cell, no phone, no operator, and no id beside the word.
     fn total_scope(&self, row: &RawRow) -> Option<Scope> {
         let cell = |column| self.layout.cell(row, column);
-        // Who has a first and a last name is a person, whatever the words.
-        let is_named = self.has_both_names(row);
-        if is_named || !cell(Column::Phone).is_empty() || !cell(Column::Operator).is_empty() {
+        // Who has a first and a last name is a person, whatever the words. The word stands wherever there is room for it.
+        let is_said = |column| !cell(column).is_empty() && total_word(cell(column)).is_none();
+        if self.has_both_names(row) || is_said(Column::Phone) || is_said(Column::Operator) {
             return None;
         }
         let scope = self.cells(row).find_map(|(_, cell)| total_word(cell))?;
@@ -237,31 +261,10 @@ impl<'t> Between<'t> {
             .into_iter()
             .all(|column| !self.layout.cell(row, column).is_empty())
     }
+}
 
-    /// A word or two below a total line, or one cell of words below an empty line, that cannot be a person: no phone and
-    /// no amount, no id with a name, no name alone.
-    fn is_remark(&self, row: &RawRow) -> bool {
-        // A formula without its result, or an error, may be anything.
-        let may_be_anything =
-            |(index, cell): (usize, &str)| row.kind(index).is_special() || cell_error::is_error(cell.trim());
-        if self.cells(row).any(may_be_anything) || self.has_both_names(row) {
-            return false;
-        }
-        let filled = self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).count();
-        let names = [Column::FirstName, Column::LastName];
-        let named = names.into_iter().any(|column| !self.layout.cell(row, column).is_empty())
-            || self.layout.full_name(row).is_some_and(|(name, _)| !name.is_empty());
-        let id = self.layout.cell(row, Column::EmployeeId);
-        let is_id =
-            !id.is_empty() && !id.contains(char::is_whitespace) && id.contains(|c: char| c.is_ascii_digit());
-        if is_id {
-            return false;
-        }
-        if self.after_total {
-            return filled <= 2 && (id.is_empty() || !named);
-        }
-        self.after_blank && filled == 1 && !named
-    }
+fn has_digit(cell: &str) -> bool {
+    cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a cell names a total, and of which rows.

@@ -105,9 +105,10 @@ fn read(
     known: &mut Known,
     diagnostics: &mut Diagnostics,
 ) -> Result<Checked, Failure> {
-    let table = Table::open(file, limits, known.encoding)?;
+    let mut table = Table::open(file, limits, known.encoding)?;
     diagnostics.place(table.facts.sheet.as_deref(), &table.layout.headings());
-    for problem in unread(&table.facts) {
+    let with_people = table.others.take().map_or(Ok(Vec::new()), |others| others.with_people())?;
+    for problem in unread(&table.facts, &with_people) {
         diagnostics.push(None, problem);
     }
     for (row, problem) in &table.heading_problems {
@@ -121,7 +122,7 @@ fn read(
     let heading_warnings = diagnostics.clone();
     let mut first = FirstReading { diagnostics, readings: Readings::default(), refused: false };
     let detectors = Some(Detectors::new(limits.hashes_in_memory));
-    let Reading { mut totals, evidence, detectors } =
+    let Reading { mut totals, evidence, detectors, merged } =
         scan(table, setting, limits, known, detectors, &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
@@ -138,7 +139,8 @@ fn read(
         let problem = payout_twice_often::problem(limits.duplicate_rows);
         Failure::Stop(Stop::refused(None, problem))
     })?;
-    if known.convention.is_some() || !known.repeated.is_empty() {
+    known.merged = merged;
+    if known.convention.is_some() || !known.repeated.is_empty() || !known.merged.is_empty() {
         *diagnostics = heading_warnings;
         (totals, refused) = read_again(file, setting, limits, known, diagnostics, &totals)?;
     }
@@ -169,9 +171,9 @@ fn read(
 }
 
 /// The other sheets of a workbook on which people seem to stand.
-fn unread(facts: &SourceFacts) -> impl Iterator<Item = Problem> {
+fn unread(facts: &SourceFacts, with_people: &[String]) -> impl Iterator<Item = Problem> {
     let is_hidden = |name: &&String| facts.sheets_hidden.contains(name);
-    let (hidden, seen): (Vec<_>, Vec<_>) = facts.sheets_with_people.iter().partition(is_hidden);
+    let (hidden, seen): (Vec<_>, Vec<_>) = with_people.iter().partition(is_hidden);
     let tell = |sheets: &[&String], problem: fn(&[&str]) -> Problem| {
         let names: Vec<&str> = sheets.iter().map(|name| name.as_str()).collect();
         (!names.is_empty()).then(|| problem(&names))
@@ -179,8 +181,8 @@ fn unread(facts: &SourceFacts) -> impl Iterator<Item = Problem> {
     tell(&seen, sheet_not_read::problem).into_iter().chain(tell(&hidden, sheet_not_read::hidden))
 }
 
-/// Which rows stand there twice, and how the file writes its numbers, is known only at the end, and then what those
-/// rows added to the totals is long forgotten: the file is read once more.
+/// Which rows stand there twice, how the file writes its numbers and what lies under merged cells is known only at the
+/// end, and then what those rows added to the totals is long forgotten: the file is read once more.
 fn read_again(
     file: InputFile<'_>,
     setting: &Setting,

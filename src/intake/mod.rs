@@ -13,7 +13,7 @@
 //! | `columns/` | which heading means what |
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
-//! | `table.rs`, `between.rs` | finds the headings; total lines and remarks among the rows |
+//! | `table.rs`, `between.rs`, `between/` | finds the headings; total lines and remarks among the rows |
 //! | `row.rs`, `scan.rs` | one row; one reading of a file |
 //! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |

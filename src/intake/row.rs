@@ -1,19 +1,23 @@
 //! One row against all rules: its cells become values, or problems.
 
+mod findings;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+use self::findings::Findings;
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::convention::Convention;
-use super::read::{amount, currency, name, phone, shown, text};
+use super::read::phone::{self, Taken};
+use super::read::{amount, currency, name, shown, text};
 use super::rules::{
-    account_unknown, cell_boolean, cell_date, cell_error, cell_formula_without_value,
+    account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
     currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
-    operator_unknown, quote_stray, row_ragged,
+    operator_unknown, quote_stray, row_marked, row_ragged,
 };
 use super::source::{CellKind, RawRow};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
@@ -149,40 +153,6 @@ impl<'k> Read<'k> {
     }
 }
 
-/// Where the problems of a row are gathered.
-struct Findings<'p> {
-    layout: &'p Layout,
-    problems: &'p mut Vec<Problem>,
-    /// Columns whose cell is no text and no number: what it is has been told, and its text tells nothing.
-    spoiled: [bool; Column::ALL.len()],
-}
-
-impl Findings<'_> {
-    fn take<T>(&mut self, column: Column, result: Result<T, Problem>) -> Option<T> {
-        if self.is_spoiled(column) {
-            return None;
-        }
-        result.map_err(|problem| self.add(column, problem)).ok()
-    }
-
-    fn add(&mut self, column: Column, problem: Problem) {
-        if !self.is_spoiled(column) {
-            self.problems.push(problem.in_column(self.layout.heading(column)));
-        }
-    }
-
-    fn spoil(&mut self, column: Column, problem: Problem) {
-        self.add(column, problem);
-        if let Some(spoiled) = self.spoiled.get_mut(column as usize) {
-            *spoiled = true;
-        }
-    }
-
-    fn is_spoiled(&self, column: Column) -> bool {
-        self.spoiled.get(column as usize).copied().unwrap_or(false)
-    }
-}
-
 impl<'c> RowReader<'c> {
     /// A reader for files with this layout, and with this convention of numbers once it is known.
     pub(super) fn new(layout: &'c Layout, setting: &'c Setting, convention: Option<&'c Convention>) -> Self {
@@ -216,12 +186,19 @@ impl<'c> RowReader<'c> {
             problems.push(row_ragged::under_no_heading(index + 1));
             return Fields::default();
         }
-        let spoiled = [false; Column::ALL.len()];
-        let mut findings = Findings { layout: self.layout, problems, spoiled };
+        let mut findings = Findings::new(self.layout, problems);
         if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }
-        self.read_cells(row, &mut findings)
+        let fields = self.read_cells(row, &mut findings);
+        for index in self.layout.ignored() {
+            let cell = row.cell(*index);
+            if row_marked::says_so(cell) {
+                let problem = row_marked::problem(cell.trim());
+                findings.problems.push(problem.in_column(self.layout.heading_at(*index)));
+            }
+        }
+        fields
     }
 
     /// What a spreadsheet says of its cells: a date is no amount, whatever its text.
@@ -232,9 +209,12 @@ impl<'c> RowReader<'c> {
             let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
             match kind {
                 CellKind::Number if every_digit_matters => {
-                    let format = self.layout.format(row, column);
-                    let problem = shown::code(cell, format, column == Column::Phone);
-                    problem.into_iter().for_each(|problem| findings.spoil(column, problem));
+                    let (format, is_phone) = (self.layout.format(row, column), column == Column::Phone);
+                    // A phone that is shown with its zero waits for its operator.
+                    if !is_phone || format.and_then(|format| format.with_zeros(cell)).is_none() {
+                        let problem = shown::code(cell, format, is_phone);
+                        problem.into_iter().for_each(|problem| findings.spoil(column, problem));
+                    }
                 }
                 CellKind::Date if !is_free_text => findings.spoil(column, cell_date::problem()),
                 CellKind::Boolean if !is_free_text => findings.spoil(column, cell_boolean::problem()),
@@ -260,9 +240,7 @@ impl<'c> RowReader<'c> {
             provider.and_then(|provider| findings.take(Column::Operator, self.operator(row, provider)));
         let known = read.map(Read::operator);
         let operator = known.map(|known| known.operator);
-        let phone_kind = self.layout.kind(row, Column::Phone);
-        let phone = phone::read(cell(Column::Phone), phone_kind, known);
-        let phone = findings.take(Column::Phone, phone).flatten();
+        let phone = findings.take(Column::Phone, self.phone(row, known)).flatten();
         if let (Some(taken), Some(operator)) = (&phone, operator)
             && !taken.is_beyond_doubt
         {
@@ -287,6 +265,22 @@ impl<'c> RowReader<'c> {
             is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
             metadata: self.metadata(row, findings),
         }
+    }
+
+    /// A number that has lost its zero, under a format that shows it, is what people see.
+    fn phone<'r>(
+        &self,
+        row: &'r RawRow,
+        known: Option<&KnownOperator>,
+    ) -> Result<Option<Taken<'r>>, Problem> {
+        let (cell, kind) = (self.layout.cell(row, Column::Phone), self.layout.kind(row, Column::Phone));
+        let format = self.layout.format(row, Column::Phone);
+        let Some(shown) = format.and_then(|format| format.with_zeros(cell)) else {
+            return phone::read(cell, kind, known);
+        };
+        let Some(known) = known else { return Ok(None) };
+        let digits = phone::as_shown(&shown, known.operator).ok_or_else(cell_format::problem)?;
+        Ok(Some(Taken { digits: Cow::Owned(digits), is_beyond_doubt: false }))
     }
 
     fn account(&self, cell: &str) -> Result<&AccountView, Problem> {

@@ -2,8 +2,9 @@
 //! differently.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::between::Between;
+use super::between::{Between, Verdict};
 use super::columns::{Column, Layout};
 use super::context::{Limits, Setting};
 use super::digest::Digest;
@@ -11,8 +12,8 @@ use super::problem::Problem;
 use super::read::amount::Told;
 use super::read::convention::{Convention, Evidence};
 use super::row::{Fields, RowReader, Valid};
-use super::rules::{Severity, payout_twice, remark_alone, row_blank, too_many_rows};
-use super::source::{Encoding, RawRow, Stop};
+use super::rules::{Severity, cell_covered, payout_twice, remark_alone, row_blank, too_many_rows};
+use super::source::{Area, Covered, Encoding, RawRow, Stop, TableArea};
 use super::sums::{Detectors, Sums};
 use super::table::Table;
 use crate::domain::Tally;
@@ -29,6 +30,8 @@ pub(super) struct Known {
     pub(super) convention: Option<Convention>,
     /// Rows that repeat a payout, each with one that it repeats.
     pub(super) repeated: BTreeMap<u64, u64>,
+    /// The merged ranges of the table, which a sheet lists below its rows.
+    pub(super) merged: Arc<[Area]>,
 }
 
 /// One row, judged.
@@ -71,6 +74,8 @@ pub(super) struct Reading {
     pub(super) evidence: Evidence,
     /// With all rows in them.
     pub(super) detectors: Option<Detectors>,
+    /// The merged ranges of the table.
+    pub(super) merged: Arc<[Area]>,
 }
 
 /// Reads the rows to the end.
@@ -85,6 +90,7 @@ pub(super) fn scan<V: Visitor>(
     let convention = known.convention.as_ref();
     let reader = RowReader::new(&table.layout, setting, convention);
     let mut between = Between::new(&table.layout, table.heading_row, convention);
+    let mut covered = Covered::new(&known.merged, table.layout.width());
     let mut raw = RawRow::default();
     let mut problems = Vec::new();
     let mut sums = Sums::new(detectors);
@@ -103,12 +109,17 @@ pub(super) fn scan<V: Visitor>(
         let fields = reader.read(&raw, &mut problems);
         let is_error = |problem: &Problem| problem.severity() == Severity::Error;
         let mut sound = !problems.iter().any(is_error);
-        let nobody = if sound { Ok(None) } else { between.look(&raw, &input) };
-        if let Some(problem) = nobody.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
-            // Empty rows around what is no row are no surprise.
-            blanks = Blanks::default();
-            visitor.aside(raw.number, problem);
-            continue;
+        let verdict = if sound { Ok(Verdict::Row) } else { between.look(&raw, &input) };
+        let mut is_alone = false;
+        match verdict.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
+            Verdict::Row => {}
+            Verdict::Person(problem) => (problems, is_alone) = (vec![problem], true),
+            Verdict::Nobody(problem) => {
+                // Empty rows around what is no row are no surprise.
+                blanks = Blanks::default();
+                visitor.aside(raw.number, problem);
+                continue;
+            }
         }
         if let Some((row, problem)) = blanks.take() {
             visitor.aside(row, problem);
@@ -116,13 +127,12 @@ pub(super) fn scan<V: Visitor>(
         if input.rows >= limits.rows || raw.number > MAX_ROW_NUMBER {
             return Err(Stop::refused(Some(raw.number), too_many_rows::problem(limits.rows)).into());
         }
-        if let Some(other) = known.repeated.get(&raw.number) {
-            let problem = payout_twice::problem(*other);
-            problems.push(problem.in_column(table.layout.heading(Column::EmployeeId)));
-            sound = false;
-        }
+        sound &= note_repeated(known, &table.layout, (&raw, &fields), &mut problems);
+        sound &= note_covered(&mut covered, &table.layout, &raw, &mut problems);
         let payable = if sound { fields.valid() } else { None };
-        between.row(fields.readable_amount.is_some());
+        if !is_alone {
+            between.row(fields.readable_amount.is_some(), fields.employee_id.as_deref());
+        }
         match fields.told {
             Told::Nothing => {}
             Told::Signs(signs) => evidence.note(raw.number, signs),
@@ -143,14 +153,47 @@ pub(super) fn scan<V: Visitor>(
             problems: &mut problems,
         })?;
     }
-    if let Some(oddities) = table.source.oddities() {
-        for (row, problem) in oddities.problems(table.heading_row, &table.layout.headings(), raw.number) {
-            visitor.aside(row, problem);
-        }
-    }
+    let merged = tell_oddities(&table, raw.number, visitor);
     evidence.is_undecided |= between.is_undecided;
     let (digest, detectors) = sums.finish().map_err(Stop::Temporary)?;
-    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors })
+    Ok(Reading { totals: Totals { input, valid, rejected, digest, settled }, evidence, detectors, merged })
+}
+
+/// Tells what the rows do not tell by themselves. Gives the merged ranges of the table.
+fn tell_oddities<V: Visitor>(table: &Table, last_row: u64, visitor: &mut V) -> Arc<[Area]> {
+    let Some(oddities) = table.source.oddities() else { return Arc::default() };
+    let (headings, numbers) = (table.layout.headings(), table.layout.numbers());
+    let heading_row = table.heading_row;
+    let area = TableArea { heading_row, headings: &headings, last_row, numbers: &numbers };
+    for (row, problem) in oddities.problems(area) {
+        visitor.aside(row, problem);
+    }
+    oddities.merged_in(area)
+}
+
+/// Notes that a row repeats a payout. `false` when it does.
+fn note_repeated(
+    known: &Known,
+    layout: &Layout,
+    (raw, fields): (&RawRow, &Fields<'_>),
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let Some(other) = known.repeated.get(&raw.number) else { return true };
+    let problem = payout_twice::problem(*other, fields.pay_item.as_deref());
+    problems.push(problem.in_column(layout.heading(Column::EmployeeId)));
+    false
+}
+
+/// Notes what nobody sees of a row, since it lies under merged cells. `false` when something of it would be read.
+fn note_covered(covered: &mut Covered, layout: &Layout, raw: &RawRow, problems: &mut Vec<Problem>) -> bool {
+    let mut sound = true;
+    for (index, area) in covered.of_row(raw.number) {
+        if layout.is_read(index) && raw.is_written(index) {
+            problems.push(cell_covered::problem(&area.name()).in_column(layout.heading_at(index)));
+            sound = false;
+        }
+    }
+    sound
 }
 
 /// Empty rows that have been passed over; they matter only if others follow.

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use super::digest::{Digest, DigestSum, write_row};
-use super::duplicates::{IdentityDetector, PhoneDetector, fold};
+use super::duplicates::{IdentityDetector, PhoneDetector, fold, fold_item};
 use super::row::{Fields, Valid};
 use crate::domain::Msisdn;
 
@@ -53,7 +53,7 @@ struct Parts {
     normalised: Option<usize>,
     /// Capitals folded.
     employee: Option<usize>,
-    /// Capitals folded.
+    /// The same, and one word for the salary.
     item: Option<usize>,
     phone: Option<usize>,
 }
@@ -69,7 +69,7 @@ impl Batch {
             row,
             normalised: valid.map(|valid| self.write(|to| write_row(valid, to))),
             employee: employee.map(|text| self.write(|to| fold(text, to))),
-            item: item.map(|text| self.write(|to| fold(text, to))),
+            item: item.map(|text| self.write(|to| fold_item(text, to))),
             phone: phone
                 .map(|digits| self.write(|to| to.extend_from_slice(Msisdn::line_of(digits).as_bytes()))),
         };

@@ -13,8 +13,8 @@ use super::rules::{
     rows_above_headings, too_many_columns,
 };
 use super::source::{
-    Ahead, Encoding, FileFormat, InputFile, Opened, RawRow, RowSource, SourceFacts, Stop, open, open_text,
-    survey,
+    Ahead, Encoding, FileFormat, InputFile, Opened, Others, RawRow, RowSource, SourceFacts, Stop, open,
+    open_text, survey,
 };
 
 /// How many bytes are read at a time.
@@ -33,6 +33,8 @@ const CELLS_OF_A_PERSON: usize = 4;
 pub(super) struct Table {
     pub(super) source: Box<dyn RowSource>,
     pub(super) facts: SourceFacts,
+    /// The sheets that are not read.
+    pub(super) others: Option<Others>,
     pub(super) layout: Layout,
     pub(super) heading_row: u64,
     /// What is wrong with the headings, or stands above them, and where.
@@ -46,7 +48,7 @@ impl Table {
         limits: &Limits,
         encoding: Option<Encoding>,
     ) -> Result<Self, Stop> {
-        let Opened { mut source, facts } = open(file, limits, encoding)?;
+        let Opened { mut source, facts, others } = open(file, limits, encoding)?;
         let (headings, above) = find_headings(source.as_mut())?;
         let columns = headings.beyond(limits.columns).map_or(headings.len(), |index| index + 1);
         if columns > limits.columns {
@@ -58,7 +60,7 @@ impl Table {
         let (layout, problems) = Layout::map(&headings);
         heading_problems.extend(problems.into_iter().map(|problem| (headings.number, problem)));
         let source: Box<dyn RowSource> = Box::new(Ahead::new(source));
-        Ok(Self { source, facts, layout, heading_row: headings.number, heading_problems })
+        Ok(Self { source, facts, others, layout, heading_row: headings.number, heading_problems })
     }
 }
 

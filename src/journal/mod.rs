@@ -35,7 +35,7 @@ pub use doctor::{Checked, Examined, Finding, Rebuild, examine};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::{Around, JournalHandle, Moment};
-pub use history::{EarlierRun, OverCaps, PaidSince, Question, Renamed, Review, SameRows, Staged};
+pub use history::{EarlierRun, InRun, OverCaps, PaidSince, Question, Renamed, Review, SameRows, Staged};
 pub use import::{Beginning, Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
 pub use read::{AttemptRow, PayoutRow};

@@ -46,7 +46,7 @@ fn the_digest_is_that_of_the_rows_not_of_their_order() {
 fn every_mistake_is_shown_at_once_with_its_place() {
     let place = Place::new();
     let line = format!("check {} --run 2026-11", sample("mistakes.csv"));
-    let said = place.run(&line).exits(3).complains("40 errors, 8 warnings");
+    let said = place.run(&line).exits(3).complains("41 errors, 8 warnings");
     for (code, place) in
         [("phone-missing", "D10 (row 10, column phone)"), ("amount-too-large", "F25 (row 25, column amount)")]
     {
@@ -56,9 +56,9 @@ fn every_mistake_is_shown_at_once_with_its_place() {
     let last_error = said.stderr.rfind("error[").unwrap();
     assert!(last_error < said.stderr.find("warning[").unwrap(), "what keeps it from being paid comes first");
     let document = place.run(&format!("{line} --json")).exits(3).json();
-    assert_eq!((&document["rows"], &document["valid"]), (&47.into(), &7.into()));
+    assert_eq!((&document["rows"], &document["valid"]), (&48.into(), &7.into()));
     let diagnostics = document["diagnostics"].as_array().unwrap();
-    assert_eq!(diagnostics.len(), 49);
+    assert_eq!(diagnostics.len(), 50);
     for diagnostic in diagnostics {
         for key in ["code", "severity", "message", "file", "row", "column", "help"] {
             assert!(diagnostic.get(key).is_some(), "no {key} in {diagnostic}");
@@ -130,4 +130,32 @@ fn french_spreadsheets_and_accents_are_taken_as_they_are() {
     assert_eq!(book::column(&lines, "First name"), ["Adélaïde", "Marie; Noëlle"]);
     let sent = payouts(&place, PRACTICE);
     assert_eq!((sent[0].first_name.as_str(), sent[0].amount.as_str()), ("Adélaïde", "250000"));
+}
+
+/// Whoever checks a month that is paid learns it there, and not from `pay`.
+#[test]
+fn a_run_that_was_paid_says_so_when_it_is_checked() {
+    let place = Place::new();
+    let table = |amount: u32, more: &str| {
+        format!(
+            "employee_id,first_name,last_name,phone,operator,amount\nE1,A,Z,+2290197000001,mtn_bj,{amount}\n\
+             E2,B,Z,+2290197000002,mtn_bj,1000\n{more}"
+        )
+    };
+    let check = || place.run("check a.csv --run r --sandbox");
+    place.write("a.csv", table(1_000, ""));
+    assert!(!check().exits(0).stdout.contains("already"));
+    place.run("pay a.csv --run r --sandbox --no-progress").exits(0);
+    let said = check().exits(0).prints("this run has already 2 paid; nothing is left to send");
+    assert!(!said.stdout.contains("To pay:"), "{said}");
+    place.write("a.csv", table(1_000, "E3,C,Z,+2290197000003,mtn_bj,1000\n"));
+    check().exits(0).prints("this run has already 2 paid; 1 row left to send").prints("To pay:");
+    let document = place.run("check a.csv --run r --sandbox --json").exits(0).json();
+    assert_eq!(document["in_run"], serde_json::json!({"paid": 2}));
+    // And what `pay` would refuse is refused here.
+    place.write("a.csv", table(1_001, ""));
+    check()
+        .exits(3)
+        .complains("1 row that this run has paid, or may have, stands in the file with another amount");
+    place.run("pay a.csv --run r --sandbox --no-progress").exits(3);
 }

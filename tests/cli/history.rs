@@ -401,6 +401,31 @@ fn an_id_that_was_rewritten_pays_nobody_again() {
     assert_eq!(payouts(&place, PRACTICE).len(), 3);
 }
 
+/// The item is a part of the key: `salaire` would be another payment than `salary`, on whatever phone.
+#[test]
+fn the_salary_under_another_name_pays_nobody_again() {
+    let place = Place::new();
+    let table = |item: &str, phone: &str| {
+        format!(
+            "employee_id,first_name,last_name,phone,operator,amount,pay_item\n\
+             E1,A,Z,{phone},mtn_bj,1000,{item}\nE2,B,Z,+2290197000002,mtn_bj,1000,salary\n"
+        )
+    };
+    place.write("a.csv", table("", "+2290197000001"));
+    pay(&place, "r", "").exits(0);
+    for phone in ["+2290197000001", "+2290197000009"] {
+        place.write("a.csv", table("Salaire", phone));
+        for said in [check(&place, "r", ""), pay(&place, "r", "")] {
+            said.exits(3).complains("row 2, employee E1").complains("has paid the salary as salary");
+        }
+        assert_eq!(payouts(&place, PRACTICE).len(), 2, "{phone}");
+    }
+    // What is paid beside the salary is another matter.
+    place.write("a.csv", table("prime", "+2290197000009"));
+    pay(&place, "r", "").exits(0);
+    assert_eq!(payouts(&place, PRACTICE).len(), 3);
+}
+
 #[test]
 fn a_run_that_was_given_up_for_another_is_not_gone_on_with() {
     let place = Place::new();

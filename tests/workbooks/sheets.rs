@@ -101,6 +101,58 @@ fn merged_cells_of_the_table_are_named() {
     assert_eq!(codes_of(sheet), [("F2".to_owned(), "cells-merged"), ("F3".to_owned(), "amount-missing")]);
 }
 
+/// Only a format that changes what is seen of a number is told, and only in columns of numbers, wherever it is kept.
+#[test]
+fn formats_of_conditions_are_told_where_they_change_what_is_seen() {
+    let said = |code: &str, cells: &str| {
+        let rule = format!(
+            "<extLst><ext><x:conditionalFormattings><x:conditionalFormatting><x:cfRule><x:dxf>\
+             <x:numFmt numFmtId=\"1\" formatCode=\"{code}\"/></x:dxf></x:cfRule><xm:sqref>{cells}</xm:sqref>\
+             </x:conditionalFormatting><x:conditionalFormatting><x:cfRule/><xm:sqref>D2</xm:sqref>\
+             </x:conditionalFormatting></x:conditionalFormattings></ext></extLst>"
+        );
+        codes_of(Sheet::table("Paie", &[employee(1)]).after(&rule))
+    };
+    let warning = |cell: &str| vec![(cell.to_owned(), "formats-conditional")];
+    for code in ["0 &quot;€&quot;", ";;;", "0%", "dd/mm/yyyy", "00000"] {
+        assert_eq!(said(code, "F1:F200"), warning("F2"), "{code}");
+    }
+    for code in ["0", "#,##0.00", "General", "[Red]0"] {
+        assert_eq!(said(code, "F1:F200"), [], "{code}");
+    }
+    assert_eq!(said(";;;", "B2:C2 H2:K9 F9"), [], "names, no column at all, no row");
+    assert_eq!(said(";;;", "B2:C2 A2:D2"), warning("A2"));
+}
+
+/// Whoever looks at the sheet sees the upper left cell of a merged range, and nothing of what lies under it.
+#[test]
+fn what_lies_under_merged_cells_is_not_paid() {
+    let merged = |sheet: Sheet, ranges: &[&str]| {
+        let list: String = ranges.iter().map(|range| format!("<mergeCell ref=\"{range}\"/>")).collect();
+        sheet.after(&format!("<mergeCells>{list}</mergeCells>"))
+    };
+    let table = || Sheet::table("Paie", &[employee(1), employee(2), employee(3)]);
+    let said = |ranges: &[&str]| -> Vec<(String, &'static str)> { codes_of(merged(table(), ranges)) };
+    let at = |places: &[(&str, &'static str)]| -> Vec<(String, &'static str)> {
+        places.iter().map(|(place, code)| ((*place).to_owned(), *code)).collect()
+    };
+    assert_eq!(said(&["F2:F2"]), []);
+    assert_eq!(
+        said(&["F2:F4"]),
+        at(&[("F2", "cells-merged"), ("F3", "cell-covered"), ("F4", "cell-covered")])
+    );
+    // Whichever corner is written first, and across columns.
+    assert_eq!(said(&["C3:B3"]), at(&[("C3", "cell-covered"), ("B3", "cells-merged")]));
+    // A range below or beside the table is no matter of it; one over its headings hides what they mean.
+    assert_eq!(said(&["F9:F12", "J2:K4"]), []);
+    assert_eq!(said(&["E1:F1"]), at(&[("E1", "cells-merged")]));
+    // What the rows add up to is still told, whoever is refused.
+    let file = file(&Workbook::of(&[merged(table(), &["F2:F4"])]));
+    let checked = checked(InputFile::from(file.path()), &Limits::default()).unwrap();
+    assert_eq!((checked.input.rows, checked.valid.rows, checked.rejected), (3, 1, 2));
+    assert_eq!(crate::rows(&checked).len(), 3);
+}
+
 #[test]
 fn charts_macros_and_links_are_passed_over() {
     let mut book =
@@ -221,7 +273,9 @@ fn people_on_other_sheets_are_told_until_a_sheet_is_named() {
     assert_eq!(said(&book(Sheet::table("Ajouts", &[])), None), []);
     let noted = |cells: &[&str]| {
         let cells: Vec<Cell> = cells.iter().map(|cell| text(cell)).collect();
-        (1..500).fold(Sheet::new("Notes"), |sheet, n| sheet.row(n, "", &[text("note")])).row(900, "", &cells)
+        (1..5_000)
+            .fold(Sheet::new("Notes"), |sheet, n| sheet.row(n, "", &[text("note")]))
+            .row(9_000, "", &cells)
     };
     assert_eq!(said(&book(noted(&["Zoé Dossou", "01 90 12 34 58", "98000"])), None), warning);
     assert_eq!(said(&book(noted(&["Tél. 01 90 12 34 58", "le 30 novembre", "12"])), None), []);

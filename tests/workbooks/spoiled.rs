@@ -53,6 +53,20 @@ const EXPECTED: &[Expectation] = &[
             ])
         },
     ),
+    ("amounts-shown-otherwise-on-a-condition.xlsx", true, &[("F2", "formats-conditional")], || {
+        let rule = |cells: &str, format: u32| {
+            format!(
+                "<conditionalFormatting sqref=\"{cells}\"><cfRule type=\"cellIs\" dxfId=\"{format}\" priority=\"1\" \
+                 operator=\"greaterThan\"><formula>0</formula></cfRule></conditionalFormatting>"
+            )
+        };
+        // Colours, amounts in euros, and names that are no numbers.
+        let rules = rule("F2:F3", 0) + &rule("F2:F3 D3", 1) + &rule("B2:C3", 1);
+        let sheet = Sheet::table("Feuil1", &[employee(1), employee(2)]).after(&rules);
+        let formats = "<dxfs count=\"2\"><dxf><font/></dxf><dxf><numFmt numFmtId=\"170\" \
+                       formatCode=\"0 &quot;€&quot;\"/></dxf></dxfs></styleSheet>";
+        Workbook::of(&[sheet]).spoil("xl/styles.xml", "</styleSheet>", formats).bytes()
+    }),
     ("cells-out-of-order.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
         book.spoil(SHEET, "r=\"B2\"", "r=\"E2\"").bytes()
@@ -107,6 +121,27 @@ const EXPECTED: &[Expectation] = &[
         Workbook::of(&[sheet.after("<mergeCells count=\"1\"><mergeCell ref=\"F2:F3\"/></mergeCells>")])
             .bytes()
     }),
+    (
+        "merged-cells-that-hide-values.xlsx",
+        true,
+        &[("F2", "cells-merged"), ("F3", "cell-covered"), ("D5", "cell-covered")],
+        || {
+            let mut headings: Vec<Cell> = HEADINGS.iter().copied().map(text).collect();
+            headings.push(text("Errors"));
+            let sheet = Sheet::new("Feuil1")
+                .row(1, "", &headings)
+                .row(2, "", &employee(1))
+                .row(3, "", &but(2, 5, number("90000")))
+                .row(4, "", &employee(3))
+                .row(5, "", &employee(4))
+                // Of what is not read, nobody is paid.
+                .row(6, "", &[employee(5), vec![text("revu")]].concat())
+                .row(7, "", &[employee(6), vec![text("revu")]].concat());
+            let ranges = ["C2:C2", "F2:F3", "D4:D5", "G6:G7"];
+            let merged: String = ranges.iter().map(|range| format!("<mergeCell ref=\"{range}\"/>")).collect();
+            Workbook::of(&[sheet.after(&format!("<mergeCells count=\"4\">{merged}</mergeCells>"))]).bytes()
+        },
+    ),
     ("metadata-is-an-error.xlsx", true, &[("G2", "cell-error"), ("G3", "cell-error")], || {
         let with = |n, cell| employee(n).into_iter().chain([cell]).collect::<Vec<_>>();
         let headings: Vec<Cell> = HEADINGS.iter().copied().chain(["meta.site"]).map(text).collect();
@@ -156,6 +191,27 @@ const EXPECTED: &[Expectation] = &[
         let late = Sheet::new("Retardataires").row(1, "", &[text("en retard")]).row(3, "", &employee(2));
         Workbook::of(&[Sheet::table("Paie", &[employee(1)]), late]).bytes()
     }),
+    (
+        "phones-whose-format-shows-the-zero.xlsx",
+        true,
+        &[("", "phone-completed"), ("D4", "cell-format"), ("D5", "phone-other-operator")],
+        || {
+            let phone =
+                |style: u32, stored: &str| raw(&format!("s=\"{style}\""), &format!("<v>{stored}</v>"));
+            let mut moov = but(4, 3, phone(1, "155123404"));
+            moov[4] = text("mtn_bj");
+            let rows = [
+                but(1, 3, phone(1, "190123401")),
+                but(2, 3, phone(2, "190123402")),
+                // What is shown is no number of Benin.
+                but(3, 3, phone(1, "90123403")),
+                moov,
+                but(5, 3, phone(1, "2290190123405")),
+            ];
+            let formats = ["General", "00 00 00 00 00", "0#\" \"##\" \"##\" \"##\" \"##"];
+            Workbook::with(&[Sheet::table("Feuil1", &rows)], "", &[], &formats).bytes()
+        },
+    ),
     ("row-twice.xlsx", false, &[("", "workbook-damaged")], || {
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1), employee(2)])]);
         book.spoil(SHEET, "r=\"3\" ", "r=\"2\" ").bytes()
@@ -303,20 +359,28 @@ fn every_file_of_the_folder_is_in_the_table() {
 }
 
 /// Files that LibreOffice wrote.
-const LIBREOFFICE: &[(&str, bool, Said)] = &[(
-    "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
-    true,
-    &[
-        ("F1", "column-unknown"),
-        ("G1", "column-unknown"),
-        ("I1", "column-unknown"),
-        ("G1", "columns-hidden"),
-        ("D3", "phone-other-operator"),
-        ("3", "rows-hidden"),
-        ("H6", "cell-error"),
-        ("D6", "phone-other-operator"),
-    ],
-)];
+const LIBREOFFICE: &[(&str, bool, Said)] = &[
+    (
+        "libreoffice-hidden-rows-and-a-failed-formula.xlsx",
+        true,
+        &[
+            ("F1", "column-unknown"),
+            ("G1", "column-unknown"),
+            ("I1", "column-unknown"),
+            ("G1", "columns-hidden"),
+            ("D3", "phone-other-operator"),
+            ("3", "rows-hidden"),
+            ("H6", "cell-error"),
+            ("D6", "phone-other-operator"),
+        ],
+    ),
+    // Whoever merges cells there is asked whether to keep what lies under them.
+    (
+        "libreoffice-merged-cells-that-hide-values.xlsx",
+        true,
+        &[("", "operator-by-name"), ("F2", "cells-merged"), ("F3", "cell-covered")],
+    ),
+];
 
 #[test]
 fn files_of_libreoffice_are_read() {

@@ -8,11 +8,12 @@ use super::{file, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::language::{told, words};
-use crate::cli::line::{say, some_rows};
+use crate::cli::line::{count_of, say, some_rows};
 use crate::cli::render::{ErrorBody, ErrorReport, json_line};
 use crate::cli::setup::Setup;
-use crate::domain::RunId;
+use crate::domain::{Outcome, RunId};
 use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
+use crate::journal::InRun;
 use crate::words::{Language, Message, Value};
 
 /// The document of `check --json`.
@@ -32,6 +33,8 @@ struct Document<'a> {
     diagnostics: &'a [Diagnostic],
     diagnostics_not_shown: u64,
     changes: Option<changes::Document<'a>>,
+    /// How many of the rows have each outcome in the run already.
+    in_run: std::collections::BTreeMap<&'static str, u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expectation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,6 +94,7 @@ fn report(
     let refusals: Vec<ErrorReport> = changes::refusal(setup, &check.input, checked, &found.review)
         .into_iter()
         .chain(changes::paid_already(&check.input, checked, &found.already))
+        .chain(changes::paid_otherwise(&found.in_run))
         .collect();
     let is_good =
         checked.is_all_valid() && expectation.is_ok() && refusals.is_empty() && found.over.found.is_empty();
@@ -104,7 +108,7 @@ fn report(
         let refused = (!refused.is_empty()).then(|| refused.join("; "));
         let changes = changes::Document::new(&found.review, refused.as_deref());
         let document = document(
-            check,
+            (check, &found.in_run),
             Some(checked),
             &checked.diagnostics,
             Some(changes),
@@ -126,6 +130,8 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
         .with("rows", some_rows(checked.valid.rows))
         .with("sums", Value::figure(checked.valid.display_sums()));
     let mut lines = vec![told(&to_pay)];
+    let left = checked.valid.rows.saturating_sub(found.in_run.settled());
+    lines.extend(begun(&found.in_run, left).as_ref().map(told));
     if checked.rejected > 0 {
         let not_payable = Message::new("check-not-payable")
             .with("count", checked.rejected)
@@ -138,12 +144,21 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
     if found.review.changes > 0 {
         lines.push(changes::told_above(&found.review));
     }
-    if exit == Exit::Done {
+    if exit == Exit::Done && left > 0 {
         let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
         let command = format!("payrun pay {file}{sheet} --run {run}{}", check.input.practice.typed());
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// What the run has of these rows already, where it was begun.
+fn begun(in_run: &InRun, left: u64) -> Option<Message> {
+    let is_done = |(outcome, _): &&(Outcome, u64)| *outcome != Outcome::NotSent;
+    let done = in_run.outcomes.iter().filter(is_done).map(|(outcome, rows)| count_of(*outcome, *rows));
+    let done = done.collect::<Vec<_>>().join(", ");
+    let message = Message::new("check-begun").with("outcomes", done.clone());
+    (!done.is_empty()).then(|| message.with("count", left).with("rows", some_rows(left)))
 }
 
 fn refused(
@@ -153,13 +168,13 @@ fn refused(
     annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
     if global.json {
-        print(&document(check, None, &error.diagnostics(), None, None, annotation))?;
+        print(&document((check, &InRun::default()), None, &error.diagnostics(), None, None, annotation))?;
     }
     Ok(Exit::InputRefused)
 }
 
 fn document(
-    check: &Check,
+    (check, in_run): (&Check, &InRun),
     checked: Option<&Checked>,
     diagnostics: &Diagnostics,
     changes: Option<changes::Document<'_>>,
@@ -181,6 +196,7 @@ fn document(
         diagnostics: diagnostics.in_detail(),
         diagnostics_not_shown: diagnostics.not_shown(),
         changes,
+        in_run: in_run.outcomes.iter().map(|(outcome, rows)| (outcome.as_str(), *rows)).collect(),
         expectation: unexpected.map(|report| report.what.text(Language::English)),
         annotated: annotation.path(),
         error: annotation.error(),

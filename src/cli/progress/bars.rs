@@ -69,7 +69,8 @@ impl View for Bars {
             (&self.initialized, progress.initialized, String::new()),
             (&self.finished, progress.finished, paid),
         ] {
-            bar.set_length(progress.rows.max(progress.validated));
+            // Of all rows, only those that can be paid are sent.
+            bar.set_length(progress.rows.max(position));
             bar.set_position(position);
             bar.set_message(message);
         }

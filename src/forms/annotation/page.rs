@@ -5,7 +5,6 @@ use rust_xlsxwriter::{IgnoreError, Note, Worksheet, XlsxError};
 use super::cell::{self, fitting};
 use super::style::Styles;
 use crate::forms::error::FormError;
-use crate::forms::words;
 use crate::intake::rules::Severity;
 use crate::intake::{Column, ERRORS_HEADING, Remark, ReviewedRow, Shape};
 use crate::words::{Language, Message};
@@ -25,6 +24,9 @@ const FITTED_ROWS: usize = 5_000;
 
 /// The width of the column of remarks, in digits.
 const REMARKS_WIDTH: u16 = 80;
+
+/// The width of the column of marks beside rows whose cells could not be told apart.
+const MARKS_WIDTH: u16 = 45;
 
 /// A sheet in the making.
 pub(super) struct Page<'a> {
@@ -90,9 +92,9 @@ impl<'a> Page<'a> {
             return Ok(self.write_remarks_heading(at, row)?);
         }
         if let Some(marks) = self.marks.filter(|_| row.is_unplaced()) {
-            let look = self.styles.text.with(Some(Severity::Error));
-            self.sheet.write_string_with_format(at, marks, words::MARK, look)?;
-            self.note((at, marks), self.language.text("annotation-mark"))?;
+            // It stands under no heading: until somebody empties it, the row is refused.
+            let look = self.styles.sentences.with(Some(Severity::Error));
+            self.sheet.write_string_with_format(at, marks, self.language.text("annotation-mark"), look)?;
         }
         Ok(self.write_remarks(at, row)?)
     }
@@ -171,7 +173,9 @@ impl<'a> Page<'a> {
         }
         let text = lines.join("\n");
         if self.rows <= FITTED_ROWS {
-            self.sheet.set_row_height(at, 15 * folded(&text, REMARKS_WIDTH).min(25))?;
+            let mark = if row.is_unplaced() { self.language.text("annotation-mark") } else { "" };
+            let lines = folded(&text, REMARKS_WIDTH).max(folded(mark, MARKS_WIDTH));
+            self.sheet.set_row_height(at, 15 * lines.min(25))?;
         }
         let format = self.styles.sentences.with(worst(row.remarks, None));
         self.sheet.write_string_with_format(at, self.remarks, fitting(&text), format)?;
@@ -197,7 +201,7 @@ impl<'a> Page<'a> {
             self.sheet.set_column_width(index, short(*width + 2).clamp(8, 40))?;
         }
         if let Some(marks) = self.marks {
-            self.sheet.set_column_width(marks, 4)?;
+            self.sheet.set_column_width(marks, MARKS_WIDTH)?;
         }
         self.sheet.set_column_width(self.remarks, REMARKS_WIDTH)?;
         let last = self.last.max(heading + 1);

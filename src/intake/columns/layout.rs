@@ -26,6 +26,8 @@ pub(in crate::intake) struct Layout {
     indexes: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
     unnamed: Vec<usize>,
+    /// Columns whose heading is not known.
+    ignored: Vec<usize>,
     full_name: Option<(usize, NameOrder)>,
     unit: Option<Unit>,
     /// What an earlier check wrote beside the rows; nobody means it to be read.
@@ -41,6 +43,7 @@ impl Layout {
             indexes: [None; Column::ALL.len()],
             metadata: Vec::new(),
             unnamed: Vec::new(),
+            ignored: Vec::new(),
             full_name: None,
             unit: None,
             remarks: Vec::new(),
@@ -62,6 +65,7 @@ impl Layout {
             }
         }
         problems.extend(layout.take_full_name(&mut unknown));
+        layout.ignored = unknown.iter().map(|(index, _)| *index).collect();
         let unknown: Vec<String> = unknown.into_iter().map(|(_, heading)| heading).collect();
         if problems.is_empty() && layout.indexes.iter().all(Option::is_none) && layout.full_name.is_none() {
             return (layout, vec![headings_not_found::problem()]);
@@ -163,9 +167,36 @@ impl Layout {
         self.headings.len()
     }
 
+    /// Whether a column holds names.
+    pub(in crate::intake) fn is_name(&self, index: usize) -> bool {
+        let names = [Column::FirstName, Column::LastName];
+        names.into_iter().any(|column| self.place(column) == Some(index))
+    }
+
+    /// Where the columns stand in which every digit matters.
+    pub(in crate::intake) fn numbers(&self) -> Vec<usize> {
+        [Column::EmployeeId, Column::Phone, Column::Amount]
+            .into_iter()
+            .filter_map(|c| self.index(c))
+            .collect()
+    }
+
+    /// Whether what stands in a column is read.
+    pub(in crate::intake) fn is_read(&self, index: usize) -> bool {
+        let is_metadata = || self.metadata.iter().any(|column| column.index == index);
+        self.indexes.contains(&Some(index))
+            || self.full_name.is_some_and(|(at, _)| at == index)
+            || is_metadata()
+    }
+
     /// Where columns without a heading stand.
     pub(in crate::intake) fn unnamed(&self) -> impl Iterator<Item = usize> {
         self.unnamed.iter().copied()
+    }
+
+    /// Where columns stand whose heading is not known.
+    pub(in crate::intake) fn ignored(&self) -> &[usize] {
+        &self.ignored
     }
 
     /// Where an earlier check wrote its remarks.

@@ -13,6 +13,7 @@ use foldhash::quality::RandomState;
 use unicode_normalization::UnicodeNormalization;
 
 use self::groups::{Groups, Record};
+use crate::domain::PayItem;
 
 /// Looks for two payouts with one identity.
 pub(super) struct IdentityDetector {
@@ -116,6 +117,15 @@ pub(super) fn fold(text: &str, to: &mut Vec<u8>) {
         let mut folded = to.split_off(start);
         folded.dedup_by(|one, other| *one == b' ' && *other == b' ');
         to.append(&mut folded);
+    }
+}
+
+/// A pay item folded: whatever the salary is called, nobody is owed it twice.
+pub(super) fn fold_item(item: &str, to: &mut Vec<u8>) {
+    if PayItem::means_salary(item) {
+        to.extend_from_slice(PayItem::DEFAULT.as_bytes())
+    } else {
+        fold(item, to)
     }
 }
 

@@ -66,6 +66,13 @@ pub(in crate::intake) fn read<'r>(
     Ok(Some(Taken { digits, is_beyond_doubt: false }))
 }
 
+/// The digits to pay to, of a number as the format of its cell shows it: with the zero that the number has lost. `None`
+/// where that is no mobile number of the operator's country.
+pub(in crate::intake) fn as_shown(shown: &str, operator: &Operator) -> Option<String> {
+    let typed = Typed::read(shown, CellKind::Text).ok()?;
+    (operator.recipient_field == RecipientField::Msisdn).then(|| complete(&typed, operator.country)).flatten()
+}
+
 /// The country of a number that is written with its dialling code.
 pub(in crate::intake) fn country(cell: &str, kind: CellKind) -> Option<Country> {
     let typed = Typed::read(cell, kind).ok()?;

@@ -16,6 +16,7 @@ pub(crate) mod cap_employee;
 pub(crate) mod cap_payout;
 pub(crate) mod cap_run;
 pub(super) mod cell_boolean;
+pub(super) mod cell_covered;
 pub(super) mod cell_date;
 pub(super) mod cell_digits_lost;
 pub(super) mod cell_error;
@@ -48,6 +49,7 @@ pub(super) mod file_headings_only;
 pub(super) mod file_not_found;
 pub(super) mod file_spreadsheet;
 pub(super) mod file_unreadable;
+pub(super) mod formats_conditional;
 pub(super) mod headings_differ;
 pub(super) mod headings_not_found;
 pub(super) mod headings_repeated;
@@ -56,6 +58,7 @@ pub(super) mod metadata_control_character;
 pub(super) mod metadata_name_bad;
 pub(super) mod metadata_name_reserved;
 pub(super) mod metadata_too_long;
+pub(super) mod name_alone;
 pub(super) mod name_control_character;
 pub(super) mod name_missing;
 pub(super) mod name_not_split;
@@ -89,6 +92,7 @@ pub(super) mod quote_unclosed;
 pub(super) mod remark_alone;
 pub(super) mod remark_line;
 pub(super) mod row_blank;
+pub(super) mod row_marked;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
 pub(super) mod rows_above_headings;
@@ -257,13 +261,17 @@ pub static ALL: &[&Rule] = &[
     &total_unreadable::RULE,
     &amounts_conflict::RULE,
     &remark_line::RULE,
+    &name_alone::RULE,
     &remark_alone::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,
+    &row_marked::RULE,
     &rows_hidden::RULE,
     &rows_struck_out::RULE,
     &columns_hidden::RULE,
     &cells_merged::RULE,
+    &cell_covered::RULE,
+    &formats_conditional::RULE,
     &quote_stray::RULE,
     &cell_error::RULE,
     &cell_formula_without_value::RULE,

@@ -1,18 +1,25 @@
 //! `payout-twice`: the same payout stands in the file twice.
 
 use super::{Rule, Scope, Severity};
+use crate::domain::PayItem;
 use crate::intake::problem::Problem;
 
 pub(super) static RULE: Rule = Rule { code: "payout-twice", severity: Severity::Error, scope: Scope::Row };
 
-/// The problem as it is shown.
-pub(in crate::intake) fn problem(other_row: u64) -> Problem {
-    Problem::new(&RULE).with("row", other_row)
+/// The problem as it is shown, for a row with this pay item.
+pub(in crate::intake) fn problem(other_row: u64, item: Option<&str>) -> Problem {
+    let is_another_word = |item: &&str| *item != PayItem::DEFAULT && PayItem::means_salary(item);
+    match item.filter(is_another_word) {
+        Some(item) => Problem::worded(&RULE, "payout-twice-salary").with("item", item.to_owned()),
+        None => Problem::new(&RULE),
+    }
+    .with("row", other_row)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::intake::testing;
+    use crate::words::Language;
 
     #[test]
     fn every_row_of_the_set_is_refused_and_names_another() {
@@ -25,6 +32,28 @@ mod tests {
             [(Some(2), "payout-twice"), (Some(3), "payout-twice"), (Some(4), "payout-twice")]
         );
         assert_eq!((checked.valid.rows, checked.rejected), (0, 3));
+    }
+
+    /// The item is a part of the payment's key, so it is never rewritten: both rows wait for a person.
+    #[test]
+    fn the_salary_under_two_names_is_one_payout() {
+        let items = |one: &str, other: &str| {
+            let text = testing::table("pay_item", one) + &testing::row("pay_item", other);
+            testing::codes_of(&text)
+        };
+        let twice = [(Some(2), "payout-twice"), (Some(3), "payout-twice")];
+        for (one, other) in
+            [("", "Salaire"), ("salary", "SALAIRES"), ("Wage", "Paie"), ("salaire net", "Salaire")]
+        {
+            assert_eq!(items(one, other), twice, "{one} {other}");
+        }
+        for other in ["prime", "Salaire de base", "Salaire octobre"] {
+            assert_eq!(items("salary", other), [], "{other}");
+        }
+        let checked =
+            testing::check_text(&(testing::table("pay_item", "") + &testing::row("pay_item", "Salaire")));
+        let said = checked.unwrap().diagnostics.text(Language::English);
+        assert!(said.contains("row 2, and Salaire means the salary"), "{said}");
     }
 
     #[test]

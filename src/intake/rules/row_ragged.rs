@@ -7,7 +7,11 @@ pub(super) static RULE: Rule = Rule { code: "row-ragged", severity: Severity::Er
 
 /// The problem as it is shown.
 pub(in crate::intake) fn problem(cells: usize, headings: usize) -> Problem {
-    Problem::new(&RULE).with("cells", cells).with("headings", headings)
+    let problem = match cells > headings {
+        true => Problem::worded(&RULE, "row-ragged-more"),
+        false => Problem::new(&RULE),
+    };
+    problem.with("cells", cells).with("headings", headings)
 }
 
 /// For something in a column without a heading; columns are counted from 1.

@@ -27,6 +27,8 @@ mod tests {
             "Total,,,,,500000,,,,,",
             ",TOTAL GÉNÉRAL,,,,500 000 F CFA,,,,,",
             "Somme,,,,,\"500.000,00\"",
+            ",,,,Total,500000,,,,,",
+            ",,,Total net,,500000,,,,,",
             "Total,,,,,",
         ] {
             let checked = testing::check_text(&format!("{table}{second}{total}\n")).unwrap();

@@ -25,3 +25,8 @@ pub(in crate::intake) fn parts(max: u64) -> Problem {
 pub(in crate::intake) fn sheets(max: usize) -> Problem {
     Problem::worded(&RULE, "workbook-too-large-sheets").with("count", max)
 }
+
+/// For the list of merged ranges.
+pub(in crate::intake) fn merged(max: usize) -> Problem {
+    Problem::worded(&RULE, "workbook-too-large-merged").with("count", max)
+}

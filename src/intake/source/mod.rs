@@ -30,9 +30,11 @@ pub(super) use self::decode::Decoder;
 pub use self::encoding::Encoding;
 pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
-pub(super) use self::open::{Opened, Sheets, SourceFacts, open, open_text};
+pub(super) use self::open::{Opened, Others, Sheets, SourceFacts, open, open_text};
 pub use self::sheet::cell_name;
-pub(super) use self::sheet::{NumberFormat, Oddities, Section, Twist, column_name, whole_digits};
+pub(super) use self::sheet::{
+    Area, Covered, NumberFormat, Oddities, Section, TableArea, Twist, column_name, whole_digits,
+};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
@@ -115,6 +117,11 @@ impl RawRow {
         Some(format)
     }
 
+    /// Whether anything stands in the cell at `index`.
+    pub(super) fn is_written(&self, index: usize) -> bool {
+        self.kind(index).is_special() || !self.cell(index).trim().is_empty()
+    }
+
     /// Whether the cell at `index` is struck out.
     pub(super) fn is_struck(&self, index: usize) -> bool {
         self.struck.contains(&index)
@@ -139,11 +146,6 @@ impl RawRow {
     /// are empty, and [`Self::beyond`] tells of those that are too many.
     pub(super) fn has_width(&self, columns: usize) -> bool {
         self.of_sheet || self.len() == columns
-    }
-
-    /// Whether anything stands in the cell at `index`.
-    pub(super) fn is_written(&self, index: usize) -> bool {
-        self.kind(index).is_special() || !self.cell(index).trim().is_empty()
     }
 
     /// In a row of a sheet, the first cell with something in it that stands right of all `columns`.

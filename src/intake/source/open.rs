@@ -62,14 +62,36 @@ pub(in crate::intake) struct SourceFacts {
     pub(in crate::intake) sheets_not_read: Vec<String>,
     /// Those of them that are hidden.
     pub(in crate::intake) sheets_hidden: Vec<String>,
-    /// Those of them on which people seem to stand, unless a person has chosen the sheet.
-    pub(in crate::intake) sheets_with_people: Vec<String>,
 }
 
 /// An open file.
 pub(in crate::intake) struct Opened {
     pub(in crate::intake) source: Box<dyn RowSource>,
     pub(in crate::intake) facts: SourceFacts,
+    /// The other sheets of a workbook, unless a person has chosen the one that is read.
+    pub(in crate::intake) others: Option<Others>,
+}
+
+/// The sheets of a workbook beside the one that is read.
+pub(in crate::intake) struct Others {
+    book: Book,
+    read: usize,
+}
+
+impl Others {
+    /// The names of those on which people seem to stand.
+    pub(in crate::intake) fn with_people(&self) -> Result<Vec<String>, Stop> {
+        let mut names = Vec::new();
+        for (index, listed) in self.book.sheets.iter().enumerate().filter(|(index, _)| *index != self.read) {
+            match self.book.rows(index).and_then(|mut rows| holds_people(&mut rows)) {
+                Ok(false) => {}
+                // What cannot be read may be anybody.
+                Ok(true) | Err(Stop::Refused { .. }) => names.push(listed.name.clone()),
+                Err(stop) => return Err(stop),
+            }
+        }
+        Ok(names)
+    }
 }
 
 /// Opens a file. `encoding` is what an earlier reading of a text file has found out.
@@ -122,8 +144,8 @@ pub(in crate::intake) fn open_text(
             sheet: None,
             sheets_not_read: Vec::new(),
             sheets_hidden: Vec::new(),
-            sheets_with_people: Vec::new(),
         },
+        others: None,
     })
 }
 
@@ -156,20 +178,10 @@ fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Open
     if package.has("_rels/.rels") {
         let book = Book::open(package, limits)?;
         let index = choose(&book.sheets, sheet, &mut |index| look(&mut book.rows(index)?, &known_headings))?;
-        let mut opened = opened(FileFormat::Xlsx, &book.sheets, index, Box::new(book.rows(index)?));
+        let (source, facts) = (Box::new(book.rows(index)?), facts(FileFormat::Xlsx, &book.sheets, index));
         // Whoever names a sheet knows that there are others.
-        let others = book.sheets.iter().enumerate().filter(|(other, _)| sheet.is_none() && *other != index);
-        for (other, listed) in others {
-            match book.rows(other).and_then(|mut rows| holds_people(&mut rows)) {
-                Ok(false) => {}
-                // What cannot be read may be anybody.
-                Ok(true) | Err(Stop::Refused { .. }) => {
-                    opened.facts.sheets_with_people.push(listed.name.clone())
-                }
-                Err(stop) => return Err(stop),
-            }
-        }
-        return Ok(opened);
+        let others = sheet.is_none().then_some(Others { book, read: index });
+        return Ok(Opened { source, facts, others });
     }
     Err(Stop::refused(None, file_spreadsheet::problem("kind-archive")))
 }
@@ -205,21 +217,17 @@ impl Sheets {
     }
 }
 
-fn opened(format: FileFormat, sheets: &[Listed], index: usize, source: Box<dyn RowSource>) -> Opened {
+fn facts(format: FileFormat, sheets: &[Listed], index: usize) -> SourceFacts {
     let others = || sheets.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, sheet)| sheet);
     let hidden = |sheet: &&Listed| sheet.visibility == Visibility::Hidden;
-    Opened {
-        source,
-        facts: SourceFacts {
-            format,
-            delimiter: None,
-            encoding: None,
-            byte_order_mark: false,
-            sheet: sheets.get(index).map(|sheet| sheet.name.clone()),
-            sheets_not_read: others().map(|sheet| sheet.name.clone()).collect(),
-            sheets_hidden: others().filter(hidden).map(|sheet| sheet.name.clone()).collect(),
-            sheets_with_people: Vec::new(),
-        },
+    SourceFacts {
+        format,
+        delimiter: None,
+        encoding: None,
+        byte_order_mark: false,
+        sheet: sheets.get(index).map(|sheet| sheet.name.clone()),
+        sheets_not_read: others().map(|sheet| sheet.name.clone()).collect(),
+        sheets_hidden: others().filter(hidden).map(|sheet| sheet.name.clone()).collect(),
     }
 }
 

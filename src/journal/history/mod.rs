@@ -30,7 +30,7 @@ pub use caps::OverCaps;
 pub use others::{EarlierRun, SameRows};
 pub use review::Review;
 pub use staged::Staged;
-pub use twins::{PaidSince, Renamed};
+pub use twins::{InRun, PaidSince, Renamed};
 
 pub(super) use caps::{Source, over_caps};
 pub(super) use incoming::{begin, end, put, put_rejected};

@@ -4,8 +4,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::twins::{self, OF_FILE};
 use super::{
-    OverCaps, PaidSince, Question, Renamed, Review, Source, begin, incoming, is_any, is_known, over_caps,
-    put, put_rejected, review,
+    InRun, OverCaps, PaidSince, Question, Renamed, Review, Source, begin, incoming, is_any, is_known,
+    over_caps, put, put_rejected, review,
 };
 use crate::domain::PayoutInstruction;
 use crate::history::Caps;
@@ -109,6 +109,16 @@ impl Staged<'_> {
         let Some(run_id) = self.run_id else { return Ok(Vec::new()) };
         incoming::seal(self.connection)?;
         twins::renamed(self.connection, run_id, OF_FILE, limit)
+    }
+
+    /// How the rows of the file stand in the run itself; no row does where it was not begun.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn in_run(&self) -> Result<InRun, JournalError> {
+        let Some(run_id) = self.run_id else { return Ok(InRun::default()) };
+        incoming::seal(self.connection)?;
+        twins::in_run(self.connection, run_id)
     }
 
     /// What is beyond its cap.

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::MAY_BE_PAID;
-use crate::domain::RunId;
+use crate::domain::{Outcome, PayItem, RunId};
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, Journal, JournalError};
 
@@ -17,7 +17,8 @@ pub struct PaidSince {
     pub rows: u64,
 }
 
-/// A payment of this run that the file no longer has, and a new row that looks like it.
+/// A payment of this run that the file no longer has, and a new row that looks like it: another id on the same phone, or
+/// the same employee's salary under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamed {
     /// Where the new row stands, as a spreadsheet counts.
@@ -26,6 +27,27 @@ pub struct Renamed {
     pub employee_id: String,
     /// The id that was paid.
     pub paid_as: String,
+    /// The pay item in the new row, and the one that was paid.
+    pub items: (String, String),
+}
+
+/// How the rows of a file stand in the run itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InRun {
+    /// How many of them have each outcome there.
+    pub outcomes: Vec<(Outcome, u64)>,
+    /// Those that were, or may have been, paid with other values.
+    pub otherwise: u64,
+    /// The first of those, as a spreadsheet counts.
+    pub first_otherwise: Option<u64>,
+}
+
+impl InRun {
+    /// How many rows a payment of this file would no longer send.
+    #[must_use]
+    pub fn settled(&self) -> u64 {
+        self.outcomes.iter().filter(|(outcome, _)| *outcome != Outcome::NotSent).map(|(_, rows)| rows).sum()
+    }
 }
 
 /// What of a run is paid and gone from its file, and what is still to be sent: as the run has them, or as the file that
@@ -38,7 +60,7 @@ pub(super) struct Sides {
 
 /// As the run has them.
 const OF_RUN: Sides = Sides {
-    gone: "SELECT employee_id, phone FROM payouts WHERE run_id = ?1 AND row IS NULL \
+    gone: "SELECT employee_id, pay_item, phone FROM payouts WHERE run_id = ?1 AND row IS NULL \
            AND outcome IN ('paid', 'pending', 'held')",
     unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
              AND row IS NOT NULL AND outcome = 'not_sent'",
@@ -46,7 +68,7 @@ const OF_RUN: Sides = Sides {
 
 /// As the file would make them.
 pub(super) const OF_FILE: Sides = Sides {
-    gone: "SELECT g.employee_id, g.phone FROM payouts g WHERE g.run_id = ?1 \
+    gone: "SELECT g.employee_id, g.pay_item, g.phone FROM payouts g WHERE g.run_id = ?1 \
            AND g.outcome IN ('paid', 'pending', 'held') AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
            WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
     unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
@@ -75,7 +97,8 @@ impl Import<'_> {
     }
 
     /// New rows for the same phone as a payment of this run that is gone from the file, whatever the amount: `001` that a
-    /// spreadsheet made `1` is one person under two ids. At most `limit` of them.
+    /// spreadsheet made `1` is one person under two ids. And the salary of who was paid it under another name, on
+    /// whatever phone. At most `limit` of them.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -90,22 +113,60 @@ pub(super) fn renamed(
     Sides { gone, unsent }: Sides,
     limit: usize,
 ) -> Result<Vec<Renamed>, JournalError> {
+    // Words for the salary are told apart here: a table of them in SQL would be a second one.
     let mut statement = connection.prepare(&format!(
-        "WITH gone AS MATERIALIZED (SELECT employee_id, line(phone) AS line FROM ({gone})), \
-         unsent AS MATERIALIZED (SELECT row, employee_id, line(phone) AS line FROM ({unsent})) \
-         SELECT unsent.row, unsent.employee_id, max(gone.employee_id) FROM gone JOIN unsent \
-         ON unsent.line = gone.line GROUP BY unsent.row ORDER BY unsent.row LIMIT ?2"
+        "WITH gone AS MATERIALIZED (SELECT employee_id, pay_item, line(phone) AS line FROM ({gone})), \
+         unsent AS MATERIALIZED (SELECT row, employee_id, pay_item, line(phone) AS line FROM ({unsent})) \
+         SELECT unsent.row, unsent.employee_id, max(gone.employee_id), unsent.pay_item, gone.pay_item, 1 AS same_line \
+         FROM gone JOIN unsent ON unsent.line = gone.line GROUP BY unsent.row \
+         UNION ALL \
+         SELECT unsent.row, unsent.employee_id, gone.employee_id, unsent.pay_item, gone.pay_item, 0 \
+         FROM gone JOIN unsent ON unsent.employee_id = gone.employee_id AND unsent.line <> gone.line \
+         ORDER BY 1, same_line DESC"
     ))?;
-    let mut rows = statement.query(params![run_id, i64::try_from(limit).unwrap_or(i64::MAX)])?;
-    let mut renamed = Vec::new();
-    while let Some(row) = rows.next()? {
-        renamed.push(Renamed {
+    let mut rows = statement.query([run_id])?;
+    let mut renamed: Vec<Renamed> = Vec::new();
+    while let Some(row) = rows.next()?.filter(|_| renamed.len() < limit) {
+        let found = Renamed {
             row: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
             employee_id: text(row, 1)?.to_owned(),
             paid_as: text(row, 2)?.to_owned(),
-        });
+            items: (text(row, 3)?.to_owned(), text(row, 4)?.to_owned()),
+        };
+        let is_told = renamed.last().is_some_and(|last| last.row == found.row);
+        if !is_told && (row.get::<_, bool>(5)? || found.is_one_salary()) {
+            renamed.push(found);
+        }
     }
     Ok(renamed)
+}
+
+impl Renamed {
+    /// Whether it is the same employee's salary under two names.
+    #[must_use]
+    pub fn is_one_salary(&self) -> bool {
+        let (new, paid) = &self.items;
+        self.employee_id == self.paid_as && PayItem::means_salary(new) && PayItem::means_salary(paid)
+    }
+}
+
+pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, JournalError> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT outcome, count(*), count(otherwise), min(otherwise) FROM (SELECT p.outcome, CASE WHEN p.{MAY_BE_PAID} \
+         AND (p.amount_minor <> i.amount_minor OR p.currency <> i.currency OR p.phone <> i.phone \
+         OR p.operator <> i.operator) THEN i.row END AS otherwise FROM temp.incoming i JOIN payouts p \
+         ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item) GROUP BY outcome"
+    ))?;
+    let mut rows = statement.query([run_id])?;
+    let mut found = InRun::default();
+    let number = |number: i64| u64::try_from(number).unwrap_or(0);
+    while let Some(row) = rows.next()? {
+        found.outcomes.push((parsed(row, 0)?, number(row.get(1)?)));
+        found.otherwise += number(row.get(2)?);
+        let first = row.get::<_, Option<i64>>(3)?.map(number);
+        found.first_otherwise = found.first_otherwise.into_iter().chain(first).min();
+    }
+    Ok(found)
 }
 
 pub(super) fn paid_since(

@@ -289,7 +289,7 @@ operator-by-name-more = { $rows ->
     .help = write the provider's codes, such as mtn_bj
 
 rule-phone-completed = phones were read without their country code
-    .what = Phones are written as inside their country. Each has one reading only as a mobile number of the country in which its operator pays, and the country code was put before it.
+    .what = Phones are written as inside their country, or shown so by the format of their cells. Each has one reading only as a mobile number of the country in which its operator pays, and the country code was put before it.
     .why = The number that is paid is not letter for letter the one in the file, so it is told, once for each country.
     .mend = Nothing, when the country is right.
     .example = "01 90 12 34 56" with mtn_bj is +2290190123456

@@ -5,7 +5,7 @@
 annotation-guide = Mend the coloured cells: red ones are refused, amber ones should be looked at. A note on each of them and the column Errors say what is wrong. Save the file, then run the same check on it:
     { $command }
 annotation-column = What is wrong with each row. payrun wrote this column and passes over it when the file comes back: nothing needs to be deleted here.
-annotation-mark = Where the cells of this row begin and end was a guess. See that each stands under its heading, then empty this cell.
+annotation-mark = Are the cells of this row under their headings? Join what was cut in two, move the others back, then empty this cell.
 annotation-explanation = { $message }.
     To mend: { $help }.
     Code: { $code }

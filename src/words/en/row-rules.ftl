@@ -9,9 +9,11 @@ row-ragged = { $cells ->
         [one] this row has { $cells } cell, but there are { $headings } headings
        *[other] this row has { $cells } cells, but there are { $headings } headings
     }
-    .help = complete the row; put quotes around a cell that holds the separator, such as "1250,50"
+    .help = see which cell is missing, and put the others back under their headings
+row-ragged-more = { row-ragged }
+    .help = look for a cell that was cut in two (250,000 became 250 and 000): join its parts and put the others back under their headings; in a CSV file, put quotes around it ("250,000")
 row-ragged-no-heading = something stands in column { $column } of this row, which has no heading
-    .help = if its cells have moved to the right, move them back and put quotes around a cell that holds the separator; else give the column a heading
+    .help = if the cells have moved to the right, put them back under their headings; else empty this cell, or give the column a heading
 
 rule-row-blank = there are empty rows between the others
     .what = Rows with nothing in them stand between rows with something in them.
@@ -22,6 +24,14 @@ row-blank = this row is empty and is passed over
     .help = delete it, or fill it in if someone is missing
 row-blank-several = the rows up to { $last } are empty and are passed over
     .help = { row-blank.help }
+
+rule-row-marked = a column that is not read says that a row is not to be paid
+    .what = A column whose heading is not known is ignored. In this row it says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `démissionnaire`, `payé`. The row is read and paid like all others.
+    .why = Whoever wrote it there may count on it.
+    .mend = Delete the row if it is not to be paid; else empty the cell.
+    .example = a column Statut with "Ne pas payer"
+row-marked = a column that is not read speaks against paying this row, which is paid all the same
+    .help = delete the row if it is not to be paid; else empty this cell
 
 rule-headings-repeated = the headings are repeated
     .what = The heading line stands there again among the rows, as on each page of a printed list.
@@ -48,6 +58,14 @@ rule-remark-line = a remark is no payment
     .example = "Fait à Cotonou, le 30 novembre 2026"
 remark-line = this row is taken for a remark and is passed over: it has no phone and no amount
     .help = nothing, when it is a remark; complete the row if it is a person
+
+rule-name-alone = a name stands below the table, and nothing else of its row
+    .what = Below a total line or an empty line stands a row with a name in the column of names, and no id, no phone, no operator and no amount. A function (`Le Directeur`), a place and a date are taken for remarks (`remark-line`), and so is a name below one of them, in the same column.
+    .why = It may be somebody whose other cells were lost, and who would be left out; or whoever signs. payrun cannot know.
+    .mend = Complete the row if it is a person to be paid; else delete it, or write who signs below `Le Directeur`, in the same column.
+    .example = ,,Diop,,, below the total -> E7,Awa,Diop,+2290190123456,mtn_bj,90000
+name-alone = a name stands here without an id, a phone or an amount
+    .help = complete the row if it is a person to be paid; if it is a signature, delete it, or write it in a column that holds no names
 
 rule-remark-alone = a row is empty but for the column Errors
     .what = The column `Errors`, in which an earlier check explains what is wrong, is passed over. Here nothing else stands in the row, and no check of payrun writes such a text beside an empty row.
@@ -471,9 +489,11 @@ metadata-control-character = the metadata has a line break or another character 
     .help = write it on one line
 
 rule-payout-twice = the same payout stands in the file twice
-    .what = Another row has the same employee id and the same pay item. Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
+    .what = Another row has the same employee id and the same pay item, or both pay items mean the salary (`salary`, `salaire`, `wages`, `paie`, …). Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
     .why = This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.
     .mend = Delete one of the rows, or give them different pay items.
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus
 payout-twice = the same employee and pay item as in row { $row }
     .help = delete one of the rows, or give them different pay items
+payout-twice-salary = the same employee as in row { $row }, and { $item } means the salary, like the pay item there
+    .help = delete one of the rows, or call what is paid beside the salary by another name (bonus, …)

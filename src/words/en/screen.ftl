@@ -20,6 +20,10 @@ report-at = Report: { $path }
 no-configuration = no configuration: the file is checked as for Zayono
 more-diagnostics = … and { $count } more; payrun check --json lists them
 check-to-pay = { $run }: { $rows } to pay, { $sums }
+check-begun = { $count ->
+        [0] of these, this run has already { $outcomes }; nothing is left to send
+       *[other] of these, this run has already { $outcomes }; { $rows } left to send
+    }
 check-not-payable = { $rows } cannot be paid as they stand; of { $all } in all
 check-digest = digest { $digest }
 check-command = To pay: { $command }

@@ -27,6 +27,8 @@ workbook-too-large-texts = the different texts in the workbook come to more than
     .help = copy the table alone into a new workbook and use that
 workbook-too-large-parts = the workbook has more than { $count } parts
     .help = copy the table alone into a new workbook and use that
+workbook-too-large-merged = the sheet has more than { $count } merged ranges
+    .help = copy the table alone into a new workbook and use that
 workbook-too-large-sheets = the workbook has more than { $count } sheets
     .help = copy the table alone into a new workbook and use that
 
@@ -59,7 +61,7 @@ sheet-without-headings-hidden = no sheet has headings that are known: { $sheets 
     .help = write the headings above the columns, or say which sheet it is with --sheet NAME
 
 rule-sheet-not-read = people seem to stand on a sheet that is not read
-    .what = One sheet of a workbook is read. Another one, hidden or without the headings of a salary table, has rows that look like people: three cells or more, with a word in one of them and a number as long as a phone in another. The first 2000 rows of each are looked at.
+    .what = One sheet of a workbook is read. Another one, hidden or without the headings of a salary table, has rows that look like people: three cells or more, with a word in one of them and a number as long as a phone in another. Each is looked through to its end.
     .why = Whoever stands there only is not paid.
     .mend = Look at the sheet. Who is to be paid belongs on the sheet that is read; or name the sheet with `--sheet NAME`, which also ends this warning.
     .example = a hidden sheet "Ajouts" with two latecomers
@@ -95,12 +97,28 @@ columns-hidden = hidden in the spreadsheet and read all the same: { $columns }
     .help = show these columns and look at what stands in them
 
 rule-cells-merged = cells of the table are merged
-    .what = Cells have been merged into one. Only the upper left one has a value; the others are empty in the file.
+    .what = Cells have been merged into one. Only the upper left one is seen, and it counts for its own row and column only; what else stands under it is refused (`cell-covered`).
     .why = A phone or an amount that seems to stand in several rows stands in the first of them only.
     .mend = Select the cells, choose Unmerge, and fill in every row.
     .example = D5:D7 with one amount -> an amount in each of D5, D6 and D7
-cells-merged = merged cells, of which only the upper left one has a value: { $ranges }
+cells-merged = merged cells, of which only the upper left one counts: { $ranges }
     .help = unmerge them and fill in every row
+
+rule-cell-covered = something stands in a cell that lies under a merged one
+    .what = A cell that lies under a merged one, and is not its upper left cell, holds a value all the same. Some programs leave the values there when they merge cells.
+    .why = Whoever looks at the sheet sees the upper left cell only. What lies under it may be another amount or phone than the one that was approved.
+    .mend = Select the merged cell, choose Unmerge Cells, look at what appears, and leave in each row what is right.
+    .example = 250000 is seen in F2:F3, and 90000 stands in F3
+cell-covered = this cell lies under the merged cell { $range }, and nobody sees what stands in it
+    .help = select { $range }, choose Unmerge Cells, look at what appears, and leave in this row what is right
+
+rule-formats-conditional = a condition may show other amounts, phones or ids
+    .what = A rule of conditional formatting gives cells of the amounts, phones or ids another number format while its condition holds. Conditions are not worked out here: the numbers are read as they are stored.
+    .why = Whoever approved the sheet may have seen something else: 380 € for 380, or nothing.
+    .mend = Choose Conditional Formatting, Manage Rules, This Worksheet; delete the rules that set a number format, and look at the cells again.
+    .example = F2:F200 in the format 0 "€" where the amount is above 0
+formats-conditional = conditional formatting may show something else than is stored and read: { $ranges }
+    .help = choose Conditional Formatting, Manage Rules, This Worksheet; delete the rules that set a number format, and look at the cells again
 
 rule-cell-error = a cell holds an error of the spreadsheet
     .what = The cell shows `#N/A`, `#REF!`, `#VALUE!` or the like: the formula in it, or one before it, has failed. Saved as CSV, or pasted as a value, it is a text that says the same.
@@ -144,7 +162,7 @@ cell-digits-lost = this is a number of { $digits } digits, of which a spreadshee
 
 rule-cell-format = the format of a cell shows another id or phone than it holds
     .what = The cell holds a number, and its format writes something beside it, or zeros before it: 42 is shown as EMP-0042.
-    .why = What people see is one id or phone, what is stored another, and one person under two ids is paid twice.
+    .why = What people see is one id or phone, what is stored another, and one person under two ids is paid twice. (A phone that is shown with its zero is read so, where that is a mobile number of the country.)
     .mend = Format the column as text, then type the values as they are to be read.
     .example = 42 in the format "EMP-"0000 -> EMP-0042 as text
 cell-format = the format of this cell shows something else than the number that is stored in it

@@ -289,7 +289,7 @@ operator-by-name-more = { $rows ->
     .help = écrivez les codes du prestataire, par exemple mtn_bj
 
 rule-phone-completed = des téléphones ont été lus sans leur indicatif
-    .what = Des téléphones sont écrits comme à l'intérieur de leur pays. Chacun n'a qu'une lecture comme numéro mobile du pays dans lequel son opérateur paie, et l'indicatif a été mis devant.
+    .what = Des téléphones sont écrits comme à l'intérieur de leur pays, ou affichés ainsi par le format de leurs cellules. Chacun n'a qu'une lecture comme numéro mobile du pays dans lequel son opérateur paie, et l'indicatif a été mis devant.
     .why = Le numéro payé n'est pas exactement celui du fichier : c'est donc dit, une fois par pays.
     .mend = Rien, si le pays est juste.
     .example = "01 90 12 34 56" avec mtn_bj est +2290190123456

@@ -5,7 +5,7 @@
 annotation-guide = Corrigez les cellules colorées : les rouges sont refusées, les orangées sont à vérifier. Une note sur chacune et la colonne Errors disent ce qui ne va pas. Enregistrez le fichier, puis relancez le même contrôle :
     { $command }
 annotation-column = Ce qui ne va pas dans chaque ligne. payrun a écrit cette colonne et l'ignore quand le fichier revient : il n'y a rien à effacer ici.
-annotation-mark = Où commencent et finissent les cellules de cette ligne n'est qu'une supposition. Vérifiez que chacune est sous son titre, puis videz cette cellule.
+annotation-mark = Les cellules de cette ligne sont-elles sous leurs titres ? Réunissez ce qui a été coupé en deux, remettez les autres à leur place, puis videz cette cellule.
 annotation-explanation = { $message }.
     À faire : { $help }.
     Code : { $code }

@@ -9,9 +9,11 @@ row-ragged = { $cells ->
         [one] cette ligne a { $cells } cellule, mais il y a { $headings } en-têtes
        *[other] cette ligne a { $cells } cellules, mais il y a { $headings } en-têtes
     }
-    .help = complétez la ligne ; mettez entre guillemets une cellule qui contient le séparateur, comme "1250,50"
+    .help = voyez quelle cellule manque et remettez les autres sous leurs en-têtes
+row-ragged-more = { row-ragged }
+    .help = cherchez une cellule coupée en deux (250,000 devenu 250 et 000) : réunissez ses parties et remettez les autres sous leurs en-têtes ; dans un fichier CSV, mettez-la entre guillemets ("250,000")
 row-ragged-no-heading = quelque chose se trouve dans la colonne { $column } de cette ligne, qui n'a pas d'en-tête
-    .help = si ses cellules se sont décalées vers la droite, remettez-les en place et mettez entre guillemets la cellule qui contient le séparateur ; sinon, donnez un en-tête à la colonne
+    .help = si les cellules se sont décalées vers la droite, remettez-les sous leurs en-têtes ; sinon, videz cette cellule ou donnez un en-tête à la colonne
 
 rule-row-blank = il y a des lignes vides entre les autres
     .what = Des lignes sans contenu se trouvent entre des lignes qui en ont.
@@ -22,6 +24,14 @@ row-blank = cette ligne est vide et sera ignorée
     .help = supprimez-la, ou remplissez-la s'il manque quelqu'un
 row-blank-several = les lignes jusqu'à la { $last } sont vides et seront ignorées
     .help = supprimez-les, ou remplissez-les s'il manque quelqu'un
+
+rule-row-marked = une colonne qui n'est pas lue dit qu'une ligne n'est pas à payer
+    .what = Une colonne dont l'en-tête n'est pas connu est ignorée. Dans cette ligne, elle ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `démissionnaire`, `payé`. La ligne est lue et payée comme les autres.
+    .why = Qui l'a écrit là peut compter dessus.
+    .mend = Supprimez la ligne si elle n'est pas à payer ; sinon, videz la cellule.
+    .example = une colonne Statut avec "Ne pas payer"
+row-marked = une colonne qui n'est pas lue parle contre le paiement de cette ligne, qui est payée quand même
+    .help = supprimez la ligne si elle n'est pas à payer ; sinon, videz cette cellule
 
 rule-headings-repeated = les en-têtes sont répétés
     .what = La ligne d'en-têtes se trouve de nouveau parmi les lignes, comme sur chaque page d'une liste imprimée.
@@ -48,6 +58,14 @@ rule-remark-line = une remarque n'est pas un paiement
     .example = « Fait à Cotonou, le 30 novembre 2026 »
 remark-line = cette ligne est prise pour une remarque et sera ignorée : elle n'a ni téléphone ni montant
     .help = rien, si c'est une remarque ; complétez la ligne si c'est une personne
+
+rule-name-alone = un nom figure sous le tableau, et rien d'autre de sa ligne
+    .what = Sous une ligne de total ou une ligne vide se trouve une ligne avec un nom dans la colonne des noms, sans matricule, téléphone, opérateur ni montant. Une fonction (`Le Directeur`), un lieu et une date sont pris pour des mentions (`remark-line`), de même qu'un nom sous l'une d'elles, dans la même colonne.
+    .why = Ce peut être quelqu'un dont les autres cellules ont été perdues et qui serait oublié, ou la personne qui signe. payrun ne peut pas le savoir.
+    .mend = Complétez la ligne si c'est une personne à payer ; sinon supprimez-la, ou écrivez le signataire sous `Le Directeur`, dans la même colonne.
+    .example = ,,Diop,,, sous le total -> E7,Awa,Diop,+2290190123456,mtn_bj,90000
+name-alone = un nom figure ici sans matricule, téléphone ni montant
+    .help = complétez la ligne si c'est une personne à payer ; si c'est une signature, supprimez-la, ou écrivez-la dans une colonne qui ne contient pas de noms
 
 rule-remark-alone = une ligne est vide, hormis la colonne Errors
     .what = La colonne `Errors`, où une vérification précédente explique ce qui ne va pas, est ignorée. Ici, rien d'autre ne se trouve sur la ligne, et aucune vérification de payrun n'écrit un tel texte à côté d'une ligne vide.
@@ -471,9 +489,11 @@ metadata-control-character = la métadonnée contient un saut de ligne ou un aut
     .help = écrivez-la sur une seule ligne
 
 rule-payout-twice = le même paiement figure deux fois dans le fichier
-    .what = Une autre ligne a le même matricule et la même rubrique de paie. Les majuscules, le nombre d'espaces qui se suivent et les lettres d'un autre alphabet qui se ressemblent ne font pas de différence.
+    .what = Une autre ligne a le même matricule et la même rubrique de paie, ou les deux rubriques veulent dire le salaire (`salary`, `salaire`, `wages`, `paie`, …). Les majuscules, le nombre d'espaces qui se suivent et les lettres d'un autre alphabet qui se ressemblent ne font pas de différence.
     .why = C'est ainsi que quelqu'un est payé deux fois. payrun ne peut pas savoir quelle ligne est la bonne et ne paie aucune des deux.
     .mend = Supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes.
     .example = E1 salary et E1 salary -> E1 salary et E1 prime
 payout-twice = le même salarié et la même rubrique de paie qu'à la ligne { $row }
     .help = supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes
+payout-twice-salary = le même salarié qu'à la ligne { $row }, et { $item } veut dire le salaire, comme la rubrique de cette ligne-là
+    .help = supprimez l'une des lignes, ou donnez un autre nom à ce qui est payé en plus du salaire (prime, …)

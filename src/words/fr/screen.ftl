@@ -20,6 +20,10 @@ report-at = Rapport : { $path }
 no-configuration = pas de configuration : le fichier est vérifié comme pour Zayono
 more-diagnostics = … et { $count } de plus ; payrun check --json en donne la liste
 check-to-pay = { $run } : { $rows } à payer, { $sums }
+check-begun = { $count ->
+        [0] dont déjà, dans cette campagne : { $outcomes } ; il ne reste rien à envoyer
+       *[other] dont déjà, dans cette campagne : { $outcomes } ; il reste { $rows } à envoyer
+    }
 check-not-payable = { $count ->
         [one] { $rows } ne peut être payée en l'état, sur { $all } en tout
        *[other] { $rows } ne peuvent être payées en l'état, sur { $all } en tout

@@ -27,6 +27,8 @@ workbook-too-large-texts = les différents textes du classeur dépassent { $mega
     .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
 workbook-too-large-parts = le classeur a plus de { $count } parties
     .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
+workbook-too-large-merged = la feuille a plus de { $count } plages fusionnées
+    .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
 workbook-too-large-sheets = le classeur a plus de { $count } feuilles
     .help = copiez le seul tableau dans un nouveau classeur et utilisez celui-ci
 
@@ -59,7 +61,7 @@ sheet-without-headings-hidden = aucune feuille n'a d'en-têtes connus : { $sheet
     .help = écrivez les en-têtes au-dessus des colonnes, ou dites quelle feuille c'est avec --sheet NOM
 
 rule-sheet-not-read = des personnes semblent se trouver sur une feuille qui n'est pas lue
-    .what = Une seule feuille d'un classeur est lue. Une autre, masquée ou sans les en-têtes d'un tableau de salaires, a des lignes qui ressemblent à des personnes : trois cellules au moins, dont une avec un mot et une autre avec un nombre aussi long qu'un téléphone. Les 2000 premières lignes de chacune sont regardées.
+    .what = Une seule feuille d'un classeur est lue. Une autre, masquée ou sans les en-têtes d'un tableau de salaires, a des lignes qui ressemblent à des personnes : trois cellules au moins, dont une avec un mot et une autre avec un nombre aussi long qu'un téléphone. Chacune est regardée jusqu'à sa fin.
     .why = Qui ne se trouve que là n'est pas payé.
     .mend = Regardez cette feuille. Les personnes à payer doivent être sur la feuille qui est lue ; ou nommez la feuille avec `--sheet NOM`, ce qui met aussi fin à cet avertissement.
     .example = une feuille masquée « Ajouts » avec deux retardataires
@@ -95,12 +97,28 @@ columns-hidden = masqué dans le tableur et lu quand même : { $columns }
     .help = affichez ces colonnes et regardez ce qu'elles contiennent
 
 rule-cells-merged = des cellules du tableau sont fusionnées
-    .what = Des cellules ont été fusionnées. Seule celle en haut à gauche a une valeur ; les autres sont vides dans le fichier.
+    .what = Des cellules ont été fusionnées. On ne voit que celle en haut à gauche, et elle ne vaut que pour sa ligne et sa colonne ; ce qui se trouve encore dessous est refusé (`cell-covered`).
     .why = Un téléphone ou un montant qui semble valoir pour plusieurs lignes ne vaut que pour la première.
     .mend = Sélectionnez les cellules, annulez la fusion et remplissez chaque ligne.
     .example = D5:D7 avec un montant -> un montant dans D5, D6 et D7
-cells-merged = cellules fusionnées, dont seule celle en haut à gauche a une valeur : { $ranges }
+cells-merged = cellules fusionnées, dont seule celle en haut à gauche compte : { $ranges }
     .help = annulez la fusion et remplissez chaque ligne
+
+rule-cell-covered = quelque chose se trouve dans une cellule cachée sous une cellule fusionnée
+    .what = Une cellule qui se trouve sous une cellule fusionnée, sans être celle en haut à gauche, contient quand même une valeur. Certains programmes y laissent les valeurs quand ils fusionnent des cellules.
+    .why = Qui regarde la feuille ne voit que la cellule en haut à gauche. Ce qui se trouve dessous peut être un autre montant ou téléphone que celui qui a été approuvé.
+    .mend = Sélectionnez la cellule fusionnée, annulez la fusion, regardez ce qui apparaît et laissez dans chaque ligne ce qui est juste.
+    .example = on voit 250000 dans F2:F3, et 90000 se trouve dans F3
+cell-covered = cette cellule se trouve sous la cellule fusionnée { $range }, et personne ne voit ce qu'elle contient
+    .help = sélectionnez { $range }, annulez la fusion, regardez ce qui apparaît et laissez dans cette ligne ce qui est juste
+
+rule-formats-conditional = une condition peut afficher d'autres montants, téléphones ou matricules
+    .what = Une règle de mise en forme conditionnelle donne à des cellules de montants, téléphones ou matricules un autre format de nombre tant que sa condition est remplie. Les conditions ne sont pas calculées ici : les nombres sont lus comme ils sont enregistrés.
+    .why = Qui a approuvé la feuille a pu voir autre chose : 380 € pour 380, ou rien.
+    .mend = Choisissez Mise en forme conditionnelle, Gérer les règles, Cette feuille de calcul ; supprimez les règles qui fixent un format de nombre et regardez à nouveau les cellules.
+    .example = F2:F200 au format 0 "€" quand le montant dépasse 0
+formats-conditional = une mise en forme conditionnelle peut afficher autre chose que ce qui est enregistré et lu : { $ranges }
+    .help = choisissez Mise en forme conditionnelle, Gérer les règles, Cette feuille de calcul ; supprimez les règles qui fixent un format de nombre et regardez à nouveau les cellules
 
 rule-cell-error = une cellule contient une erreur du tableur
     .what = La cellule affiche `#N/A`, `#REF!`, `#VALEUR!` ou autre : sa formule, ou une autre dont elle dépend, a échoué. Enregistrée en CSV, ou collée comme valeur, l'erreur est un texte qui dit la même chose.
@@ -144,7 +162,7 @@ cell-digits-lost = c'est un nombre de { $digits } chiffres, dont un tableur ne g
 
 rule-cell-format = le format d'une cellule affiche un autre matricule ou téléphone que le sien
     .what = La cellule contient un nombre, et son format écrit autre chose à côté, ou des zéros devant : 42 s'affiche EMP-0042.
-    .why = Ce qu'on voit est un matricule ou un téléphone, ce qui est enregistré en est un autre, et une personne sous deux matricules est payée deux fois.
+    .why = Ce qu'on voit est un matricule ou un téléphone, ce qui est enregistré en est un autre, et une personne sous deux matricules est payée deux fois. (Un téléphone affiché avec son zéro est lu ainsi, quand c'est un numéro mobile du pays.)
     .mend = Mettez la colonne au format Texte, puis tapez les valeurs comme elles doivent être lues.
     .example = 42 au format "EMP-"0000 -> EMP-0042 en texte
 cell-format = le format de cette cellule affiche autre chose que le nombre qui y est enregistré

@@ -14,7 +14,7 @@ use crate::history::{ChangePolicy, OverCap};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{
-    Import, Journal, JournalError, OverCaps, PaidSince, Question, Renamed, Review, RunHeader, SameRows,
+    Import, InRun, Journal, JournalError, OverCaps, PaidSince, Question, Renamed, Review, RunHeader, SameRows,
 };
 use crate::words::Message;
 
@@ -32,6 +32,8 @@ pub(super) struct Found {
     pub(super) review: Review,
     pub(super) over: OverCaps,
     pub(super) already: PaidAlready,
+    /// How the rows stand in the run itself.
+    pub(super) in_run: InRun,
 }
 
 /// Rows that are still to be sent, and were paid under another writing.
@@ -94,7 +96,7 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
         since: staged.paid_since(config.changes.same_rows_days)?,
         renamed: staged.renamed(words::LINES)?,
     };
-    Ok(Found { review, over, already })
+    Ok(Found { review, over, already, in_run: staged.in_run()? })
 }
 
 /// What is beyond its cap, among the diagnostics of the file.
@@ -170,6 +172,16 @@ pub(super) fn refuse_run_over_caps(
     refuse_over_caps(&over)
 }
 
+/// Rows that this run has paid, or may have, with other values: `pay` refuses them one by one.
+pub(super) fn paid_otherwise(found: &InRun) -> Option<ErrorReport> {
+    let first = found.first_otherwise?;
+    let what = Message::new("refused-paid-otherwise")
+        .with("count", found.otherwise)
+        .with("rows", some_rows(found.otherwise))
+        .with("first", first);
+    Some(ErrorReport::of(Exit::InputRefused, what))
+}
+
 /// Shows what changed, on standard error.
 pub(super) fn show(setup: &Setup, input: &Input, review: &Review) {
     let shown = Shown { review, question: question(setup, input) };
@@ -218,6 +230,9 @@ pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlrea
     }
     let report = match (&already.since, already.renamed.is_empty()) {
         (Some(since), _) => given_up("refused-given-up", since),
+        (None, false) if already.renamed.iter().all(Renamed::is_one_salary) => {
+            ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed-items"))
+        }
         (None, false) => ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed")),
         (None, true) => return None,
     };
@@ -232,10 +247,13 @@ impl PaidAlready {
             return;
         }
         for found in &self.renamed {
-            let message = Message::new("paid-under-another-id")
-                .with("row", found.row)
-                .with("employee", found.employee_id.clone())
-                .with("paid", found.paid_as.clone());
+            let (item, paid_item) = found.items.clone();
+            let message = if found.is_one_salary() {
+                Message::new("paid-under-another-item").with("item", item).with("paid", paid_item)
+            } else {
+                Message::new("paid-under-another-id").with("paid", found.paid_as.clone())
+            };
+            let message = message.with("row", found.row).with("employee", found.employee_id.clone());
             say(&told(&message));
         }
     }

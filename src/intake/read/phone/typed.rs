@@ -38,9 +38,7 @@ impl Typed {
         if is_scientific(text) {
             return Err(Fault::Scientific);
         }
-        // A number cell gains `.0` on its way through some programs.
-        let whole = text.strip_suffix(".0").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-        let text = without_label(whole.unwrap_or(text));
+        let text = without_label(without_decimals(text));
         // A formula: `+228-90123456` was typed, and a spreadsheet has subtracted.
         if text.starts_with(is_minus) {
             return Err(Fault::Other { digits: None });
@@ -91,6 +89,18 @@ impl Typed {
     pub(super) fn text(&self) -> &str {
         &self.text
     }
+}
+
+/// A number cell gains `.0` on its way through some programs, and `.00` or `,00` where its format shows decimals.
+fn without_decimals(text: &str) -> &str {
+    let is_whole = |whole: &str| {
+        let digits = whole.strip_prefix('+').unwrap_or(whole);
+        digits.len() >= 7 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts = text
+        .split_once(['.', ','])
+        .filter(|(whole, decimals)| is_whole(whole) && matches!(*decimals, "0" | "00"));
+    parts.map_or(text, |(whole, _)| whole)
 }
 
 /// `Tél. 01 90 …`, `tel:+229…`

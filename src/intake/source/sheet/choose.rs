@@ -7,9 +7,6 @@ use crate::intake::source::{RawRow, RowSource, Stop};
 /// Rows of a sheet that are looked at for headings.
 const ROWS_LOOKED_AT: usize = 60;
 
-/// Rows of a sheet that is not read, among which people are looked for.
-const ROWS_SEARCHED: usize = 2_000;
-
 /// A sheet with so many known headings could be paid by itself, however many more another one has: id, name, phone,
 /// operator and amount.
 const ENOUGH_ALONE: usize = 5;
@@ -58,13 +55,11 @@ pub(in crate::intake::source) fn look(rows: &mut dyn RowSource, known: &Known<'_
     Ok(look)
 }
 
-/// Whether people seem to stand on a sheet that is not read: some row has a word, and a number as long as a phone.
+/// Whether people seem to stand on a sheet that is not read: some row has a word, and a number as long as a phone. It is
+/// looked through to its end, within the limits of the workbook.
 pub(in crate::intake::source) fn holds_people(rows: &mut dyn RowSource) -> Result<bool, Stop> {
     let mut row = RawRow::default();
-    for _ in 0..ROWS_SEARCHED {
-        if !rows.next(&mut row)? {
-            break;
-        }
+    while rows.next(&mut row)? {
         let has_word = |cell: &str| cell.chars().filter(|c| c.is_alphabetic()).count() > 1;
         if row.may_be_a_person(3) && row.cells().any(has_word) {
             return Ok(true);

@@ -89,6 +89,17 @@ impl NumberFormat {
         self.sections.iter().find(|section| section.condition.is_none_or(|c| c.is_met_by(value)))
     }
 
+    /// A whole number with the zeros that the format shows before it, where it shows nothing else than digits and what
+    /// stands between those of a phone: `0#" "##" "##" "##" "##` makes `0190123456` of 190123456.
+    pub(in crate::intake) fn with_zeros(&self, number: &str) -> Option<String> {
+        let section = self.section_of(number)?;
+        let is_padded =
+            section.least_digits > number.len() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let has_signs = section.has_words || section.before.contains('+');
+        let is_bare = !has_signs && matches!(section.twist, None | Some(Twist::Digits));
+        (is_padded && is_bare).then(|| format!("{number:0>width$}", width = section.least_digits))
+    }
+
     /// Whether a whole number, in plain digits, is another code as it is shown: signs among its digits or beside them
     /// make one of an id, but not of a phone.
     pub(in crate::intake) fn is_another_code(&self, number: &str, is_phone: bool) -> bool {
@@ -289,6 +300,24 @@ mod tests {
             let format = NumberFormat::of_code(code).filter(|format| format.concerns(number));
             let differs = |is_phone| format.as_ref().is_some_and(|f| f.is_another_code(number, is_phone));
             assert_eq!((differs(false), differs(true)), (id_differs, phone_differs), "{code} {number}");
+        }
+    }
+
+    #[test]
+    fn zeros_that_are_shown_before_a_number_are_told() {
+        for (code, number, shown) in [
+            ("00 00 00 00 00", "190123456", Some("0190123456")),
+            ("0#\" \"##\" \"##\" \"##\" \"##", "190123456", Some("0190123456")),
+            ("(00) 00-00-00-00", "190123456", Some("0190123456")),
+            ("00 00 00 00 00", "2290190123456", None),
+            ("+000 00 00 00 00", "90123456", None),
+            ("\"+229 \"00 00 00 00 00", "190123456", None),
+            ("\"Tél. \"00 00 00 00 00", "190123456", None),
+            ("00 00 00 00 00%", "190123456", None),
+            ("00 00 00 00 00", "190123.5", None),
+        ] {
+            let format = NumberFormat::of_code(code).unwrap();
+            assert_eq!(format.with_zeros(number).as_deref(), shown, "{code} {number}");
         }
     }
 

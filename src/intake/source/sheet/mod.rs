@@ -2,6 +2,7 @@
 //! does not see as its rows tell it.
 
 mod choose;
+mod covered;
 mod date;
 mod format;
 mod number;
@@ -9,12 +10,13 @@ mod oddities;
 mod place;
 
 pub(super) use self::choose::{Listed, Visibility, choose, holds_people, look};
+pub(in crate::intake) use self::covered::{Area, Covered};
 pub(super) use self::date::{Epoch, iso_text};
 pub(in crate::intake) use self::format::{NumberFormat, Section, Twist};
 pub(super) use self::number::plain;
 pub(in crate::intake) use self::number::whole_digits;
-pub(super) use self::oddities::Area;
-pub(in crate::intake) use self::oddities::Oddities;
+pub(super) use self::oddities::MAX_MERGED;
+pub(in crate::intake) use self::oddities::{Oddities, TableArea};
 pub use self::place::cell_name;
 pub(in crate::intake) use self::place::column_name;
 pub(super) use self::place::parse_cell;

@@ -1,18 +1,37 @@
 //! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, rows that are struck out,
 //! merged cells.
 
-use super::place::{cell_name, column_name};
+use std::sync::Arc;
+
+use super::covered::Area;
+use super::place::column_name;
 use crate::intake::problem::Problem;
-use crate::intake::rules::{cells_merged, columns_hidden, rows_hidden, rows_struck_out};
+use crate::intake::rules::{cells_merged, columns_hidden, formats_conditional, rows_hidden, rows_struck_out};
 
 /// Ranges that are kept and named; the rest is counted.
 const NAMED: usize = 20;
 
-/// A block of cells; columns are counted from 0, rows from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::intake::source) struct Area {
-    pub(in crate::intake::source) first: (usize, u64),
-    pub(in crate::intake::source) last: (usize, u64),
+/// Merged ranges of one sheet. Two in each row of a large table are fewer.
+pub(in crate::intake::source) const MAX_MERGED: usize = 200_000;
+
+/// Where the table stands in its sheet.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::intake) struct TableArea<'t> {
+    pub(in crate::intake) heading_row: u64,
+    pub(in crate::intake) headings: &'t [&'t str],
+    pub(in crate::intake) last_row: u64,
+    /// The columns in which every digit matters.
+    pub(in crate::intake) numbers: &'t [usize],
+}
+
+impl TableArea<'_> {
+    /// Whether a range lies in the rows of the table, or covers one of its headings.
+    fn has(&self, area: Area) -> bool {
+        let is_below = area.last.1 > self.heading_row && area.first.1 <= self.last_row;
+        let is_covered =
+            |(index, heading): (usize, &&str)| !heading.is_empty() && area.covers(index, self.heading_row);
+        (is_below && area.first.0 < self.headings.len()) || self.headings.iter().enumerate().any(is_covered)
+    }
 }
 
 /// Row numbers as ranges.
@@ -53,7 +72,8 @@ pub(in crate::intake) struct Oddities {
     /// First and last.
     hidden_columns: Vec<(usize, usize)>,
     merged: Vec<Area>,
-    merged_more: u64,
+    /// Cells that a condition may show otherwise; the first ones, and how many more there are.
+    shown_otherwise: (Vec<Area>, u64),
     /// Whether a filter is set on the sheet.
     pub(in crate::intake::source) filtered: bool,
 }
@@ -80,21 +100,28 @@ impl Oddities {
     }
 
     /// Cells are merged. Those of one row above the others are usually a title, and `touches` sorts them out later.
-    pub(in crate::intake::source) fn merged(&mut self, area: Area) {
-        if self.merged.len() < 50 * NAMED {
-            self.merged.push(area);
-        } else {
-            self.merged_more += 1;
-        }
+    /// `false` when there is no room for more.
+    pub(in crate::intake::source) fn merged(&mut self, area: Area) -> bool {
+        self.merged.push(area);
+        self.merged.len() <= MAX_MERGED
+    }
+
+    /// Conditional formatting may show the numbers of these cells otherwise.
+    pub(in crate::intake::source) fn shown_otherwise(&mut self, area: Area) {
+        let (areas, more) = &mut self.shown_otherwise;
+        if areas.len() < 50 * NAMED { areas.push(area) } else { *more += 1 }
+    }
+
+    /// The merged ranges of the table, from the top.
+    pub(in crate::intake) fn merged_in(&self, table: TableArea<'_>) -> Arc<[Area]> {
+        let mut areas: Vec<Area> = self.merged.iter().copied().filter(|area| table.has(*area)).collect();
+        areas.sort_by_key(|area| area.first.1);
+        areas.into()
     }
 
     /// What a person should know of a table whose headings stand in `heading_row`, with the rows to show it at.
-    pub(in crate::intake) fn problems(
-        &self,
-        heading_row: u64,
-        headings: &[&str],
-        last_row: u64,
-    ) -> Vec<(u64, Problem)> {
+    pub(in crate::intake) fn problems(&self, table: TableArea<'_>) -> Vec<(u64, Problem)> {
+        let (heading_row, headings) = (table.heading_row, table.headings);
         let mut problems = Vec::new();
         if let Some((first, names)) = self.hidden_rows.below(heading_row) {
             problems.push((first, rows_hidden::problem(&names, self.hidden_rows.more, self.filtered)));
@@ -103,20 +130,32 @@ impl Oddities {
             problems.push((first, rows_struck_out::problem(&names, self.struck_rows.more)));
         }
         problems.extend(self.hidden_column(headings).map(|problem| (heading_row, problem)));
-        let touches = |area: &&Area| {
-            area.last.1 > heading_row && area.first.1 <= last_row && area.first.0 < headings.len()
-        };
-        let merged: Vec<&Area> = self.merged.iter().filter(touches).collect();
+        let merged = self.merged_in(table);
         if let Some(first) = merged.first() {
-            let name = |area: &&Area| {
-                format!("{}:{}", cell_name(area.first.0, area.first.1), cell_name(area.last.0, area.last.1))
-            };
-            let names: Vec<String> = merged.iter().take(NAMED).map(name).collect();
-            let more = u64::try_from(merged.len() - names.len()).unwrap_or(0) + self.merged_more;
+            let names: Vec<String> = merged.iter().take(NAMED).map(Area::name).collect();
+            let more = u64::try_from(merged.len() - names.len()).unwrap_or(0);
             let problem = cells_merged::problem(&names, more).at_index(first.first.0);
-            problems.push((first.first.1.max(heading_row.saturating_add(1)), problem));
+            problems.push((first.first.1.max(heading_row), problem));
         }
+        problems.extend(self.conditional(table));
         problems
+    }
+
+    /// Amounts, phones and ids that a condition may show otherwise.
+    fn conditional(&self, table: TableArea<'_>) -> Option<(u64, Problem)> {
+        let is_meant = |area: &&Area| {
+            let is_below = area.last.1 > table.heading_row && area.first.1 <= table.last_row;
+            is_below && table.numbers.iter().any(|index| (area.first.0..=area.last.0).contains(index))
+        };
+        let (areas, more) = &self.shown_otherwise;
+        let meant: Vec<&Area> = areas.iter().filter(is_meant).collect();
+        let first = meant.first()?;
+        let names: Vec<String> = meant.iter().take(NAMED).map(|area| area.name()).collect();
+        let more = u64::try_from(meant.len() - names.len()).unwrap_or(0) + more;
+        let column =
+            table.numbers.iter().copied().find(|index| (first.first.0..=first.last.0).contains(index));
+        let problem = formats_conditional::problem(&names, more).at_index(column.unwrap_or(first.first.0));
+        Some((first.first.1.max(table.heading_row + 1), problem))
     }
 
     /// Columns without a heading are not read, and nobody misses them.

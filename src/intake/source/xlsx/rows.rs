@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::book::Tables;
 use super::cell::{self, Body, Head, Type, number};
 use super::strings::rich_text;
+use super::styles::changes_numbers;
 use crate::intake::context::Limits;
-use crate::intake::rules::row_too_long;
+use crate::intake::rules::{row_too_long, workbook_too_large};
 use crate::intake::source::package::{Node, Tag, Xml, damaged, is_true};
-use crate::intake::source::sheet::{Area, MAX_COLUMNS, MAX_ROWS, Oddities, parse_cell};
+use crate::intake::source::sheet::{Area, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, Oddities, parse_cell};
 use crate::intake::source::{RawRow, RowSource, Stop};
 
 /// The rows of one sheet.
@@ -24,6 +25,8 @@ pub(in crate::intake::source) struct XlsxRows {
     max_row_bytes: usize,
     max_columns: usize,
     body: Body,
+    /// The cells of the conditions that are being read.
+    conditional: String,
     oddities: Oddities,
 }
 
@@ -46,6 +49,7 @@ impl XlsxRows {
             max_row_bytes: limits.record_bytes,
             max_columns: limits.columns,
             body: Body::default(),
+            conditional: String::new(),
             oddities: Oddities::default(),
         }
     }
@@ -64,9 +68,16 @@ impl XlsxRows {
                     }
                     (1, "sheetData") => return Err(damaged("damage-order")),
                     (1, "cols" | "mergeCells") => {}
+                    (1, "conditionalFormatting") => {
+                        self.conditional = tag.value("sqref").unwrap_or_default().into_owned();
+                    }
+                    (2, "cfRule") if is_shown_otherwise(tag, &self.tables) => {
+                        areas_of(&self.conditional).for_each(|area| self.oddities.shown_otherwise(area));
+                    }
+                    (1, "extLst") => self.read_extensions()?,
                     (1, "autoFilter") => self.oddities.filtered = true,
                     (2, "col") => note_column(&mut self.oddities, tag),
-                    (2, "mergeCell") => note_merged(&mut self.oddities, tag),
+                    (2, "mergeCell") => note_merged(&mut self.oddities, tag)?,
                     _ => self.xml.skip()?,
                 },
                 Node::End if self.place == Place::Before => return Err(damaged("damage-no-sheet")),
@@ -74,6 +85,29 @@ impl XlsxRows {
                     self.place = Place::Ended;
                     return Ok(());
                 }
+                Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+
+    /// Reads what newer programs add to a sheet: conditions with a format of their own, and below them their cells.
+    fn read_extensions(&mut self) -> Result<(), Stop> {
+        let outside = self.xml.depth().saturating_sub(1);
+        let mut changes = false;
+        loop {
+            match self.xml.next()? {
+                Node::Open(tag) => match tag.name() {
+                    "conditionalFormatting" => changes = false,
+                    "numFmt" => changes |= changes_numbers(tag),
+                    "sqref" if changes => {
+                        let mut areas = String::new();
+                        self.xml.text(&mut areas, self.max_row_bytes)?;
+                        areas_of(&areas).for_each(|area| self.oddities.shown_otherwise(area));
+                    }
+                    _ => {}
+                },
+                Node::Close(open) if open <= outside => return Ok(()),
+                Node::End => return Err(damaged("damage-ends-early")),
                 Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
             }
         }
@@ -245,12 +279,31 @@ fn note_column(oddities: &mut Oddities, tag: Tag<'_>) {
     }
 }
 
-fn note_merged(oddities: &mut Oddities, tag: Tag<'_>) {
-    let Some(range) = tag.value("ref") else { return };
-    let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-    if let (Some(first), Some(last)) = (parse_cell(first), parse_cell(last)) {
-        oddities.merged(Area { first, last });
+/// Whether a rule of conditional formatting gives its cells a number format that changes what is seen.
+fn is_shown_otherwise(tag: Tag<'_>, tables: &Tables) -> bool {
+    let format = tag.value("dxfId").and_then(|format| format.parse().ok());
+    format.is_some_and(|format| tables.styles.is_conditional(format))
+}
+
+fn note_merged(oddities: &mut Oddities, tag: Tag<'_>) -> Result<(), Stop> {
+    let range = tag.value("ref").unwrap_or_default();
+    let Some(area) = areas_of(&range).next().filter(|area| area.first != area.last) else { return Ok(()) };
+    if oddities.merged(area) {
+        return Ok(());
     }
+    Err(Stop::refused(None, workbook_too_large::merged(MAX_MERGED)))
+}
+
+/// Ranges as a sheet lists them, whichever of their corners comes first: `F2:F9 H2`.
+fn areas_of(ranges: &str) -> impl Iterator<Item = Area> {
+    ranges.split_whitespace().filter_map(|range| {
+        let (one, other) = range.split_once(':').unwrap_or((range, range));
+        let (one, other) = (parse_cell(one)?, parse_cell(other)?);
+        Some(Area {
+            first: (one.0.min(other.0), one.1.min(other.1)),
+            last: (one.0.max(other.0), one.1.max(other.1)),
+        })
+    })
 }
 
 impl RowSource for XlsxRows {

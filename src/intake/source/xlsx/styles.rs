@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::strings::is_set;
 use crate::intake::source::Stop;
-use crate::intake::source::package::{Node, Xml};
+use crate::intake::source::package::{Node, Tag, Xml};
 use crate::intake::source::sheet::NumberFormat;
 
 /// A workbook may have 64,000 cell formats; beyond that they are taken for plain.
@@ -32,6 +32,8 @@ pub(super) struct Styles {
     shown: Vec<Shown>,
     /// Those whose font strikes the text out.
     struck: BTreeSet<usize>,
+    /// The formats of conditions, by number, that show even a whole number otherwise.
+    conditional: BTreeSet<usize>,
 }
 
 impl Styles {
@@ -41,13 +43,21 @@ impl Styles {
         let Some(mut xml) = xml else { return Ok(styles) };
         let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
         let (mut fonts, mut struck_fonts) = (0_usize, BTreeSet::new());
-        let (mut in_cell_formats, mut in_fonts) = (false, false);
+        let (mut in_cell_formats, mut in_fonts, mut in_conditional) = (false, false, false);
+        let mut conditional = 0_usize;
         loop {
             let depth = xml.depth();
             match xml.next()? {
                 Node::Open(tag) if depth == 1 => {
                     in_cell_formats = tag.name() == "cellXfs";
                     in_fonts = tag.name() == "fonts";
+                    in_conditional = tag.name() == "dxfs";
+                }
+                Node::Open(tag) if depth == 2 && in_conditional && tag.name() == "dxf" => conditional += 1,
+                Node::Open(tag) if depth == 3 && in_conditional && tag.name() == "numFmt" => {
+                    if conditional < MAX_STYLES && changes_numbers(tag) {
+                        styles.conditional.insert(conditional.saturating_sub(1));
+                    }
                 }
                 Node::Open(tag) if depth == 2 && in_fonts && tag.name() == "font" => fonts += 1,
                 Node::Open(tag) if depth == 3 && in_fonts && tag.name() == "strike" => {
@@ -85,10 +95,24 @@ impl Styles {
         self.shown.get(style).unwrap_or(&Shown::Number)
     }
 
+    /// Whether a format of conditions shows numbers otherwise.
+    pub(super) fn is_conditional(&self, format: usize) -> bool {
+        self.conditional.contains(&format)
+    }
+
     /// Whether a cell with this style is struck out.
     pub(super) fn is_struck(&self, style: usize) -> bool {
         !self.struck.is_empty() && self.struck.contains(&style)
     }
+}
+
+/// Whether the format of a condition shows even a whole number otherwise than as it is stored.
+pub(super) fn changes_numbers(tag: Tag<'_>) -> bool {
+    tag.value("formatCode").is_some_and(|code| match of_code(&code) {
+        Shown::Number => false,
+        Shown::Date | Shown::Padded(..) => true,
+        Shown::Otherwise(format) => format.concerns("1"),
+    })
 }
 
 /// The formats that have a number only. 27 to 58 are dates of one language or another. What 5 to 8 and 37 to 44 show is the

@@ -1,0 +1,71 @@
+//! Below the table: what is a remark or a signature, and what may be left of somebody's row.
+
+use super::{Between, Verdict, has_digit};
+use crate::domain::ProviderName;
+use crate::intake::columns::{Column, normalised};
+use crate::intake::rules::{cell_error, name_alone, remark_line};
+use crate::intake::source::RawRow;
+use crate::operators;
+
+impl Between<'_> {
+    /// Below a total line or an empty line, a word or two is a remark, unless it can be what is left of somebody's row:
+    /// nobody is silently left out. An id, an operator or an address is a person's; so is a name in its own column, but
+    /// for a function, a place and a date, and what stands below them in the same column, as a signature does. A name
+    /// that stands there alone is refused, and not passed over: whoever signs can be moved or deleted, and whoever was
+    /// forgotten cannot complain before payday.
+    pub(super) fn remark(&mut self, row: &RawRow) -> Verdict {
+        // A formula without its result, or an error, may be anything.
+        let may_be_anything =
+            |(index, cell): (usize, &str)| row.kind(index).is_special() || cell_error::is_error(cell.trim());
+        let is_apart = self.after_total || self.after_blank;
+        if !is_apart || self.cells(row).any(may_be_anything) || self.is_of_a_person(row) {
+            return Verdict::Row;
+        }
+        let filled: Vec<(usize, &str)> =
+            self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).collect();
+        let names = filled.iter().filter(|(index, _)| self.layout.is_name(*index)).count();
+        let is_signed = |(index, cell): &(usize, &str)| {
+            !self.layout.is_name(*index) || self.remarked.contains(index) || signs(cell)
+        };
+        let is_remark = match self.after_total {
+            true => filled.len() <= 2 && names <= 1 && filled.iter().all(is_signed),
+            false => filled.len() == 1 && names == 0,
+        };
+        if is_remark {
+            let columns: Vec<usize> = filled.iter().map(|(index, _)| *index).collect();
+            self.remarked.extend(columns);
+            return Verdict::Nobody(remark_line::problem());
+        }
+        match filled.first() {
+            Some((index, _)) if names == filled.len() => {
+                Verdict::Person(name_alone::problem().in_column(self.layout.heading_at(*index)))
+            }
+            _ => Verdict::Row,
+        }
+    }
+
+    /// Whether something in a row without a phone and an amount belongs to one person only.
+    fn is_of_a_person(&self, row: &RawRow) -> bool {
+        let cell = |column| self.layout.cell(row, column);
+        let id = cell(Column::EmployeeId);
+        let is_word = !id.is_empty() && !id.contains(char::is_whitespace);
+        let is_operator =
+            || ProviderName::ALL.iter().any(|p| operators::find(*p, cell(Column::Operator)).is_some());
+        (is_word && (has_digit(id) || self.has_ids_of_letters))
+            || cell(Column::Email).contains('@')
+            || is_operator()
+    }
+}
+
+/// Whether a text in a column of names is none, but what stands around a signature: `Le Directeur`, `Fait à Cotonou`.
+fn signs(cell: &str) -> bool {
+    let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().map(normalised).unwrap_or_default();
+    has_digit(cell) || cell.contains(':') || SIGNATURES.split_whitespace().any(|word| word == first)
+}
+
+/// With what such texts begin, in small letters and without accents.
+const SIGNATURES: &str = "fait le la les l pour visa vu lu bon signature signe signee arrete date cachet certifie approuve \
+    verifie etabli prepare directeur directrice direction comptable comptabilite responsable service \
+    gerant gerante caissier caissiere tresorier president dg drh daf rh the for signed approved checked \
+    certified prepared director manager accountant finance human hr ceo cfo";
