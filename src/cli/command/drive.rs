@@ -147,7 +147,7 @@ fn how_to_exit(
         LaneEnd::Stopped | LaneEnd::Tripped(Trip::NoConnection { .. } | Trip::UnknownSeries) => true,
         LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Tripped(_) => false,
     });
-    let needs_person = totals.rows(Outcome::Held) > 0 && !(cut_short && standing.asked_again);
+    let needs_person = totals.rows(Outcome::Held) > standing.reported && !(cut_short && standing.asked_again);
     let mut exits = of_totals(totals, standing);
     exits.extend(needs_person.then_some(Exit::Held));
     // Counted row by row, held against the file's control totals, and against what the journal kept with every change.

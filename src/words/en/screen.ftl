@@ -60,6 +60,8 @@ rows-gone = warning: { $rows } of this run no longer in the file: see the report
 rows-recalled = warning: only the report tells that { $rows } had failed. The lost journal may have known a later attempt that was paid: do not pay by another way before looking on the provider's dashboard. If --retry-failed had been used once since that report, add it: the later attempt is found by its key
 row-changed = error[changed-after-sending]: { $place } is { $outcome }, and its { $columns } differs from what was ordered
 rows-more = … and { $rows } more
+refused-unlike-report = { $rows } unlike what was ordered, as the report of the lost journal has it; nothing was sent
+    .help = give these rows the values that were ordered (the report has them), above all the account: what was paid is found again only where it was paid. A row that failed may change but for its account with --retry-failed
 refused-changed = { $rows } changed after being sent; nothing was sent
     .help = give these rows the values that were ordered (payrun status, or the report, has them); pay a difference as a pay_item of its own. A row that definitely failed may change with --retry-failed
 

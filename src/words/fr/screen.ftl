@@ -66,6 +66,11 @@ rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : vo
 rows-recalled = avertissement : seul le rapport dit encore l'échec de { $rows }. Le journal perdu a pu connaître une tentative ultérieure qui a été payée : ne payez pas autrement avant d'avoir regardé le tableau de bord du prestataire. Si --retry-failed avait été utilisé une fois depuis ce rapport, ajoutez-le : la tentative ultérieure est retrouvée par sa clé
 row-changed = erreur[changed-after-sending] : { $place } : { $outcome }, et diffère de ce qui était ordonné par { $columns }
 rows-more = … et { $rows } de plus
+refused-unlike-report = { $count ->
+        [one] { $rows } diffère de ce qui était ordonné, d'après le rapport du journal perdu ; rien n'a été envoyé
+       *[other] { $rows } diffèrent de ce qui était ordonné, d'après le rapport du journal perdu ; rien n'a été envoyé
+    }
+    .help = donnez à ces lignes les valeurs ordonnées (le rapport les contient), surtout le compte : ce qui a été payé n'est retrouvé que là où il l'a été. Une ligne échouée peut changer, sauf son compte, avec --retry-failed
 refused-changed = { $count ->
         [one] { $rows } a changé après l'envoi ; rien n'a été envoyé
        *[other] { $rows } ont changé après l'envoi ; rien n'a été envoyé
