@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use crate::support::judge::{PRACTICE, everybody_once, payouts};
+use crate::support::judge::{PRACTICE, everybody_once, payouts, received};
 use crate::support::rows::{csv, people, row};
 use crate::support::served::{LEDGER, Served, configure, with_key};
-use crate::support::{Place, book};
+use crate::support::{Place, book, eventually};
 
 const PAY: &str = "pay a.csv --run r --sandbox --no-progress";
 const REPORT: &str = "reports/r.sandbox.json";
@@ -116,6 +116,33 @@ fn a_workbook_whose_document_is_gone_tells_nothing() {
     fs::remove_file(place.path(REPORT)).unwrap();
     place.run(PAY).exits(8).complains("restore either of them");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
+}
+
+/// The one who is still pending keeps the session at work while another is killed with it.
+#[test]
+fn a_lost_journal_is_never_more_than_one_attempt_ahead_of_its_report() {
+    let place = Place::new();
+    let pending = row("E2", 9903, 1_002);
+    place.write("a.csv", csv(&[row("E1", 9905, 1_001), pending.clone()]));
+    place.run(&format!("{PAY} --wait 1s")).exits(6);
+    // A second attempt is refused; the process dies before it is reported.
+    let first = place.read(REPORT);
+    place.run(&format!("{PAY} --wait 1s --retry-failed")).exits(6);
+    assert_eq!(book::line(&place, REPORT, "E1")["attempts"], 2);
+    place.write(REPORT, first);
+    // A third one is paid; the process dies, and the journal with it.
+    let good = [row("E1", 1, 1_001), pending];
+    place.write("a.csv", csv(&good));
+    let line = format!("{PAY} --wait 1h --retry-failed");
+    let running = place.start(place.command(line.split_whitespace()));
+    eventually("E1 is paid", || received(&payouts(&place, PRACTICE)).contains_key("E1"));
+    running.kill();
+    assert_eq!(book::line(&place, REPORT, "E1")["attempts"], 2, "reported before it was tried again");
+    lose(&place, "payrun.sandbox.db");
+    for _ in 0..2 {
+        place.run(&format!("{PAY} --wait 1s --retry-failed")).exits(6);
+        assert_eq!(received(&payouts(&place, PRACTICE))["E1"], ["1001"]);
+    }
 }
 
 /// What the first report remembered is remembered by the second one, though nothing was sent in between.

@@ -221,6 +221,9 @@ impl World {
             self.correct_refused();
         }
         let Some(setup) = self.setup(plan, steps) else { return };
+        if plan.retry_failed {
+            self.write_report();
+        }
         let (run, tuning) = (self.run(), self.tuning(plan.retry_failed));
         let clocks = self.clocks(plan);
         let crash_after = if let End::CrashAfter(after) = plan.end { after } else { LONGEST_SESSION * 2 };

@@ -33,6 +33,9 @@ pub(super) fn run(
     run: &RunId,
 ) -> Result<Exit, ErrorReport> {
     let journal = JournalHandle::new(journal);
+    if options.retry_failed {
+        journal.blocking(|journal| report_failed(setup, options, journal, run))?;
+    }
     let tuning = tuning(setup, options);
     // Kept to the end: signals are heard while the report is written, too.
     let runtime = super::runtime()?;
@@ -112,6 +115,17 @@ pub(super) fn record_of(journal: &Journal, run: &RunId) -> Result<(RunRecord, To
         journal.run(run)?.ok_or_else(|| JournalError::Unreadable { what: format!("the run {run}") })?;
     let totals = journal.totals(record.id)?;
     Ok((record, totals))
+}
+
+/// Writes the report before attempts are made again. A journal that is lost while they are on their way is then never more
+/// than one attempt of a row ahead of its report, and that one is found by its key.
+fn report_failed(setup: &Setup, options: &Drive, journal: &Journal, run: &RunId) -> Result<(), JournalError> {
+    let (record, totals) = record_of(journal, run)?;
+    if totals.rows(Outcome::Failed) > 0 {
+        // What stops it is told. It stops no payment.
+        let _told = write(setup, options.reports.as_ref(), journal, &record);
+    }
+    Ok(())
 }
 
 /// Writes the reconciliation. One that cannot be written blocks and undoes nothing.
