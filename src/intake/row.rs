@@ -211,8 +211,8 @@ impl<'c> RowReader<'c> {
             problems.push(row_ragged::problem(row.len(), width));
             return Fields::default();
         }
-        let filled = |index: &usize| row.kind(*index).is_special() || !row.cell(*index).trim().is_empty();
-        if let Some(index) = self.layout.unnamed().find(filled).or_else(|| row.beyond(width)) {
+        let written = self.layout.unnamed().find(|index| row.is_written(*index));
+        if let Some(index) = written.or_else(|| row.beyond(width)) {
             problems.push(row_ragged::under_no_heading(index + 1));
             return Fields::default();
         }

@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::mark::{self, Known, Mark};
 use super::schema::{self, VERSION};
 use super::{Journal, JournalError, WriterLock};
+use crate::domain::Msisdn;
 
 /// «payr» in SQLite's header: a journal of ours and not somebody's other database.
 const APPLICATION_ID: i64 = 0x7061_7972;
@@ -113,7 +115,7 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Jour
         let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| describe(path, error))?;
         connection.busy_timeout(Duration::from_secs(5))?;
-        plan_once(&connection)?;
+        set_up(&connection)?;
         let version = check_version(path, &connection)?;
         Ok((connection, version))
     };
@@ -261,14 +263,18 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     // A write-ahead log of 16 MB: a page that many commits change is copied back once.
     connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     connection.set_prepared_statement_cache_capacity(64);
-    plan_once(connection)
+    set_up(connection)
 }
 
-/// A prepared statement stays prepared: without this SQLite parses and plans every query over a partial index anew each
-/// time it is asked, because a parameter might have had the value that the index is about.
-fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
+/// What every connection knows. A prepared statement stays prepared: without the first setting SQLite parses and plans every
+/// query over a partial index anew each time it is asked, because a parameter might have had the value that the index is
+/// about. `line(phone)` in SQL is [`Msisdn::line_of`].
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    Ok(())
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("line", 1, flags, |called| {
+        Ok(Msisdn::line_of(called.get_raw(0).as_str()?).to_owned())
+    })
 }
 
 /// Under another name first, then moved: a crash in between leaves no half journal under the right name. It has its

@@ -179,9 +179,7 @@ impl Layout {
         row.is_blank()
             || !self.remarks.is_empty()
                 && row.beyond(row.len()).is_none()
-                && (0..row.len()).filter(|index| !is_remark(index)).all(|index| {
-                    !row.kind(index).is_special() && row.cell(index).chars().all(char::is_whitespace)
-                })
+                && !(0..row.len()).any(|index| !is_remark(&index) && row.is_written(index))
     }
 
     /// Where an earlier check writes its remarks, and what stands there.

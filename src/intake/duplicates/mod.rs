@@ -1,40 +1,41 @@
 //! Rows that stand in a file twice, found in bounded memory: only hashes and row numbers are kept, and beyond a bound
 //! they go to a temporary file. The hashes are keyed afresh for each file, so that the temporary file tells nothing
-//! about anybody.
+//! about anybody. Two rows that are alike always have one hash; a hash that somebody could make two others agree in would
+//! only refuse a sound file, so it need not be a cryptographic one.
 
 mod groups;
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::hash::{BuildHasher, Hasher};
 use std::io;
 
+use foldhash::quality::RandomState;
 use unicode_normalization::UnicodeNormalization;
 
 use self::groups::{Groups, Record};
 
 /// Looks for two payouts with one identity.
 pub(super) struct IdentityDetector {
-    key: RandomState,
+    keys: [RandomState; 2],
     groups: Groups,
 }
 
 impl IdentityDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self { key: RandomState::new(), groups: Groups::new(in_memory) }
+        Self { keys: [RandomState::default(), RandomState::default()], groups: Groups::new(in_memory) }
     }
 
     /// Takes a row, also one that is rejected for something else. Employee and item come [folded](fold).
     pub(super) fn add(&mut self, row: u64, employee: &[u8], item: &[u8]) -> io::Result<()> {
-        let mut hasher = self.key.build_hasher();
-        hasher.write(employee);
-        // An end mark that no UTF-8 text has, so that ("a", "bc") is not ("ab", "c").
-        hasher.write_u8(0xff);
-        hasher.write(item);
-        let high = hasher.finish();
-        // What no text ends with makes it another text, with another hash under the key.
-        hasher.write_u8(0xff);
-        let low = hasher.finish();
+        let [high, low] = self.keys.each_ref().map(|key| {
+            let mut hasher = key.build_hasher();
+            hasher.write(employee);
+            // An end mark that no UTF-8 text has, so that ("a", "bc") is not ("ab", "c").
+            hasher.write_u8(0xff);
+            hasher.write(item);
+            hasher.finish()
+        });
         // 96 bits of hash: among a million rows, two of them agree by chance once in 10^17 files.
         let hash = u128::from(high) << 32 | u128::from(low >> 32);
         self.groups.push(hash << 32 | u128::from(short(row)))
@@ -62,7 +63,7 @@ pub(super) struct PhoneDetector {
 impl PhoneDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self { key: RandomState::new(), groups: Groups::new(in_memory) }
+        Self { key: RandomState::default(), groups: Groups::new(in_memory) }
     }
 
     /// Takes a row, also one that is rejected for something else. The employee comes [folded](fold).

@@ -84,7 +84,7 @@ impl ReviewedRow<'_> {
         let (raw, column) = (self.raw?, shape.remarks_column?);
         let is_remark = |index: &usize| shape.all_remarks.contains(index);
         let is_alone = raw.beyond(raw.len()).is_none()
-            && !(0..raw.len()).filter(|index| !is_remark(index)).any(|index| is_written(raw, index));
+            && !(0..raw.len()).any(|index| !is_remark(&index) && raw.is_written(index));
         let typed = remark_alone::typed(raw.cell(column));
         (is_alone && !typed.is_empty()).then_some(typed)
     }
@@ -308,11 +308,6 @@ struct Surveyed {
     read: Option<String>,
 }
 
-/// Whether anything stands in a cell.
-fn is_written(raw: &RawRow, index: usize) -> bool {
-    raw.kind(index).is_special() || !raw.cell(index).trim().is_empty()
-}
-
 /// Measures the rows that can be read. `None` when there is none.
 fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<Surveyed>, Stop> {
     let (mut rows, read) = match open(file, limits, known.encoding) {
@@ -337,7 +332,7 @@ fn survey(file: InputFile<'_>, limits: &Limits, known: &Known) -> Result<Option<
         if shape.heading_row == 0 {
             shape.heading_row = raw.number;
         }
-        let written = (0..raw.len()).rev().find(|index| is_written(&raw, *index));
+        let written = (0..raw.len()).rev().find(|index| raw.is_written(*index));
         if let Some(last) = written {
             shape.last_row = raw.number;
             shape.width = shape.width.max((last + 1).min(MAX_WIDTH));

@@ -141,13 +141,17 @@ impl RawRow {
         self.of_sheet || self.len() == columns
     }
 
+    /// Whether anything stands in the cell at `index`.
+    pub(super) fn is_written(&self, index: usize) -> bool {
+        self.kind(index).is_special() || !self.cell(index).trim().is_empty()
+    }
+
     /// In a row of a sheet, the first cell with something in it that stands right of all `columns`.
     pub(super) fn beyond(&self, columns: usize) -> Option<usize> {
         if !self.of_sheet {
             return None;
         }
-        let filled = |index: &usize| self.kind(*index).is_special() || !self.cell(*index).trim().is_empty();
-        (columns..self.len()).find(filled).or(self.beyond)
+        (columns..self.len()).find(|index| self.is_written(*index)).or(self.beyond)
     }
 
     /// Begins a row of a sheet.

@@ -54,22 +54,14 @@ pub(super) struct Likeness {
     pub(super) same_rows: Vec<SameRows>,
 }
 
-/// Of any employer: `?1` tells them apart.
-const OTHERS: &str = "(employer = ?1) IS NOT NULL AND environment = ?2 AND simulated = ?3 AND name <> ?4";
+/// Of any employer.
+const OTHERS: &str = "environment = ?1 AND simulated = ?2 AND name <> ?3";
 
 /// Whether there is any other run.
 pub(in crate::journal) fn is_any(connection: &Connection, header: &RunHeader) -> Result<bool, JournalError> {
     let found = connection
         .prepare_cached(&format!("SELECT 1 FROM runs WHERE {OTHERS} LIMIT 1"))?
-        .query_row(
-            params![
-                header.employer.as_str(),
-                header.environment.as_str(),
-                header.simulated,
-                header.run.as_str()
-            ],
-            |_| Ok(()),
-        )
+        .query_row(params![header.environment.as_str(), header.simulated, header.run.as_str()], |_| Ok(()))
         .optional()?;
     Ok(found.is_some())
 }
@@ -89,14 +81,14 @@ pub(in crate::journal) fn is_known(
 pub(super) fn others(connection: &Connection, header: &RunHeader) -> Result<Vec<EarlierRun>, JournalError> {
     let mut statement = connection.prepare(&format!(
         "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id AND {MAY_BE_PAID}), \
-         employer = ?1 \
+         employer = ?4 \
          FROM runs WHERE {OTHERS} ORDER BY begun_at DESC, id DESC LIMIT {RUNS}"
     ))?;
     let mut rows = statement.query(params![
-        header.employer.as_str(),
         header.environment.as_str(),
         header.simulated,
-        header.run.as_str()
+        header.run.as_str(),
+        header.employer.as_str()
     ])?;
     let mut others = Vec::new();
     while let Some(row) = rows.next()? {
@@ -193,19 +185,10 @@ fn common(connection: &Connection, run_id: i64) -> Result<Common, JournalError> 
         ))?,
         // The lesser of both sides: one payment is the like of one row.
         equal: count(&format!(
-            "WITH theirs AS (SELECT {line} AS line, p.currency AS currency, p.amount_minor AS amount, count(*) AS n \
+            "WITH theirs AS (SELECT line(p.phone) AS line, p.currency AS currency, p.amount_minor AS amount, count(*) AS n \
              FROM payouts p WHERE p.run_id = ?1 AND {COUNTS} GROUP BY 1, 2, 3) \
              SELECT ifnull(sum(min(n, (SELECT count(*) FROM temp.incoming i WHERE i.line = theirs.line \
-             AND i.currency = theirs.currency AND i.amount_minor = theirs.amount AND i.judged))), 0) FROM theirs",
-            line = line_of("p.phone")
+             AND i.currency = theirs.currency AND i.amount_minor = theirs.amount AND i.judged))), 0) FROM theirs"
         ))?,
     })
-}
-
-/// [`Msisdn::line`](crate::domain::Msisdn::line) of a column, in SQL.
-pub(super) fn line_of(phone: &str) -> String {
-    format!(
-        "CASE WHEN {phone} LIKE '22901________' THEN substr({phone}, 6) \
-         WHEN {phone} LIKE '229________' THEN substr({phone}, 4) ELSE {phone} END"
-    )
 }

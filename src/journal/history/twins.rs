@@ -4,7 +4,6 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::MAY_BE_PAID;
-use super::others::line_of;
 use crate::domain::RunId;
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, Journal, JournalError};
@@ -39,7 +38,7 @@ pub(super) struct Sides {
 
 /// As the run has them.
 const OF_RUN: Sides = Sides {
-    gone: "SELECT employee_id, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 AND row IS NULL \
+    gone: "SELECT employee_id, phone FROM payouts WHERE run_id = ?1 AND row IS NULL \
            AND outcome IN ('paid', 'pending', 'held')",
     unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
              AND row IS NOT NULL AND outcome = 'not_sent'",
@@ -47,7 +46,7 @@ const OF_RUN: Sides = Sides {
 
 /// As the file would make them.
 pub(super) const OF_FILE: Sides = Sides {
-    gone: "SELECT g.employee_id, g.phone, g.amount_minor, g.currency FROM payouts g WHERE g.run_id = ?1 \
+    gone: "SELECT g.employee_id, g.phone FROM payouts g WHERE g.run_id = ?1 \
            AND g.outcome IN ('paid', 'pending', 'held') AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
            WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
     unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
@@ -92,11 +91,10 @@ pub(super) fn renamed(
     limit: usize,
 ) -> Result<Vec<Renamed>, JournalError> {
     let mut statement = connection.prepare(&format!(
-        "WITH gone AS MATERIALIZED (SELECT employee_id, {line} AS line FROM ({gone})), \
-         unsent AS MATERIALIZED (SELECT row, employee_id, {line} AS line FROM ({unsent})) \
+        "WITH gone AS MATERIALIZED (SELECT employee_id, line(phone) AS line FROM ({gone})), \
+         unsent AS MATERIALIZED (SELECT row, employee_id, line(phone) AS line FROM ({unsent})) \
          SELECT unsent.row, unsent.employee_id, max(gone.employee_id) FROM gone JOIN unsent \
-         ON unsent.line = gone.line GROUP BY unsent.row ORDER BY unsent.row LIMIT ?2",
-        line = line_of("phone")
+         ON unsent.line = gone.line GROUP BY unsent.row ORDER BY unsent.row LIMIT ?2"
     ))?;
     let mut rows = statement.query(params![run_id, i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let mut renamed = Vec::new();

@@ -75,10 +75,7 @@ impl NumberFormat {
     /// The section for a number in plain digits, and what is made of the number. Where there is none for it, nothing is
     /// shown.
     pub(in crate::intake) fn of(&self, number: &str) -> Result<&Section, Twist> {
-        let value: f64 = number.parse().unwrap_or_default();
-        let section =
-            self.sections.iter().find(|section| section.condition.is_none_or(|c| c.is_met_by(value)));
-        let section = section.ok_or(Twist::Hidden)?;
+        let section = self.section_of(number).ok_or(Twist::Hidden)?;
         let (_, decimals) = number.split_once('.').unwrap_or_default();
         match section.twist {
             Some(twist) => Err(twist),
@@ -87,13 +84,15 @@ impl NumberFormat {
         }
     }
 
+    fn section_of(&self, number: &str) -> Option<&Section> {
+        let value: f64 = number.parse().unwrap_or_default();
+        self.sections.iter().find(|section| section.condition.is_none_or(|c| c.is_met_by(value)))
+    }
+
     /// Whether a whole number, in plain digits, is another code as it is shown: signs among its digits or beside them
     /// make one of an id, but not of a phone.
     pub(in crate::intake) fn is_another_code(&self, number: &str, is_phone: bool) -> bool {
-        let value: f64 = number.parse().unwrap_or_default();
-        let mut sections = self.sections.iter();
-        let section = sections.find(|section| section.condition.is_none_or(|c| c.is_met_by(value)));
-        section.is_none_or(|section| {
+        self.section_of(number).is_none_or(|section| {
             let is_padded = section.least_digits > whole_digits(number).max(1);
             let has_signs = || section.twist.is_some() || section.is_written();
             let is_other = match section.twist {
