@@ -50,7 +50,8 @@ impl Standing {
         Ok(Self {
             to_be_sent: reported > 0 || first_unsent.iter().any(|row| row.job.row.is_some()),
             gone: first_unsent.iter().any(|row| row.job.row.is_none()),
-            asked_again: all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
+            asked_again: (reported > 0 && totals.rows(Outcome::Held) == reported)
+                || all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
             reported,
             key_alone: all(Outcome::Failed, &|row| row.reason == Reason::KeyRefused)?,
             recalled: journal.count_of(record.id, Outcome::Failed, Reason::Recalled)?,
