@@ -40,7 +40,7 @@ pub(super) struct Sides {
 const OF_RUN: Sides = Sides {
     gone: "SELECT employee_id, phone FROM payouts WHERE run_id = ?1 AND row IS NULL \
            AND outcome IN ('paid', 'pending', 'held')",
-    unsent: "SELECT row, employee_id, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
+    unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
              AND row IS NOT NULL AND outcome = 'not_sent'",
 };
 
@@ -49,7 +49,7 @@ pub(super) const OF_FILE: Sides = Sides {
     gone: "SELECT g.employee_id, g.phone FROM payouts g WHERE g.run_id = ?1 \
            AND g.outcome IN ('paid', 'pending', 'held') AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
            WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
-    unsent: "SELECT i.row, i.employee_id, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
+    unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
              AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent')",
 };
