@@ -81,6 +81,8 @@ closed_list! {
         InProgress = "in_progress",
         /// Pending: the provider uses a status word that this program does not know.
         StatusUnknown = "status_unknown",
+        /// Held: so far only the report of a journal that was lost tells of it.
+        Reported = "reported",
         /// Held: the request may have arrived, and no answer came back.
         ReplyLost = "reply_lost",
         /// Held: the provider says that the key was used with another content.

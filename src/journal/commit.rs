@@ -288,6 +288,7 @@ const fn attempt_state(state: &State) -> (&'static str, bool) {
         State::Paid { .. } | State::Failed { .. } => (state.name(), true),
         State::Unsent
         | State::PutOff { .. }
+        | State::Reported { .. }
         | State::Sending { .. }
         | State::Unknown { .. }
         | State::Accepted { .. }

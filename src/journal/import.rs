@@ -10,7 +10,7 @@ use super::history::{self, Question, Review};
 use super::row::{JOB_COLUMNS, job, unreadable};
 use super::seal::{self, NO_FACT, Sealer};
 use super::{Job, Journal, JournalError, run, tally};
-use crate::domain::{AccountName, AttemptNumber, PayoutInstruction, Reason};
+use crate::domain::{AccountName, PayoutInstruction, Reason};
 use crate::lifecycle::State;
 
 /// A value that a file gives differently from what was, or may have been, paid.
@@ -59,15 +59,6 @@ pub enum Merged {
         /// The state that it is in.
         outcome: crate::domain::Outcome,
     },
-}
-
-/// How a row begins whose earlier attempts only a report remembers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beginning {
-    /// With this attempt: those before it failed, and somebody had asked for it.
-    With(AttemptNumber),
-    /// Failed, by this attempt, as far as the report knows: another is made only when somebody asks for it.
-    Failed(AttemptNumber),
 }
 
 /// The end of an import.
@@ -171,8 +162,7 @@ impl Import<'_> {
     /// What became of the row, and whether it is another payment than the run had.
     fn merge(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<(Merged, bool), JournalError> {
         let Some(known) = self.find(instruction)? else {
-            self.store(self.next_id, row, instruction)?;
-            self.next_id += 1;
+            self.add(Some(row), instruction)?;
             return Ok((Merged::Added, true));
         };
         // When the import began, no payout of the run had a row.
@@ -182,58 +172,25 @@ impl Import<'_> {
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
         let surely_failed = matches!(state, State::Failed { .. }) && !known.track.is_contradicted();
-        let may_change = state.was_never_processed() || (self.retry_failed && surely_failed);
-        if may_change && *known.instruction != *instruction {
-            self.store(known.id, row, instruction)?;
-            let is_other = changed.iter().any(|changed| *changed != Changed::Account);
-            return Ok((if changed.is_empty() { Merged::Same } else { Merged::Updated }, is_other));
-        }
+        // A later attempt that only a lost journal knew is found by its key, and only where it was made.
+        let stays = matches!(state, State::Failed { reason: Reason::Recalled, .. })
+            && changed.contains(&Changed::Account);
+        let may_change = state.was_never_processed() || (self.retry_failed && surely_failed && !stays);
         if !changed.is_empty() && !may_change {
             return Ok((Merged::Refused { changed, outcome: state.outcome().0 }, false));
+        }
+        // What a report does not tell of a row (address, description, metadata) comes from the file.
+        let is_incomplete = matches!(state, State::Reported { .. });
+        if (may_change || is_incomplete) && *known.instruction != *instruction {
+            self.store(known.id, Some(row), instruction)?;
+            let is_other = changed.iter().any(|changed| *changed != Changed::Account);
+            return Ok((if changed.is_empty() { Merged::Same } else { Merged::Updated }, is_other));
         }
         // Other names or descriptions do not change a payment that was ordered: the journal keeps what was sent.
         self.transaction
             .prepare_cached("UPDATE payouts SET row = ?2 WHERE id = ?1")?
             .execute(params![known.id, sql(row)])?;
         Ok((Merged::Same, false))
-    }
-
-    /// A row that was just added goes on from attempts that a report remembers, though this journal does not know of
-    /// them: they left nothing at the provider.
-    ///
-    /// # Errors
-    /// When the journal cannot be written.
-    pub fn begins_with(
-        &mut self,
-        instruction: &PayoutInstruction,
-        beginning: Beginning,
-        now: Timestamp,
-    ) -> Result<(), JournalError> {
-        let state = match beginning {
-            Beginning::With(attempt) => State::PutOff { attempt },
-            Beginning::Failed(attempt) => State::Failed {
-                attempt,
-                payout_id: None,
-                reason: Reason::Recalled,
-                at: now,
-                session: 0,
-                replayed: false,
-            },
-        };
-        let detail =
-            serde_json::to_string(&state).map_err(|_| unreadable("a state that cannot be written"))?;
-        let Some(job) = self.find(instruction)?.filter(|job| job.track.state == State::Unsent) else {
-            return Ok(());
-        };
-        let (outcome, reason) = state.outcome();
-        let seal = seal::of_state(job.id, NO_FACT, state.name(), &detail, None, outcome.as_str());
-        self.transaction
-            .prepare_cached(
-                "UPDATE payouts SET state = ?2, detail = ?3, state_seal = ?4, outcome = ?5, reason = ?6, queue = 0 \
-                 WHERE id = ?1",
-            )?
-            .execute(params![job.id, state.name(), detail, seal, outcome.as_str(), reason.as_str()])?;
-        Ok(())
     }
 
     /// Takes a row that is invalid, so that it is accounted for.
@@ -283,6 +240,11 @@ impl Import<'_> {
     pub fn finish(self) -> Result<ImportSummary, JournalError> {
         // What is gone from the file and was never processed is not sent, and says why; what the file has takes its turn.
         self.transaction.execute(
+            "UPDATE payouts SET queue = (row IS NOT NULL), due_at = 0 \
+             WHERE run_id = ?1 AND outcome = 'held' AND state = 'reported'",
+            [self.run_id],
+        )?;
+        self.transaction.execute(
             "UPDATE payouts SET reason = CASE WHEN row IS NULL THEN 'gone_from_file' \
              WHEN state = 'put_off' THEN 'put_off' ELSE 'not_tried' END, queue = (row IS NOT NULL), due_at = 0 \
              WHERE run_id = ?1 AND outcome = 'not_sent'",
@@ -299,7 +261,7 @@ impl Import<'_> {
         Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0) })
     }
 
-    fn find(&self, instruction: &PayoutInstruction) -> Result<Option<Job>, JournalError> {
+    pub(super) fn find(&self, instruction: &PayoutInstruction) -> Result<Option<Job>, JournalError> {
         let mut statement = self.transaction.prepare_cached(&format!(
             "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND employee_id = ?2 AND pay_item = ?3"
         ))?;
@@ -311,8 +273,25 @@ impl Import<'_> {
         rows.next()?.map(job).transpose()
     }
 
+    /// A row that is new to the run.
+    pub(super) fn add(
+        &mut self,
+        row: Option<u64>,
+        instruction: &PayoutInstruction,
+    ) -> Result<i64, JournalError> {
+        let id = self.next_id;
+        self.store(id, row, instruction)?;
+        self.next_id += 1;
+        Ok(id)
+    }
+
     /// A row that is new, or takes the place of its earlier values. Where it stands is not touched.
-    fn store(&self, id: i64, row: u64, instruction: &PayoutInstruction) -> Result<(), JournalError> {
+    pub(super) fn store(
+        &self,
+        id: i64,
+        row: Option<u64>,
+        instruction: &PayoutInstruction,
+    ) -> Result<(), JournalError> {
         let metadata = metadata_json(instruction)?;
         let order_seal = seal_of_order(id, self.run_id, instruction, metadata.as_deref());
         let recipient = &instruction.recipient;
@@ -330,7 +309,7 @@ impl Import<'_> {
             )?
             .execute(params![
                 self.run_id,
-                sql(row),
+                row.map(sql),
                 instruction.employee_id.as_str(),
                 instruction.pay_item.as_str(),
                 recipient.first_name.expose(),

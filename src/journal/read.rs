@@ -111,6 +111,17 @@ impl Journal {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
+    /// How many rows of the file are still known from a report alone.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn still_reported(&self, run_id: i64) -> Result<u64, JournalError> {
+        let sql = "SELECT count(*) FROM payouts WHERE run_id = ?1 AND outcome = 'held' AND reason = 'reported' \
+                   AND row IS NOT NULL";
+        let count: i64 = self.connection.prepare_cached(sql)?.query_row([run_id], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
     fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
         let job = job(row)?;
         let (outcome, reason): (Outcome, Reason) = (parsed(row, OUTCOME)?, parsed(row, REASON)?);

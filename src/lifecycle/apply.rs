@@ -69,6 +69,8 @@ impl Track {
         let (first_sent_at, sends, earlier_lost) = match &self.state {
             State::Unsent if attempt == AttemptNumber::FIRST => (moment.at, 1, false),
             State::PutOff { attempt: same } if attempt == *same => (moment.at, 1, false),
+            // Sent before, by a journal that was lost: a refusal proves nothing about that.
+            State::Reported { attempt: same } if attempt == *same => (moment.at, 1, true),
             // The account was refused, not the row: its key is as good as new.
             State::Failed { attempt: same, reason: Reason::KeyRefused, .. } if attempt == *same => {
                 (moment.at, 1, false)
@@ -83,6 +85,7 @@ impl Track {
             }
             State::Unsent
             | State::PutOff { .. }
+            | State::Reported { .. }
             | State::Failed { .. }
             | State::Unknown { .. }
             | State::Sending { .. }
@@ -103,6 +106,7 @@ impl Track {
             }
             State::Unsent
             | State::PutOff { .. }
+            | State::Reported { .. }
             | State::Unknown { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
@@ -227,7 +231,11 @@ impl Track {
             }
             // A held row waits for a person, whatever the provider says meanwhile.
             State::Held { .. } => Some(()),
-            State::Unsent | State::PutOff { .. } | State::Sending { .. } | State::Unknown { .. } => None,
+            State::Unsent
+            | State::PutOff { .. }
+            | State::Reported { .. }
+            | State::Sending { .. }
+            | State::Unknown { .. } => None,
         }
     }
 
@@ -255,7 +263,11 @@ impl Track {
                 Some(())
             }
             State::Paid { .. } | State::Failed { .. } | State::Held { .. } => Some(()),
-            State::Unsent | State::PutOff { .. } | State::Sending { .. } | State::Unknown { .. } => None,
+            State::Unsent
+            | State::PutOff { .. }
+            | State::Reported { .. }
+            | State::Sending { .. }
+            | State::Unknown { .. } => None,
         }
     }
 
@@ -274,6 +286,7 @@ impl Track {
             }
             State::Unsent
             | State::PutOff { .. }
+            | State::Reported { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
             | State::Failed { .. } => return None,
@@ -303,6 +316,7 @@ impl Track {
             State::Held { .. }
             | State::Unsent
             | State::PutOff { .. }
+            | State::Reported { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
             | State::Failed { .. } => return None,

@@ -60,6 +60,8 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
     match &track.state {
         State::Unsent => Step::Send(AttemptNumber::FIRST),
         State::PutOff { attempt } => Step::Send(*attempt),
+        State::Reported { attempt } if policy.replays_by_key => Step::Send(*attempt),
+        State::Reported { .. } => Step::Rest,
         // Somebody is sending it now; after a crash the engine first records that the reply was lost.
         State::Sending { .. } => Step::Rest,
         State::Unknown { attempt, first_sent_at, last_sent_at, sends, .. } => {

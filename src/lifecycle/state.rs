@@ -16,6 +16,12 @@ pub enum State {
         /// The attempt.
         attempt: AttemptNumber,
     },
+    /// The report of a journal that was lost tells of this attempt, and nothing else is known of it: the same one is sent
+    /// again, and its key brings back what exists.
+    Reported {
+        /// The attempt.
+        attempt: AttemptNumber,
+    },
     /// Bytes may be on the wire. Found after a crash, it means: unknown.
     Sending {
         /// The attempt.
@@ -176,6 +182,7 @@ impl State {
         match self {
             Self::Unsent => "unsent",
             Self::PutOff { .. } => "put_off",
+            Self::Reported { .. } => "reported",
             Self::Sending { .. } => "sending",
             Self::Unknown { .. } => "unknown",
             Self::Accepted { .. } => "accepted",
@@ -191,6 +198,7 @@ impl State {
         match self {
             Self::Unsent => None,
             Self::PutOff { attempt }
+            | Self::Reported { attempt }
             | Self::Sending { attempt, .. }
             | Self::Unknown { attempt, .. }
             | Self::Accepted { attempt, .. }
@@ -204,7 +212,11 @@ impl State {
     #[must_use]
     pub const fn payout_id(&self) -> Option<&ProviderPayoutId> {
         match self {
-            Self::Unsent | Self::PutOff { .. } | Self::Sending { .. } | Self::Unknown { .. } => None,
+            Self::Unsent
+            | Self::PutOff { .. }
+            | Self::Reported { .. }
+            | Self::Sending { .. }
+            | Self::Unknown { .. } => None,
             Self::Accepted { payout_id, .. } | Self::Paid { payout_id, .. } => Some(payout_id),
             Self::Failed { payout_id, .. } | Self::Held { payout_id, .. } => payout_id.as_ref(),
         }
@@ -216,6 +228,7 @@ impl State {
         match self {
             Self::Unsent => (Outcome::NotSent, Reason::NotTried),
             Self::PutOff { .. } => (Outcome::NotSent, Reason::PutOff),
+            Self::Reported { .. } => (Outcome::Held, Reason::Reported),
             Self::Unknown { conflict: true, .. } => (Outcome::Held, Reason::KeyConflict),
             Self::Sending { .. } | Self::Unknown { .. } => (Outcome::Held, Reason::ReplyLost),
             Self::Accepted { status: ProviderStatus::Other(_), .. } => {

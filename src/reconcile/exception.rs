@@ -138,7 +138,8 @@ fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {
 /// The command that settles a held line, ready to be completed.
 #[must_use]
 pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line, language: Language) -> Option<String> {
-    if line.outcome != Outcome::Held {
+    // What only a report tells of has no attempt in this journal that could be settled: its key is asked first.
+    if line.outcome != Outcome::Held || line.reason == Reason::Reported {
         return None;
     }
     let found = quoted(line.payout_id.as_deref().unwrap_or("PAYOUT_ID"));

@@ -93,10 +93,9 @@ impl Source for JournalSource<'_> {
     }
 }
 
-/// Attempts that this journal does not have, and that a report remembered when the one before it was lost.
+/// The last attempt where this journal does not have it, and a report remembered it when the one before was lost.
 fn remembered(row: &PayoutRow) -> u32 {
-    let attempt = row.job.track.state.attempt().filter(|_| row.outcome == Outcome::Failed);
-    attempt.map_or(0, AttemptNumber::get)
+    row.job.track.state.attempt().map_or(0, AttemptNumber::get)
 }
 
 /// The rejected rows, a few at a time.
@@ -156,7 +155,10 @@ impl JournalSource<'_> {
             outcome: row.outcome,
             reason: row.reason,
             explanation: explanation(row, language),
-            payout_id: attempt.and_then(|attempt| attempt.provider_id.clone()),
+            payout_id: match attempt {
+                Some(attempt) => attempt.provider_id.clone(),
+                None => row.job.track.state.payout_id().map(ToString::to_string),
+            },
             idempotency_key: attempt.map(|attempt| attempt.idempotency_key.clone()),
             attempts: attempt.map_or_else(|| remembered(row), |attempt| attempt.number),
             provider_status: attempt.and_then(|attempt| attempt.provider_status.clone()),

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 pub use error::ReconcileError;
 pub use exception::{Item, Urgency, items};
 pub use journal::JournalSource;
-pub use recall::{Beginnings, Reported, ReportedAccount, beginnings, reported};
+pub use recall::{Reported, ReportedAccount, recall, reported};
 pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
 pub use totals::{Difference, Reconciliation};
 

@@ -1,27 +1,32 @@
-//! What a report remembers when its journal is gone. Keys bring back what exists at the provider; they cannot bring back
-//! that an attempt was refused and left nothing there. A new journal that began with such an attempt would pay a row
-//! again that was paid by the attempt after it, or one that has failed and that nobody asked to be tried again.
+//! What a report remembers when its journal is gone: who was paid, or tried, through which account, on which phone, how
+//! much, and by which attempt. Keys bring back what exists at the provider, for whoever asks there under the same id;
+//! they cannot bring back that an attempt was refused and left nothing.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
+use std::str::FromStr;
 
 use jiff::Timestamp;
-use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, de};
 
 use super::ReconcileError;
-use crate::domain::{AccountName, AttemptNumber, Outcome, ProviderName, Reason};
-use crate::journal::Beginning;
-
-/// How rows must begin, by employee and pay item; those that begin with the first attempt are left out.
-pub type Beginnings = BTreeMap<Row, Beginning>;
+use crate::domain::{
+    AccountName, AttemptNumber, Country, Currency, Money, Msisdn, OperatorCode, Outcome, PayoutInstruction,
+    ProviderName, Reason, Recipient,
+};
+use crate::journal::Remembered;
 
 /// Whose memory a report is.
 #[derive(Debug, Deserialize)]
 pub struct Reported {
+    /// Who paid.
+    pub employer: String,
+    /// `test` or `live`.
+    pub environment: String,
     /// When the journal was last written, as far as the run is concerned. A journal that knows of nothing so late is older.
     pub last_fact_at: Timestamp,
     /// Where the run was paid from.
@@ -45,127 +50,159 @@ pub fn reported(report: &Path) -> Result<Reported, ReconcileError> {
     Ok(serde_json::from_reader(BufReader::new(File::open(report)?))?)
 }
 
-#[derive(Deserialize)]
-struct Document {
-    payouts: Failed,
-    attempts: Attempts,
+/// Visits every row that the `.json` of a report calls tried, one at a time: however long it is, none are kept. Of what
+/// is ordered, the address, the description and the metadata are not in a report. The inner error is the visitor's.
+///
+/// # Errors
+/// When it cannot be read, or is not such a report.
+pub fn recall<E>(
+    report: &Path,
+    visit: impl FnMut(&PayoutInstruction, Remembered) -> Result<(), E>,
+) -> Result<Result<(), E>, ReconcileError> {
+    let mut document = serde_json::Deserializer::from_reader(BufReader::new(File::open(report)?));
+    let mut rows = Rows { visit, failed: None };
+    let read = rows.deserialize_document(&mut document).and_then(|()| document.end());
+    match rows.failed {
+        Some(error) => Ok(Err(error)),
+        None => Ok(Ok(read?)),
+    }
 }
 
-/// Rows whose last attempt failed and left nothing.
-struct Failed(Beginnings);
-
-/// Rows with an attempt after one that failed and left nothing.
-struct Attempts(Beginnings);
-
-/// An entry of either list: an attempt, or a row, which tells its last one.
+/// One line of `payouts`.
 #[derive(Deserialize)]
 struct Entry {
     employee_id: String,
     pay_item: String,
-    #[serde(alias = "attempts")]
-    number: u32,
-    payout_id: Option<String>,
+    first_name: String,
+    last_name: String,
+    phone: String,
+    operator: String,
+    amount: Option<String>,
+    currency: String,
     outcome: Outcome,
     reason: Reason,
+    payout_id: Option<String>,
+    attempts: u32,
+    account: String,
 }
-
-/// Employee and pay item.
-type Row = (String, String);
 
 impl Entry {
-    /// A refused key used up no attempt: the same one is sent again.
-    fn left_nothing(&self) -> bool {
-        self.outcome == Outcome::Failed && self.payout_id.is_none() && self.reason != Reason::KeyRefused
+    /// What is remembered of it; `None` where nothing was tried.
+    fn remembered(&self) -> Result<Option<Remembered>, &'static str> {
+        let Some(attempt) = AttemptNumber::new(self.attempts) else { return Ok(None) };
+        let id = || self.payout_id.as_deref().map(|id| parsed(id, "a payout's id")).transpose();
+        Ok(match self.outcome {
+            Outcome::Rejected => None,
+            // A refused key used up no attempt: the same one is sent again.
+            Outcome::NotSent => Some(Remembered::PutOff(attempt)),
+            Outcome::Failed if self.reason == Reason::KeyRefused => Some(Remembered::PutOff(attempt)),
+            Outcome::Failed => Some(Remembered::Failed(attempt, id()?)),
+            Outcome::Paid | Outcome::Pending | Outcome::Held => Some(Remembered::Sent(attempt)),
+        })
+    }
+
+    fn instruction(self) -> Result<PayoutInstruction, &'static str> {
+        let currency: Currency = parsed(&self.currency, "a currency")?;
+        let amount = self.amount.and_then(|amount| Money::parse_major(&amount, currency).ok());
+        let digits = self.phone.strip_prefix('+').unwrap_or(&self.phone);
+        let of_country = |country: &&Country| digits.starts_with(country.dial_code());
+        // What is no phone is an account number of the test method, which pays in dollars.
+        let country = Country::ALL.iter().find(of_country).copied().unwrap_or(Country::US);
+        Ok(PayoutInstruction {
+            employee_id: parsed(&self.employee_id, "an employee's id")?,
+            pay_item: parsed(&self.pay_item, "a pay item")?,
+            recipient: Recipient {
+                first_name: parsed(&self.first_name, "a name")?,
+                last_name: parsed(&self.last_name, "a name")?,
+                phone: Msisdn::from_stored(digits),
+                email: None,
+            },
+            operator: OperatorCode::from_table(&self.operator),
+            country,
+            amount: amount.ok_or("an amount")?,
+            description: String::new(),
+            account: parsed(&self.account, "an account")?,
+            metadata: BTreeMap::new(),
+        })
     }
 }
 
-/// Reads the `.json` of a report.
-///
-/// # Errors
-/// When it cannot be read, or is not such a report.
-pub fn beginnings(report: &Path) -> Result<Beginnings, ReconcileError> {
-    let file = File::open(report)?;
-    let document: Document = serde_json::from_reader(BufReader::new(file))?;
-    Ok(document.beginnings())
+/// The kind of what cannot be read, never its content: it may be personal.
+fn parsed<T: FromStr>(text: &str, what: &'static str) -> Result<T, &'static str> {
+    text.parse().map_err(|_| what)
 }
 
-impl Document {
-    fn beginnings(self) -> Beginnings {
-        let Attempts(mut all) = self.attempts;
-        all.extend(self.payouts.0);
-        all
+/// Reads a document, and keeps nothing of it.
+struct Rows<V, E> {
+    visit: V,
+    failed: Option<E>,
+}
+
+impl<V: FnMut(&PayoutInstruction, Remembered) -> Result<(), E>, E> Rows<V, E> {
+    fn deserialize_document<'de, D: Deserializer<'de>>(&mut self, document: D) -> Result<(), D::Error> {
+        document.deserialize_map(DocumentOf(self))
+    }
+
+    fn row<R: de::Error>(&mut self, entry: Entry) -> Result<(), R> {
+        let unreadable = |what| R::custom(format_args!("{what} cannot be read"));
+        let Some(remembered) = entry.remembered().map_err(unreadable)? else { return Ok(()) };
+        let instruction = entry.instruction().map_err(unreadable)?;
+        (self.visit)(&instruction, remembered).map_err(|error| {
+            self.failed = Some(error);
+            R::custom("given up")
+        })
     }
 }
 
-impl<'de> Deserialize<'de> for Failed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(FoldFailed)
+struct DocumentOf<'r, V, E>(&'r mut Rows<V, E>);
+
+impl<'de, V: FnMut(&PayoutInstruction, Remembered) -> Result<(), E>, E> Visitor<'de>
+    for DocumentOf<'_, V, E>
+{
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a report")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<(), A::Error> {
+        let mut has_payouts = false;
+        while let Some(name) = parts.next_key::<String>()? {
+            if name == "payouts" {
+                has_payouts = true;
+                parts.next_value_seed(PayoutsOf(&mut *self.0))?;
+            } else {
+                parts.next_value::<IgnoredAny>()?;
+            }
+        }
+        if has_payouts { Ok(()) } else { Err(A::Error::missing_field("payouts")) }
     }
 }
 
-impl<'de> Deserialize<'de> for Attempts {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Fold)
+struct PayoutsOf<'r, V, E>(&'r mut Rows<V, E>);
+
+impl<'de, V: FnMut(&PayoutInstruction, Remembered) -> Result<(), E>, E> DeserializeSeed<'de>
+    for PayoutsOf<'_, V, E>
+{
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, list: D) -> Result<(), D::Error> {
+        list.deserialize_seq(self)
     }
 }
 
-/// Keeps of a long list only what failed.
-struct FoldFailed;
-
-impl<'de> Visitor<'de> for FoldFailed {
-    type Value = Failed;
+impl<'de, V: FnMut(&PayoutInstruction, Remembered) -> Result<(), E>, E> Visitor<'de> for PayoutsOf<'_, V, E> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the payouts of a report")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Failed, A::Error> {
-        let mut failed = Beginnings::new();
-        while let Some(last) = list.next_element::<Entry>()? {
-            if let Some(number) = AttemptNumber::new(last.number).filter(|_| last.left_nothing()) {
-                failed.insert((last.employee_id, last.pay_item), Beginning::Failed(number));
-            }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(entry) = list.next_element::<Entry>()? {
+            self.0.row(entry)?;
         }
-        Ok(Failed(failed))
-    }
-}
-
-/// Keeps of a long list only what differs from the rule.
-struct Fold;
-
-impl<'de> Visitor<'de> for Fold {
-    type Value = Attempts;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the attempts of a report")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Attempts, A::Error> {
-        let mut first = Beginnings::new();
-        // Attempts of one row stand together, by number. The one after the last that failed and left nothing at the
-        // provider is the one to begin with: those before it definitely failed, too. (Where it is not listed, the row has
-        // failed, and is among those.) So is the first of a row whose earlier ones are not listed: that journal had itself
-        // begun with it.
-        let mut before: Option<(Row, Option<AttemptNumber>)> = None;
-        while let Some(attempt) = list.next_element::<Entry>()? {
-            let next = attempt.left_nothing().then(|| AttemptNumber::new(attempt.number.saturating_add(1)));
-            let row = (attempt.employee_id, attempt.pay_item);
-            let is_first = before.as_ref().is_none_or(|(earlier, _)| *earlier != row);
-            if is_first && attempt.number > 1 {
-                let number = AttemptNumber::new(attempt.number);
-                first.extend(number.map(|number| (row.clone(), Beginning::With(number))));
-            }
-            if is_first && let Some((earlier, Some(next))) = before.take() {
-                first.insert(earlier, Beginning::With(next));
-            }
-            // What was to begin with after an earlier attempt stays so while later ones left something.
-            let next = next.flatten().or(before.and_then(|(_, next)| next));
-            before = Some((row, next));
-        }
-        if let Some((row, Some(next))) = before {
-            first.insert(row, Beginning::With(next));
-        }
-        Ok(Attempts(first))
+        Ok(())
     }
 }
 
@@ -173,64 +210,83 @@ impl<'de> Visitor<'de> for Fold {
 mod tests {
     use super::*;
 
-    /// An attempt of a row; as the row itself, which tells its last one, with another name for the number.
-    fn attempt(name: &str, employee: &str, number: u32, payout_id: Option<&str>, outcome: &str) -> String {
-        let id = payout_id.map_or("null".to_owned(), |id| format!("{id:?}"));
-        let (outcome, reason) = outcome.split_once(':').unwrap_or((outcome, "refused"));
-        format!(
-            r#"{{"employee_id":"{employee}","pay_item":"salary","{name}":{number},"payout_id":{id},"outcome":"{outcome}","reason":"{reason}"}}"#
-        )
+    /// `attempts`, `payout_id`, and what became of it.
+    type Told<'a> = (&'a str, u32, Option<&'a str>, &'a str);
+
+    fn document(rows: &[Told<'_>]) -> String {
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|(employee, attempts, id, outcome)| {
+                let id = id.map_or("null".to_owned(), |id| format!("{id:?}"));
+                let (outcome, reason) = outcome.split_once(':').unwrap_or((outcome, "refused"));
+                format!(
+                    r#"{{"row":2,"employee_id":"{employee}","first_name":"Awa","last_name":"Zinsou","phone":"+22990000001",
+                    "operator":"mtn_bj","pay_item":"salary","amount":"1000","currency":"XOF","outcome":"{outcome}",
+                    "reason":"{reason}","payout_id":{id},"attempts":{attempts},"account":"main"}}"#
+                )
+            })
+            .collect();
+        format!(r#"{{"run": "r", "payouts": [{}], "attempts": [{{"number": 1}}]}}"#, rows.join(","))
+    }
+
+    fn read(text: &str) -> Result<Vec<(String, Remembered)>, ReconcileError> {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
+        let mut found = Vec::new();
+        recall(file.path(), |instruction, remembered| {
+            assert_eq!(instruction.amount, Money::from_minor(1_000, Currency::XOF));
+            assert_eq!(
+                (instruction.recipient.phone.digits(), instruction.country.code()),
+                ("22990000001", "BJ")
+            );
+            assert_eq!(instruction.account.as_str(), "main");
+            found.push((instruction.employee_id.to_string(), remembered));
+            Ok::<_, std::convert::Infallible>(())
+        })?
+        .unwrap();
+        Ok(found)
     }
 
     #[test]
-    fn a_row_begins_after_the_last_attempt_that_left_nothing_or_as_failed() {
-        type Attempts<'a> = &'a [(u32, Option<&'a str>, &'a str)];
-        let rows: [(&str, Attempts<'_>); 10] = [
-            ("A", &[(1, Some("p1"), "failed"), (2, Some("p2"), "paid")]),
-            ("B", &[(1, None, "failed"), (2, None, "failed"), (3, Some("p3"), "paid")]),
-            ("C", &[(1, None, "failed"), (2, None, "held")]),
-            ("D", &[(1, None, "failed")]),
-            ("E", &[(1, None, "held")]),
-            ("F", &[(1, Some("p4"), "failed"), (2, None, "failed"), (3, Some("p5"), "paid")]),
-            ("G", &[(4, Some("p6"), "paid")]),
-            ("H", &[(1, None, "failed:key_refused")]),
-            ("I", &[(3, None, "failed")]),
-            ("J", &[(1, None, "failed"), (2, None, "failed:key_refused")]),
-        ];
-        let (mut payouts, mut attempts) = (Vec::new(), Vec::new());
-        for (employee, of_row) in rows {
-            let line = |name, &(number, id, outcome): &_| attempt(name, employee, number, id, outcome);
-            attempts.extend(of_row.iter().map(|it| line("number", it)));
-            payouts.extend(of_row.last().map(|it| line("attempts", it)));
-        }
-        // K had failed in a journal that was lost, and the one after it was lost, too.
-        payouts.push(attempt("attempts", "K", 2, None, "failed"));
-        payouts.push(attempt("attempts", "never sent", 0, None, "not_sent:not_tried"));
-        let report = format!(
-            r#"{{"run": "r", "payouts": [{}], "attempts": [{}]}}"#,
-            payouts.join(","),
-            attempts.join(",")
-        );
-        let found: Vec<(String, Beginning)> = serde_json::from_str::<Document>(&report)
-            .unwrap()
-            .beginnings()
-            .into_iter()
-            .map(|((employee, _), beginning)| (employee, beginning))
-            .collect();
+    fn what_was_tried_is_remembered_by_its_last_attempt() {
         let number = |number| AttemptNumber::new(number).unwrap();
-        let with = |employee: &str, attempt| (employee.to_owned(), Beginning::With(number(attempt)));
-        let failed = |employee: &str, attempt| (employee.to_owned(), Beginning::Failed(number(attempt)));
-        // Of D, I and K another attempt may have been made after the report was written: whoever asked for it asks again.
+        let found = read(&document(&[
+            ("A", 2, Some("p2"), "paid:confirmed"),
+            ("B", 1, None, "held:reply_lost"),
+            ("C", 1, Some("p3"), "pending:in_progress"),
+            ("D", 3, None, "failed"),
+            ("E", 1, Some("p4"), "failed:provider_failed"),
+            ("F", 2, None, "failed:key_refused"),
+            ("G", 2, None, "not_sent:put_off"),
+            ("H", 2, None, "held:reported"),
+            ("never sent", 0, None, "not_sent:not_tried"),
+            ("", 0, None, "rejected:invalid"),
+        ]));
         let expected = [
-            with("B", 3),
-            with("C", 2),
-            failed("D", 1),
-            with("F", 3),
-            with("G", 4),
-            failed("I", 3),
-            with("J", 2),
-            failed("K", 2),
+            ("A", Remembered::Sent(number(2))),
+            ("B", Remembered::Sent(number(1))),
+            ("C", Remembered::Sent(number(1))),
+            ("D", Remembered::Failed(number(3), None)),
+            ("E", Remembered::Failed(number(1), Some("p4".parse().unwrap()))),
+            ("F", Remembered::PutOff(number(2))),
+            ("G", Remembered::PutOff(number(2))),
+            ("H", Remembered::Sent(number(2))),
         ];
-        assert_eq!(found, expected);
+        assert_eq!(found.unwrap(), expected.map(|(employee, what)| (employee.to_owned(), what)));
+    }
+
+    #[test]
+    fn what_is_not_a_whole_report_is_not_believed() {
+        let whole = document(&[("A", 1, None, "paid:confirmed")]);
+        for bad in [
+            "{".to_owned(),
+            "{}".to_owned(),
+            format!("{whole}x"),
+            whole[..whole.len() - 1].to_owned(),
+            whole.replace("main", "no such name, surely"),
+            whole.replace("\"1000\"", "null"),
+        ] {
+            assert!(read(&bad).is_err(), "{bad}");
+        }
     }
 }

@@ -39,7 +39,8 @@ pub const fn outcome_of(reason: Reason) -> Outcome {
         | Reason::NotCreated
         | Reason::Recalled => Outcome::Failed,
         Reason::InProgress | Reason::StatusUnknown => Outcome::Pending,
-        Reason::ReplyLost
+        Reason::Reported
+        | Reason::ReplyLost
         | Reason::KeyConflict
         | Reason::AmountLess
         | Reason::AmountDiffers

@@ -143,15 +143,25 @@ fn what_failed_is_not_tried_again_unasked_after_a_lost_journal() {
     place.write("a.csv", csv(&[row("E1", 9905, 1001)]));
     place.run(PAY).exits(4);
     // Found by the proof (seed 783). The row could be paid now; or it was paid in cash meanwhile.
-    place.write("a.csv", csv(&[row("E1", 1, 1001)]));
-    for _ in 0..2 {
+    let lose = || {
         for name in ["payrun.sandbox.db", "payrun.sandbox.db-wal", "payrun.sandbox.db-shm"] {
             let _ = std::fs::remove_file(place.path(name));
         }
+    };
+    for _ in 0..2 {
+        lose();
         place.run(PAY).exits(4);
         assert!(payouts(&place, PRACTICE).is_empty(), "nobody asked for it");
         place.run("doctor --sandbox").exits(0);
     }
+    place.write("a.csv", csv(&[row("E1", 1, 1001)]));
+    lose();
+    place
+        .run(PAY)
+        .exits(3)
+        .complains("its phone differs")
+        .complains("but for its account with --retry-failed");
+    assert!(payouts(&place, PRACTICE).is_empty(), "nobody asked for it");
     place.run(&format!("{PAY} --retry-failed")).exits(0);
     everybody_once(&payouts(&place, PRACTICE), &[row("E1", 1, 1001)]);
     place.run("doctor --sandbox").exits(0);
@@ -164,10 +174,13 @@ fn what_only_an_old_report_knows_as_failed_is_not_told_as_definitely_not_paid() 
     place.run(PAY).exits(4).prints("Failed, definitely not paid:");
     let stale = place.read("reports/r.sandbox.json");
     // Corrected and paid; then the process and the journal are gone, and the report is still that of before.
-    place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 2, 1002)]));
+    let uncorrected = place.read("a.csv");
+    let corrected = csv(&[row("E1", 1, 1001), row("E2", 2, 1002)]);
+    place.write("a.csv", &corrected);
     place.run(&format!("{PAY} --retry-failed")).exits(0);
     let before = payouts(&place, PRACTICE);
     place.write("reports/r.sandbox.json", stale);
+    place.write("a.csv", uncorrected);
     std::fs::remove_file(place.path("payrun.sandbox.db")).unwrap();
     let warning = "only the report tells that 1 row had failed";
     let recalled = place.run(PAY).exits(4).complains(warning).prints("may have been paid since:");
@@ -182,6 +195,7 @@ fn what_only_an_old_report_knows_as_failed_is_not_told_as_definitely_not_paid() 
         .run(&format!("{PAY} --lang fr"))
         .exits(4)
         .complains("seul le rapport dit encore l'échec de 1 ligne");
+    place.write("a.csv", corrected);
     place.run(&format!("{PAY} --retry-failed")).exits(0);
     assert_eq!(payouts(&place, PRACTICE), before, "the attempt that paid was found by its key");
 }

@@ -27,6 +27,7 @@ mod checking;
 mod history;
 mod language;
 mod looking;
+mod lost_journal;
 mod main_job;
 mod privacy;
 mod resolving;

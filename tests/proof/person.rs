@@ -1,7 +1,7 @@
 //! The person who looks at held rows: slowly, with the provider's dashboard, and only when nothing is under way any
 //! more.
 
-use payrun::domain::{AttemptNumber, Outcome, ProviderPayoutId};
+use payrun::domain::{AttemptNumber, Outcome, ProviderPayoutId, Reason};
 use payrun::engine::{Found, Settled, begin, settle_found, settle_not_found};
 use payrun::journal::PayoutRow;
 
@@ -15,8 +15,7 @@ impl World {
         if !self.journal_path().exists() {
             return;
         }
-        let held: Vec<PayoutRow> =
-            self.payouts().into_iter().filter(|payout| payout.outcome == Outcome::Held).collect();
+        let held: Vec<PayoutRow> = self.payouts().into_iter().filter(is_to_be_settled).collect();
         for payout in held {
             if !all && self.dice.one_in(3) {
                 continue;
@@ -91,4 +90,9 @@ impl World {
         self.write_report();
         settled
     }
+}
+
+/// What a lost journal's report alone tells of has no attempt yet that a person could settle.
+fn is_to_be_settled(payout: &PayoutRow) -> bool {
+    payout.outcome == Outcome::Held && payout.reason != Reason::Reported
 }

@@ -173,18 +173,13 @@ impl Plan {
         plan
     }
 
-    /// Once, after any session; from then on the failed ones are retried if they ever were, or the later attempts of the
+    /// After any session, and now and then after another one; from then on the failed ones are retried if they ever were, or the later attempts of the
     /// lost journal would not be found again.
     fn lose_journal(&mut self, dice: &mut Dice, retries: bool) {
-        let at = dice.index(self.sessions.len());
-        // A report tells what one crashed session could not: two in a row may leave two attempts that nobody knows of.
-        let stale = |plan: &SessionPlan| plan.end != End::ByItself;
-        if let Some(before) = at.checked_sub(1)
-            && stale(&self.sessions[before])
-        {
-            self.sessions[before].end = End::ByItself;
+        for _ in 0..1 + dice.below(2) {
+            let at = dice.index(self.sessions.len());
+            self.sessions[at].lost_journal = true;
         }
-        self.sessions[at].lost_journal = true;
         self.sessions.iter_mut().for_each(|session| {
             session.retry_failed = retries;
             session.person = session.person && self.reports;

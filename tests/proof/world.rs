@@ -1,6 +1,7 @@
 //! One world from its seed: sessions one after the other, each with what goes wrong in it, the judge after each, and
 //! at the end everything that was promised.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -10,9 +11,11 @@ use payrun::clock::{Clock, SteadyClock};
 use payrun::domain::{Environment, Outcome, PayoutInstruction, ProviderName, Reason, RunId, Tally};
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
-use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, Merged, RunHeader, WebhookInbox};
+use payrun::journal::{
+    FileFacts, Import, Journal, JournalError, JournalHandle, Merged, Remembered, RunHeader, WebhookInbox,
+};
 use payrun::provider::adapter;
-use payrun::reconcile::{JournalSource, beginnings, report_paths, write_reports};
+use payrun::reconcile::{JournalSource, recall, report_paths, write_reports};
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox};
 use payrun::transport::{InProcess, Pace, Transport};
 use payrun::words::Language;
@@ -25,6 +28,7 @@ use crate::counts::Counts;
 use crate::dice::Dice;
 use crate::door::{Door, LONGEST_WAY};
 use crate::judge::{When, row_of};
+use crate::ledger::Row;
 use crate::people;
 use crate::plan::{AccountPlan, End, Network, Plan, SessionPlan};
 use crate::post::Post;
@@ -217,6 +221,9 @@ impl World {
             self.correct_refused();
         }
         let Some(setup) = self.setup(plan, steps) else { return };
+        if plan.retry_failed {
+            self.write_report();
+        }
         let (run, tuning) = (self.run(), self.tuning(plan.retry_failed));
         let clocks = self.clocks(plan);
         let crash_after = if let End::CrashAfter(after) = plan.end { after } else { LONGEST_SESSION * 2 };
@@ -369,20 +376,21 @@ impl World {
         let mut input = Tally::default();
         self.rows.iter().for_each(|row| input.add(Some(row.amount)));
         self.plan.rejected.iter().for_each(|row| input.add(row.amount));
-        let (_, document) = report_paths(self.folder(), &self.run(), true);
-        let recalled =
-            if known || !document.exists() { Default::default() } else { beginnings(&document).unwrap() };
         let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
+        let (_, document) = report_paths(self.folder(), &self.run(), true);
+        let is_remembered = !known && document.exists();
+        if is_remembered {
+            let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
+            let tried = remember(&mut import, &document, clock);
+            self.move_elsewhere(import, &tried);
+        }
         let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
+        if is_remembered {
+            remember(&mut import, &document, clock);
+        }
         for (index, row) in self.rows.iter().enumerate() {
             match import.valid(index as u64 + 2, row).unwrap() {
-                Merged::Added => {
-                    let identity = (row.employee_id.to_string(), row.pay_item.to_string());
-                    if let Some(beginning) = recalled.get(&identity) {
-                        import.begins_with(row, *beginning, clock.now()).unwrap();
-                    }
-                }
-                Merged::Same | Merged::Updated => {}
+                Merged::Added | Merged::Same | Merged::Updated => {}
                 Merged::Refused { changed, outcome } => panic!("a row is refused: {changed:?} {outcome}"),
             }
         }
@@ -390,6 +398,18 @@ impl World {
             import.rejected(row).unwrap();
         }
         import.finish().unwrap();
+    }
+
+    /// Whoever sends what a report remembers through another account is refused: no key would find it there.
+    fn move_elsewhere(&self, mut import: Import<'_>, tried: &BTreeSet<Row>) {
+        for (index, row) in self.rows.iter().enumerate() {
+            let elsewhere = self.plan.accounts.iter().find(|account| account.name != row.account);
+            let Some(elsewhere) = elsewhere.filter(|_| tried.contains(&of(row))) else { continue };
+            let moved = PayoutInstruction { account: elsewhere.name.clone(), ..row.clone() };
+            let merged = import.valid(index as u64 + 2, &moved).unwrap();
+            assert!(matches!(merged, Merged::Refused { .. }), "{:?} is sent elsewhere: {merged:?}", of(row));
+            self.count("crashes and people", "rows moved to another account, and refused");
+        }
     }
 
     /// Refused rows get a number that works.
@@ -402,11 +422,7 @@ impl World {
         };
         for payout in self.payouts().iter().filter(|payout| refused(payout)) {
             let identity = row_of(payout);
-            let at = self
-                .rows
-                .iter()
-                .position(|row| (row.employee_id.to_string(), row.pay_item.to_string()) == identity)
-                .unwrap();
+            let at = self.rows.iter().position(|row| of(row) == identity).unwrap();
             let provider = self.provider_of(self.rows[at].account.as_str());
             let operator = self.rows[at].operator.to_string();
             self.rows[at].recipient.phone = people::phone(provider, &operator, 5_000 + at as u64, at as u64);
@@ -490,6 +506,25 @@ impl World {
         fault("webhooks doubled", seen.webhooks_doubled);
         counts
     }
+}
+
+fn of(row: &PayoutInstruction) -> Row {
+    (row.employee_id.to_string(), row.pay_item.to_string())
+}
+
+/// Takes a report's rows in, and says which of them were sent.
+fn remember(import: &mut Import<'_>, report: &Path, clock: &dyn Clock) -> BTreeSet<Row> {
+    let mut tried = BTreeSet::new();
+    let recalled = recall(report, |row, remembered| {
+        if !matches!(remembered, Remembered::PutOff(_)) {
+            tried.insert(of(row));
+        }
+        import
+            .remember(row, remembered, clock.now())
+            .map(|knows| assert!(knows, "an empty journal knows less"))
+    });
+    recalled.unwrap().unwrap();
+    tried
 }
 
 /// A journal without runs, made once.

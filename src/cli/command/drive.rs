@@ -33,6 +33,9 @@ pub(super) fn run(
     run: &RunId,
 ) -> Result<Exit, ErrorReport> {
     let journal = JournalHandle::new(journal);
+    if options.retry_failed {
+        journal.blocking(|journal| report_failed(setup, options, journal, run))?;
+    }
     let tuning = tuning(setup, options);
     // Kept to the end: signals are heard while the report is written, too.
     let runtime = super::runtime()?;
@@ -114,6 +117,17 @@ pub(super) fn record_of(journal: &Journal, run: &RunId) -> Result<(RunRecord, To
     Ok((record, totals))
 }
 
+/// Writes the report before attempts are made again. A journal that is lost while they are on their way is then never more
+/// than one attempt of a row ahead of its report, and that one is found by its key.
+fn report_failed(setup: &Setup, options: &Drive, journal: &Journal, run: &RunId) -> Result<(), JournalError> {
+    let (record, totals) = record_of(journal, run)?;
+    if totals.rows(Outcome::Failed) > 0 {
+        // What stops it is told. It stops no payment.
+        let _told = write(setup, options.reports.as_ref(), journal, &record);
+    }
+    Ok(())
+}
+
 /// Writes the reconciliation. One that cannot be written blocks and undoes nothing.
 pub(super) fn write(
     setup: &Setup,
@@ -147,7 +161,7 @@ fn how_to_exit(
         LaneEnd::Stopped | LaneEnd::Tripped(Trip::NoConnection { .. } | Trip::UnknownSeries) => true,
         LaneEnd::Finished | LaneEnd::WaitedEnough | LaneEnd::Tripped(_) => false,
     });
-    let needs_person = totals.rows(Outcome::Held) > 0 && !(cut_short && standing.asked_again);
+    let needs_person = totals.rows(Outcome::Held) > standing.reported && !(cut_short && standing.asked_again);
     let mut exits = of_totals(totals, standing);
     exits.extend(needs_person.then_some(Exit::Held));
     // Counted row by row, held against the file's control totals, and against what the journal kept with every change.

@@ -9,6 +9,7 @@ mod drive;
 pub(super) mod explain;
 mod file;
 pub(super) mod pay;
+mod recall;
 pub(super) mod report;
 pub(super) mod resolve;
 pub(super) mod resume;

@@ -4,22 +4,21 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::recall::{Memory, recall};
 use super::{changes, drive, file, holder};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
-use crate::cli::language::{told, words};
+use crate::cli::language::told;
 use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::{AccountName, Outcome};
 use crate::engine::AccountSetup;
-use crate::intake::{AccountView, Checked, InputRow, IntakeError, VisitError};
+use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
-    Beginning, Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow,
-    RunHeader,
+    Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
 };
-use crate::reconcile::{Beginnings, Reported, beginnings, report_paths, reported};
 use crate::sandbox::Sandbox;
 use crate::words::{Language, Message, Value};
 
@@ -35,10 +34,10 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     // Before the journal: a wrong key or an unreachable ledger leaves no trace.
     let sandbox = setup.sandbox()?;
     setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
-    let recalled = recall(&setup, pay, account, &checked)?;
+    let memory = recall(&setup, pay, account, &checked)?;
     let holder = holder(&setup, "pay", &pay.input.run);
     let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
-    let accounts = take_in(&mut journal, &setup, pay, account, &checked, &recalled, sandbox.as_ref())?;
+    let accounts = take_in(&mut journal, &setup, pay, account, &checked, memory.as_ref(), sandbox.as_ref())?;
     drive::run(global, &setup, &pay.drive, journal, accounts, &pay.input.run)
 }
 
@@ -68,79 +67,6 @@ fn nothing_sent(error: &IntakeError) -> ErrorReport {
     ErrorReport::of(Exit::InputRefused, Message::new("refused-file").with("why", error.words()))
 }
 
-/// A run that was reported and whose journal is gone: only keys can tell who was paid. Where the provider has none, a
-/// new journal would pay everybody again. What keys cannot tell, the report does: which attempts left nothing there.
-fn recall(setup: &Setup, pay: &Pay, account: &Account, checked: &Checked) -> Result<Beginnings, ErrorReport> {
-    let folder = setup.reports_path(pay.drive.reports.as_ref());
-    let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
-    let is_reported = workbook.exists() || document.exists();
-    let journal = setup.journal_path();
-    let record = if journal.exists() { Journal::open_reading(&journal)?.run(&pay.input.run)? } else { None };
-    let (known, told) = (record.is_some(), reported(&document).ok());
-    let is_older =
-        told.as_ref().zip(record).is_some_and(|(told, record)| told.last_fact_at > record.last_fact_at);
-    let is_lost = !known && (is_reported || Journal::is_gone(&journal)?);
-    let as_reported = || told.as_ref().map_or(Ok(true), |told| found_there(setup, account, told));
-    let replays = !(is_lost || is_older) || (all_replay(setup, account, checked)? && as_reported()?);
-    if is_older && !replays {
-        let what = Message::new("journal-behind-report")
-            .with("report", workbook.display().to_string())
-            .with("path", journal.display().to_string());
-        return Err(ErrorReport::of(Exit::Journal, what));
-    }
-    if !is_reported && !replays {
-        let what = Message::new("journal-gone").with("path", journal.display().to_string());
-        return Err(ErrorReport::of(Exit::Journal, what));
-    }
-    if !replays {
-        let what = Message::new("journal-without-run")
-            .with("report", workbook.display().to_string())
-            .with("path", journal.display().to_string());
-        return Err(ErrorReport::of(Exit::Journal, what));
-    }
-    if is_reported && !known {
-        say(words("found-by-keys"));
-    }
-    if known || !document.exists() {
-        return Ok(Beginnings::new());
-    }
-    beginnings(&document).map_err(|error| {
-        let what = Message::new("report-not-recalled").with("document", document.display().to_string());
-        ErrorReport::of(Exit::Journal, what).because(&error)
-    })
-}
-
-/// Whether the accounts of a report are still at the providers that paid: a key means nothing to another one.
-fn found_there(setup: &Setup, account: &Account, told: &Reported) -> Result<bool, ErrorReport> {
-    let views = setup.account_views(account)?;
-    let moved = |now: &AccountView| {
-        told.accounts.iter().any(|was| was.name == now.name && was.provider != now.provider)
-    };
-    Ok(!views.iter().any(moved))
-}
-
-/// Whether every account that a row of the file names brings payments back by their keys.
-fn all_replay(setup: &Setup, account: &Account, checked: &Checked) -> Result<bool, ErrorReport> {
-    let replaying: BTreeSet<AccountName> = setup
-        .account_views(account)?
-        .into_iter()
-        .filter(|view| crate::provider::adapter(view.provider).capabilities().replays_by_key)
-        .map(|view| view.name)
-        .collect();
-    let mut all = true;
-    let visited = checked.for_each_row(&mut |row| {
-        if let InputRow::Valid { instruction, .. } = row {
-            all &= replaying.contains(&instruction.account);
-        }
-        Ok::<(), std::convert::Infallible>(())
-    });
-    match visited {
-        Ok(()) => Ok(all),
-        Err(VisitError::Intake(error)) => Err(ErrorReport::from(&error)),
-        Err(VisitError::Visitor(never)) => match never {},
-    }
-}
-
 /// Puts the run and all its rows into the journal, and opens the accounts that they name; all of it or nothing.
 fn take_in(
     journal: &mut Journal,
@@ -148,7 +74,7 @@ fn take_in(
     pay: &Pay,
     account: &Account,
     checked: &Checked,
-    recalled: &Beginnings,
+    memory: Option<&Memory>,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
     refuse_other_run(journal, setup, pay, account)?;
@@ -157,8 +83,11 @@ fn take_in(
         pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
     let facts = FileFacts::new(name, checked.digest.to_string(), &checked.input);
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
-    let taken = take_rows(&mut import, checked, recalled, &pay.input.file, setup.clock.now())?;
-    refuse_changed(&taken)?;
+    if let Some(memory) = memory {
+        memory.take_in(&mut import, setup.clock.now())?;
+    }
+    let taken = take_rows(&mut import, checked, &pay.input.file)?;
+    refuse_changed(&taken, memory)?;
     let review = import.review(&changes::question(setup, &pay.input))?;
     changes::show(setup, &pay.input, &review);
     refuse_too_much(&import, setup, checked)?;
@@ -178,9 +107,10 @@ fn take_in(
         .iter()
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
+    let recalled = import.recalled()?;
     let summary = import.finish()?;
-    if taken.recalled_rows > 0 && !pay.drive.retry_failed {
-        say(&told(&Message::new("rows-recalled").with("rows", some_rows(taken.recalled_rows))));
+    if recalled > 0 && memory.is_some() && !pay.drive.retry_failed {
+        say(&told(&Message::new("rows-recalled").with("rows", some_rows(recalled))));
     }
     if summary.gone > 0 {
         say(&told(&Message::new("rows-gone").with("rows", some_rows(summary.gone))));
@@ -237,17 +167,9 @@ struct Taken {
     updated_rows: u64,
     refused: Vec<Message>,
     refused_rows: u64,
-    /// Of which only the report of a lost journal says that they failed.
-    recalled_rows: u64,
 }
 
-fn take_rows(
-    import: &mut Import<'_>,
-    checked: &Checked,
-    recalled: &Beginnings,
-    file: &Path,
-    now: jiff::Timestamp,
-) -> Result<Taken, ErrorReport> {
+fn take_rows(import: &mut Import<'_>, checked: &Checked, file: &Path) -> Result<Taken, ErrorReport> {
     let mut taken = Taken::default();
     let visited = checked.for_each_row(&mut |row| -> Result<(), JournalError> {
         match row {
@@ -259,15 +181,7 @@ fn take_rows(
                         .with("employee", instruction.employee_id.to_string())
                 };
                 match import.valid(row, &instruction)? {
-                    Merged::Added => {
-                        let identity =
-                            (instruction.employee_id.to_string(), instruction.pay_item.to_string());
-                        if let Some(beginning) = recalled.get(&identity) {
-                            import.begins_with(&instruction, *beginning, now)?;
-                            taken.recalled_rows += u64::from(matches!(beginning, Beginning::Failed(_)));
-                        }
-                    }
-                    Merged::Same => {}
+                    Merged::Added | Merged::Same => {}
                     Merged::Updated => {
                         taken.updated_rows += 1;
                         if taken.updated.len() < NAMED {
@@ -316,7 +230,7 @@ fn refusal(place: Message, changed: &[Changed], outcome: Outcome) -> Message {
 }
 
 /// A row that was, or may have been, paid with other values stops everything: nobody knows which of the two is meant.
-fn refuse_changed(taken: &Taken) -> Result<(), ErrorReport> {
+fn refuse_changed(taken: &Taken, memory: Option<&Memory>) -> Result<(), ErrorReport> {
     if taken.refused_rows == 0 {
         return Ok(());
     }
@@ -327,8 +241,8 @@ fn refuse_changed(taken: &Taken) -> Result<(), ErrorReport> {
         let more = some_rows(taken.refused_rows - NAMED as u64);
         say(&told(&Message::new("rows-more").with("rows", more)));
     }
-    let message = Message::new("refused-changed")
-        .with("count", taken.refused_rows)
-        .with("rows", some_rows(taken.refused_rows));
+    let id = if memory.is_some() { "refused-unlike-report" } else { "refused-changed" };
+    let message =
+        Message::new(id).with("count", taken.refused_rows).with("rows", some_rows(taken.refused_rows));
     Err(ErrorReport::of(Exit::InputRefused, message))
 }

@@ -12,7 +12,7 @@ use crate::engine::{
 };
 use crate::events::Publisher;
 use crate::journal::{Job, Journal, JournalError, JournalHandle};
-use crate::lifecycle::{Difference, Track};
+use crate::lifecycle::{Difference, State, Track};
 use crate::reconcile::words;
 use crate::words::{Message, Value};
 
@@ -60,6 +60,9 @@ fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, 
             what: report.what.with("outcome", Value::phrase(format!("table-{outcome}"))),
             ..report
         });
+    }
+    if matches!(payout.job.track.state, State::Reported { .. }) {
+        return Err(not_there("resolve-reported").advised(Message::new("resolve-reported")));
     }
     Ok(payout.job)
 }

@@ -16,12 +16,14 @@ const LOOKED_AT: u32 = 1_000;
 /// What they wait for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
-    /// Some rows are still to be sent.
+    /// Some rows are still to be sent, or to be asked about for the first time in this journal.
     pub(super) to_be_sent: bool,
     /// Rows were never sent, and all of them are gone from the file: running again does not send them.
     pub(super) gone: bool,
     /// Rows are held for a lost answer alone, and the next run asks for it under the same key.
     pub(super) asked_again: bool,
+    /// Rows of the file that are held because only the report of a lost journal tells of them so far.
+    pub(super) reported: u64,
     /// What failed, failed for the account's key alone, and takes its turn again by itself.
     pub(super) key_alone: bool,
     /// Rows of which only the report of a lost journal says that they failed: it may have known a later attempt.
@@ -43,11 +45,14 @@ impl Standing {
             Ok(journal.first_with(record.id, outcome, LOOKED_AT)?.iter().all(is_so))
         };
         // Those that are gone from the file come last.
+        let reported = journal.still_reported(record.id)?;
         let first_unsent = journal.first_with(record.id, Outcome::NotSent, 1)?;
         Ok(Self {
-            to_be_sent: first_unsent.iter().any(|row| row.job.row.is_some()),
+            to_be_sent: reported > 0 || first_unsent.iter().any(|row| row.job.row.is_some()),
             gone: first_unsent.iter().any(|row| row.job.row.is_none()),
-            asked_again: all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
+            asked_again: (reported > 0 && totals.rows(Outcome::Held) == reported)
+                || all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
+            reported,
             key_alone: all(Outcome::Failed, &|row| row.reason == Reason::KeyRefused)?,
             recalled: journal.count_of(record.id, Outcome::Failed, Reason::Recalled)?,
         })
@@ -59,6 +64,9 @@ fn is_asked_again(record: &RunRecord, row: &PayoutRow, now: Timestamp) -> bool {
     let account = &row.job.instruction.account;
     let provider = record.accounts.iter().find(|(name, _)| name == account).map(|(_, provider)| *provider);
     let replays = provider.map(adapter).is_some_and(|provider| provider.capabilities().replays_by_key);
+    if let State::Reported { .. } = &row.job.track.state {
+        return replays && row.job.row.is_some();
+    }
     let State::Unknown { conflict: false, first_sent_at, .. } = &row.job.track.state else { return false };
     replays && now.duration_since(*first_sent_at) < signed(Tuning::default().key_trusted_for)
 }

@@ -196,6 +196,7 @@ impl Lane {
             }
             State::Unsent
             | State::PutOff { .. }
+            | State::Reported { .. }
             | State::Sending { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
@@ -212,6 +213,7 @@ const fn shown(state: &State) -> Outcome {
         State::Sending { earlier_lost: false, .. } => Outcome::NotSent,
         State::Unsent
         | State::PutOff { .. }
+        | State::Reported { .. }
         | State::Sending { .. }
         | State::Unknown { .. }
         | State::Accepted { .. }

@@ -123,7 +123,9 @@ impl Lane {
         self.account_wide(account, paused_before);
         let Fact::Observed { record, .. } = fact else { return Ok(()) };
         let found = self.row_of(&record).await?;
-        let reply_may_come = |job: &Job| matches!(job.track.state, State::Sending { .. } | State::Unsent);
+        let reply_may_come = |job: &Job| {
+            matches!(job.track.state, State::Sending { .. } | State::Unsent | State::Reported { .. })
+        };
         if !found.as_ref().is_some_and(|(job, _)| reply_may_come(job)) {
             // Settled with this answer: not asked about again in this session.
             self.strangers_at.insert(payout_id.clone(), Instant::now() + Duration::from_secs(86_400));
@@ -136,7 +138,7 @@ impl Lane {
         }
         let current = job.track.state.attempt().map(|attempt| attempt.to_string());
         let fact = match &job.track.state {
-            State::Sending { .. } | State::Unsent => return Ok(()),
+            State::Sending { .. } | State::Unsent | State::Reported { .. } => return Ok(()),
             State::Unknown { .. } if current == Some(attempt) => Fact::FoundByWebhook { payout_id, record },
             State::Unknown { .. }
             | State::PutOff { .. }

@@ -235,26 +235,39 @@ impl Patient<'_, '_> {
         attempts: &[Stored],
         wrong: &mut Vec<String>,
     ) -> Result<(), JournalError> {
-        self.scratch.execute_batch("BEGIN")?;
-        let applied = self.applied(facts, attempts, wrong);
-        let remade = lines(self.scratch, self.job.id);
-        self.scratch.execute_batch("ROLLBACK")?;
-        let Some(track) = applied? else { return Ok(()) };
-        if coarse(track) != coarse(self.job.track.clone()) {
-            wrong.push("its facts do not make of it what it says".to_owned());
-        } else if remade? != lines(&self.doctor.journal.connection, self.job.id)? {
-            wrong.push("its attempts are not what its facts make of them".to_owned());
+        let mut first = Vec::new();
+        for beginning in self.beginnings(facts) {
+            let mut found = Vec::new();
+            self.scratch.execute_batch("BEGIN")?;
+            let applied = self.applied(beginning, facts, attempts, &mut found);
+            let remade = lines(self.scratch, self.job.id);
+            self.scratch.execute_batch("ROLLBACK")?;
+            if let Some(track) = applied? {
+                if coarse(track) != coarse(self.job.track.clone()) {
+                    found.push("its facts do not make of it what it says".to_owned());
+                } else if remade? != lines(&self.doctor.journal.connection, self.job.id)? {
+                    found.push("its attempts are not what its facts make of them".to_owned());
+                }
+            }
+            if found.is_empty() {
+                return Ok(());
+            }
+            if first.is_empty() {
+                first = found;
+            }
         }
+        wrong.append(&mut first);
         Ok(())
     }
 
     fn applied(
         &self,
+        beginning: State,
         facts: &[StoredFact],
         attempts: &[Stored],
         wrong: &mut Vec<String>,
     ) -> Result<Option<Track>, JournalError> {
-        let mut track = self.beginning(facts);
+        let mut track = Track { state: beginning, exceptions: Vec::new() };
         for StoredFact { moment, fact } in facts {
             let number =
                 if let Fact::Sent { attempt } = fact { Some(*attempt) } else { track.state.attempt() };
@@ -281,22 +294,25 @@ impl Patient<'_, '_> {
         Ok(Some(track))
     }
 
-    /// Unsent; or, where a report remembered earlier attempts, failed, or before the first of those that came after.
-    fn beginning(&self, facts: &[StoredFact]) -> Track {
-        let state = match facts.first().map(|first| &first.fact) {
-            Some(Fact::Sent { attempt }) if *attempt != AttemptNumber::FIRST => {
-                State::PutOff { attempt: *attempt }
+    /// Unsent; or, where a report remembered the row, what it knew, of which the first fact tells the attempt.
+    fn beginnings(&self, facts: &[StoredFact]) -> Vec<State> {
+        match facts.first().map(|first| &first.fact) {
+            Some(Fact::Sent { attempt }) => {
+                let unsent = match *attempt {
+                    AttemptNumber::FIRST => State::Unsent,
+                    attempt => State::PutOff { attempt },
+                };
+                vec![unsent, State::Reported { attempt: *attempt }]
             }
             None if matches!(
                 self.job.track.state,
-                State::PutOff { .. } | State::Failed { session: 0, .. }
+                State::PutOff { .. } | State::Reported { .. } | State::Failed { session: 0, .. }
             ) =>
             {
-                self.job.track.state.clone()
+                vec![self.job.track.state.clone()]
             }
-            _ => State::Unsent,
-        };
-        Track { state, exceptions: Vec::new() }
+            _ => vec![State::Unsent],
+        }
     }
 
     fn session(&self, number: u32) -> Session {
@@ -316,7 +332,7 @@ impl Patient<'_, '_> {
 fn coarse(mut track: Track) -> Track {
     let coarser = |time: &mut Timestamp| *time = crate::journal::row::time(time.as_millisecond());
     match &mut track.state {
-        State::Unsent | State::PutOff { .. } => {}
+        State::Unsent | State::PutOff { .. } | State::Reported { .. } => {}
         State::Sending { first_sent_at, .. } => coarser(first_sent_at),
         State::Unknown { first_sent_at, last_sent_at, .. } => {
             coarser(first_sent_at);

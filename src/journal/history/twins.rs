@@ -78,7 +78,8 @@ pub(super) const OF_FILE: Sides = Sides {
 
 impl Journal {
     /// Whether a run begun after this one, within so many days of it, paid nine in ten of its rows that are still to be
-    /// sent: this one was given up for it.
+    /// sent: this one was given up for it. As for a month under two names, a row is the same whatever it is called: to the
+    /// same line and of the same amount.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -178,13 +179,15 @@ pub(super) fn paid_since(
     let within_ms = 24 * 3600 * 1000 * i64::from(days);
     let found = connection
         .prepare(&format!(
-            "SELECT later.name, count(*) AS n FROM runs mine JOIN runs later ON later.id > mine.id \
-             AND later.employer = mine.employer AND later.environment = mine.environment \
+            "WITH ours AS MATERIALIZED (SELECT line(phone) AS line, currency, amount_minor, count(*) AS n \
+             FROM ({unsent}) GROUP BY 1, 2, 3), \
+             theirs AS MATERIALIZED (SELECT later.id AS run_id, later.name AS name, line(q.phone) AS line, \
+             q.currency AS currency, q.amount_minor AS amount_minor, count(*) AS n \
+             FROM runs mine JOIN runs later ON later.id > mine.id AND later.environment = mine.environment \
              AND later.simulated = mine.simulated AND later.begun_at - mine.begun_at <= ?2 \
-             CROSS JOIN ({unsent}) p CROSS JOIN payouts q ON q.run_id = later.id AND q.employee_id = p.employee_id \
-             AND q.pay_item = p.pay_item AND q.amount_minor = p.amount_minor AND q.currency = p.currency \
-             AND q.phone = p.phone AND q.{MAY_BE_PAID} WHERE mine.id = ?1 \
-             GROUP BY later.id ORDER BY n DESC LIMIT 1"
+             CROSS JOIN payouts q ON q.run_id = later.id AND q.{MAY_BE_PAID} WHERE mine.id = ?1 GROUP BY 1, 3, 4, 5) \
+             SELECT name, sum(min(ours.n, theirs.n)) AS n FROM ours JOIN theirs USING (line, currency, amount_minor) \
+             GROUP BY run_id ORDER BY n DESC LIMIT 1"
         ))?
         .query_row(params![run_id, within_ms], |row| {
             Ok((parsed(row, 0).map_err(|_| rusqlite::Error::InvalidQuery)?, row.get::<_, i64>(1)?))

@@ -8,6 +8,7 @@ mod doctor;
 mod history;
 mod imports;
 mod lost_log;
+mod remember;
 mod sessions;
 mod versions;
 

@@ -54,10 +54,17 @@ proptest! {
         facts in proptest::collection::vec((any_fact(), 0..3_u32), 1..40),
         replays_by_key: bool,
         retry_failed: bool,
+        is_reported: bool,
     ) {
         let mut track = Track::default();
         let mut memory = Memory::default();
         let mut session = 1;
+        if is_reported {
+            // A journal that was lost had sent it.
+            track.state = State::Reported { attempt: AttemptNumber::FIRST };
+            memory = Memory { attempt: 1, lost: true };
+            check_decision(&track, &Policy { replays_by_key, retry_failed, session, ..policy() }, 0)?;
+        }
         for (step, (fact, sessions)) in facts.into_iter().enumerate() {
             session += sessions / 2;
             let before = track.clone();
@@ -93,8 +100,9 @@ fn check_sending(before: &Track, fact: &Fact, memory: &mut Memory) -> Result<(),
         }
         Fact::Sent { attempt } => {
             prop_assert_eq!(attempt.get(), memory.attempt, "an earlier attempt was sent again");
-            let open = matches!(before.state, State::PutOff { .. } | State::Unknown { .. })
-                || before.state.outcome().1 == Reason::KeyRefused;
+            let open =
+                matches!(before.state, State::PutOff { .. } | State::Reported { .. } | State::Unknown { .. })
+                    || before.state.outcome().1 == Reason::KeyRefused;
             prop_assert!(open, "sent again from {:?}", before.state);
         }
         Fact::ReplyLost { .. } | Fact::Conflicted { .. } => memory.lost = true,
@@ -124,6 +132,10 @@ fn check_decision(track: &Track, policy: &Policy, step: usize) -> Result<(), Tes
     match (&decision, &track.state) {
         (Step::Send(attempt), State::Unsent) => prop_assert_eq!(attempt.get(), 1),
         (Step::Send(attempt), State::PutOff { attempt: same }) => prop_assert_eq!(attempt, same),
+        (Step::Send(attempt), State::Reported { attempt: same }) => {
+            prop_assert_eq!(attempt, same);
+            prop_assert!(policy.replays_by_key);
+        }
         (Step::Send(attempt), State::Failed { attempt: same, reason: Reason::KeyRefused, session, .. }) => {
             prop_assert_eq!(attempt, same);
             prop_assert!(*session < policy.session);

@@ -12,6 +12,10 @@ fn states() -> Vec<(&'static str, Track)> {
     vec![
         ("unsent", after(&[])),
         ("put off", after(&[sent(1), LIMITED])),
+        (
+            "reported",
+            Track { state: State::Reported { attempt: AttemptNumber::FIRST }, exceptions: Vec::new() },
+        ),
         ("sending", after(&[sent(1)])),
         ("sending again", after(&[sent(1), LOST, sent(1)])),
         ("unknown", after(&[sent(1), LOST])),

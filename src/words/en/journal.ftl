@@ -49,11 +49,15 @@ journal-gone = the journal { $path } is gone: its mark is still there
     .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. If nothing was ever paid from it, remove the .mark file beside it
 journal-behind-report = { $report } tells of payments that the journal { $path } does not know: the journal is older than its report
     .help = restore the newest journal with all its files (-wal, .mark). This provider cannot tell who was paid since, so going on with the older one would pay them again
+journal-behind-attempts = { $report } tells of attempts that the journal { $path } does not know: the journal is older than its report
+    .help = restore the newest journal with all its files (-wal, .mark). Where there is none, move this one away with its .mark and run the same command again: a new one is made from the report, and every key brings back what exists
+report-of-another = { $report } is the report of another run of this name ({ $was }; here: { $is }), and there is no journal of it
+    .help = give the run another name. If it is the same run: write its employer and its account as they were, or nothing that exists is found again by its key
 journal-without-run = { $report } exists, and the journal { $path } does not know the run: it was lost or is another one
     .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again
 found-by-keys = warning: this run has a report and no journal; what exists at the provider is found again by its keys
 report-not-recalled = the report { $document } cannot be read
-    .help = it tells which payments must not be made again, now that the journal is gone; restore either of them
+    .help = it tells which payments must not be made again, now that the journal is gone or older; restore either of them
 
 ## `doctor`
 
@@ -81,6 +85,8 @@ doctor-damaged = DAMAGED: { $shown } wrong, told on standard error.
 resolve-no-row = the run { $run } has no { $item } of employee { $employee }
 resolve-not-held = the { $item } of employee { $employee } is { $outcome }, not held: there is nothing to settle
     .help = payrun status and the report name the held rows
+resolve-reported = only the report of a lost journal tells of the { $item } of employee { $employee } so far: there is nothing to settle yet
+    .help = put the row into the file as it was ordered and run payrun pay again: its key brings back what exists, and what is held then can be settled
 resolve-differs = that payout is not what the row orders, and the row stays held: { $how }
     .help = is it the right id? if it is, and you take it as it is: --accept-difference
 resolve-not-there = the provider does not know this id, and the row stays held

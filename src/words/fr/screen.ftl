@@ -67,9 +67,14 @@ row-place = { $file } ligne { $row } (matricule { $employee })
 row-updated = { $place } n'est pas encore payé ; les valeurs actuelles du fichier sont reprises
 rows-updated = … et { $rows } de plus de même
 rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : voyez le rapport. Ce qui a été envoyé est suivi, le reste n'est pas envoyé
-rows-recalled = avertissement : seul le rapport dit encore l'échec de { $rows }. Le journal perdu a pu connaître une tentative ultérieure qui a été payée : ne payez pas autrement avant d'avoir regardé le tableau de bord du prestataire. Si --retry-failed avait été utilisé une fois depuis ce rapport, ajoutez-le : la tentative ultérieure est retrouvée par sa clé
+rows-recalled = avertissement : seul le rapport dit encore l'échec de { $rows }. Le journal perdu a pu connaître une tentative ultérieure qui a été payée : ne payez pas autrement avant d'avoir regardé le tableau de bord du prestataire. Si --retry-failed avait été utilisé depuis ce rapport, ajoutez-le : la tentative ultérieure est retrouvée par sa clé
 row-changed = erreur[changed-after-sending] : { $place } : { $outcome }, et diffère de ce qui était ordonné par { $columns }
 rows-more = … et { $rows } de plus
+refused-unlike-report = { $count ->
+        [one] { $rows } diffère de ce qui était ordonné, d'après le rapport du journal perdu ; rien n'a été envoyé
+       *[other] { $rows } diffèrent de ce qui était ordonné, d'après le rapport du journal perdu ; rien n'a été envoyé
+    }
+    .help = donnez à ces lignes les valeurs ordonnées (le rapport les contient), surtout le compte : ce qui a été payé n'est retrouvé que là où il l'a été. Une ligne échouée peut changer, sauf son compte, avec --retry-failed
 refused-changed = { $count ->
         [one] { $rows } a changé après l'envoi ; rien n'a été envoyé
        *[other] { $rows } ont changé après l'envoi ; rien n'a été envoyé
@@ -126,7 +131,7 @@ step-gone = Non envoyé : absent du fichier. Pour payer ces lignes, remettez-les
 step-asked-again = En suspens pour une réponse perdue : la prochaine exécution la demandera au prestataire, avec la même clé.
 step-held = En suspens : consultez le tableau de bord du prestataire, puis { $command }
 step-key-alone = Échoué à cause de la clé seulement : sera retenté de lui-même une fois la clé corrigée.
-step-recalled = Repris du rapport d'un journal perdu : cherchez un paiement ultérieur dans le tableau de bord du prestataire avant que quiconque ne paie autrement. Si --retry-failed avait été utilisé une fois depuis ce rapport, { $command } retrouve ce qui a été payé.
+step-recalled = Repris du rapport d'un journal perdu : cherchez un paiement ultérieur dans le tableau de bord du prestataire avant que quiconque ne paie autrement. Si --retry-failed avait été utilisé depuis ce rapport, { $command } retrouve ce qui a été payé.
 step-failed = Échoué : corrigez le fichier, puis { $command }.
 step-rejected = Rejeté : corrigez ces lignes dans le fichier et relancez la même commande.
 no-runs = aucune campagne pour l'instant

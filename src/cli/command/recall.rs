@@ -1,0 +1,138 @@
+//! What a report has to say where the journal does not know its run, or knows less than the report does.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::cli::args::Pay;
+use crate::cli::exit::Exit;
+use crate::cli::language::words;
+use crate::cli::line::say;
+use crate::cli::render::ErrorReport;
+use crate::cli::setup::Setup;
+use crate::config::Account;
+use crate::domain::AccountName;
+use crate::intake::{AccountView, Checked, InputRow, VisitError};
+use crate::journal::{Import, Journal};
+use crate::reconcile::{Reported, report_paths, reported};
+use crate::words::Message;
+
+/// The report of a run, and the journal that lacks what it tells.
+#[derive(Debug)]
+pub(super) struct Memory {
+    workbook: PathBuf,
+    document: PathBuf,
+    journal: PathBuf,
+}
+
+/// A run that was reported and whose journal is gone, or is older: only keys can tell who was paid. Where the provider
+/// has none, a new journal would pay everybody again. What keys cannot tell, the report does. `None` where the journal
+/// knows all there is.
+pub(super) fn recall(
+    setup: &Setup,
+    pay: &Pay,
+    account: &Account,
+    checked: &Checked,
+) -> Result<Option<Memory>, ErrorReport> {
+    let folder = setup.reports_path(pay.drive.reports.as_ref());
+    let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
+    let memory = Memory { workbook, document, journal: setup.journal_path() };
+    let is_reported = memory.workbook.exists() || memory.document.exists();
+    let journal = &memory.journal;
+    let record = if journal.exists() { Journal::open_reading(journal)?.run(&pay.input.run)? } else { None };
+    let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
+    let is_older =
+        told.as_ref().zip(record).is_some_and(|(told, record)| told.last_fact_at > record.last_fact_at);
+    let is_lost = !is_known && (is_reported || Journal::is_gone(journal)?);
+    if !is_lost && !is_older {
+        return Ok(None);
+    }
+    if let Some(told) = told.as_ref().filter(|_| is_lost) {
+        memory.refuse_of_another(setup, account, told)?;
+    }
+    let as_reported = || told.as_ref().map_or(Ok(true), |told| found_there(setup, account, told));
+    if !all_replay(setup, account, checked)? || !as_reported()? {
+        let id = match (is_older, is_reported) {
+            (true, _) => "journal-behind-report",
+            (false, true) => "journal-without-run",
+            (false, false) => "journal-gone",
+        };
+        return Err(memory.refusal(id));
+    }
+    if is_reported && !is_known {
+        say(words("found-by-keys"));
+    }
+    Ok(is_reported.then_some(memory))
+}
+
+impl Memory {
+    /// Puts the rows of the report into the journal, before those of the file.
+    pub(super) fn take_in(&self, import: &mut Import<'_>, now: Timestamp) -> Result<(), ErrorReport> {
+        let taken = crate::reconcile::recall(&self.document, |instruction, remembered| {
+            if import.remember(instruction, remembered, now)? {
+                Ok(())
+            } else {
+                Err(self.refusal("journal-behind-attempts"))
+            }
+        });
+        taken.map_err(|error| self.refusal("report-not-recalled").because(&error))?
+    }
+
+    /// Keys are made of who pays, and whether in earnest: under another name nothing would be found again.
+    fn refuse_of_another(
+        &self,
+        setup: &Setup,
+        account: &Account,
+        told: &Reported,
+    ) -> Result<(), ErrorReport> {
+        let (employer, environment) = (&setup.config()?.employer, account.environment.as_str());
+        if told.employer == employer.as_str() && told.environment == environment {
+            return Ok(());
+        }
+        let what = Message::new("report-of-another")
+            .with("report", self.workbook.display().to_string())
+            .with("was", format!("{}, {}", told.employer, told.environment))
+            .with("is", format!("{employer}, {environment}"));
+        Err(ErrorReport::of(Exit::InputRefused, what))
+    }
+
+    fn refusal(&self, id: &'static str) -> ErrorReport {
+        let what = Message::new(id)
+            .with("report", self.workbook.display().to_string())
+            .with("document", self.document.display().to_string())
+            .with("path", self.journal.display().to_string());
+        ErrorReport::of(Exit::Journal, what)
+    }
+}
+
+/// Whether the accounts of a report are still at the providers that paid: a key means nothing to another one.
+fn found_there(setup: &Setup, account: &Account, told: &Reported) -> Result<bool, ErrorReport> {
+    let views = setup.account_views(account)?;
+    let moved = |now: &AccountView| {
+        told.accounts.iter().any(|was| was.name == now.name && was.provider != now.provider)
+    };
+    Ok(!views.iter().any(moved))
+}
+
+/// Whether every account that a row of the file names brings payments back by their keys.
+fn all_replay(setup: &Setup, account: &Account, checked: &Checked) -> Result<bool, ErrorReport> {
+    let replaying: BTreeSet<AccountName> = setup
+        .account_views(account)?
+        .into_iter()
+        .filter(|view| crate::provider::adapter(view.provider).capabilities().replays_by_key)
+        .map(|view| view.name)
+        .collect();
+    let mut all = true;
+    let visited = checked.for_each_row(&mut |row| {
+        if let InputRow::Valid { instruction, .. } = row {
+            all &= replaying.contains(&instruction.account);
+        }
+        Ok::<(), std::convert::Infallible>(())
+    });
+    match visited {
+        Ok(()) => Ok(all),
+        Err(VisitError::Intake(error)) => Err(ErrorReport::from(&error)),
+        Err(VisitError::Visitor(never)) => match never {},
+    }
+}

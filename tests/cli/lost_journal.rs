@@ -1,0 +1,195 @@
+//! A journal that is gone while its report is still there: whoever was tried before is found again, or is refused; nobody
+//! is paid a second time.
+
+use std::fs;
+
+use crate::support::judge::{PRACTICE, everybody_once, payouts, received};
+use crate::support::rows::{csv, people, row};
+use crate::support::served::{LEDGER, Served, configure, with_key};
+use crate::support::{Place, book, eventually};
+
+const PAY: &str = "pay a.csv --run r --sandbox --no-progress";
+const REPORT: &str = "reports/r.sandbox.json";
+
+fn lose(place: &Place, journal: &str) {
+    for suffix in ["", "-wal", "-shm", ".mark"] {
+        let _ = fs::remove_file(place.path(format!("{journal}{suffix}")));
+    }
+}
+
+/// The same people, paid from these accounts.
+fn through(accounts: [&str; 3]) -> String {
+    let rows = csv(&people(3));
+    let mut lines = rows.lines();
+    let heading = format!("{},account\n", lines.next().unwrap());
+    lines.zip(accounts).fold(heading, |text, (line, account)| format!("{text}{line},{account}\n"))
+}
+
+fn two_accounts() -> Place {
+    let place = Place::new();
+    let account = |name| format!("[accounts.{name}]\nprovider = \"zayono\"\n");
+    let text =
+        format!("employer = \"acme\"\ndefault_account = \"main\"\n{}{}", account("main"), account("second"));
+    place.write("payrun.toml", text);
+    place
+}
+
+#[test]
+fn rows_that_are_sent_elsewhere_are_refused_one_by_one() {
+    let place = two_accounts();
+    place.write("a.csv", through(["main", "second", "main"]));
+    place.run(PAY).exits(0);
+    let before = payouts(&place, PRACTICE);
+    let report = place.read(REPORT);
+    lose(&place, "payrun.sandbox.db");
+    // Both accounts are still those of the report; but not row by row.
+    place.write("a.csv", through(["main", "main", "second"]));
+    let said = place.run(PAY).exits(3);
+    said.complains("a.csv row 3 (employee E0002) is held (a person must look), and its account differs")
+        .complains("a.csv row 4 (employee E0003) is held")
+        .complains(
+            "2 rows unlike what was ordered, as the report of the lost journal has it; nothing was sent",
+        )
+        .complains("what was paid is found again only where it was paid");
+    place.run(&format!("{PAY} --lang fr")).exits(3).complains("surtout le compte");
+    assert_eq!(place.read(REPORT), report, "what is refused forgets nothing");
+    // The values that were ordered bring everybody back.
+    place.write("a.csv", through(["main", "second", "main"]));
+    place.run(PAY).exits(0);
+    assert_eq!(payouts(&place, PRACTICE), before);
+    place.run("doctor --sandbox").exits(0);
+}
+
+#[test]
+fn ids_that_are_rewritten_in_the_same_breath_pay_nobody_again() {
+    let place = Place::new();
+    let file = csv(&people(3));
+    place.write("a.csv", &file);
+    place.run(PAY).exits(0);
+    lose(&place, "payrun.sandbox.db");
+    // And one amount with them, and one phone in its old form.
+    place.write(
+        "a.csv",
+        file.replace("\nE", "\n").replace("1001", "1101").replace("+2290197000002", "+22997000002"),
+    );
+    let said = place.run(PAY).exits(3).complains("somebody would be paid twice");
+    (1..=3).fold(said, |said, id| {
+        said.complains(&format!("employee 000{id}: this run has paid the same phone as employee E000{id}"))
+    });
+    assert_eq!(payouts(&place, PRACTICE).len(), 3);
+    // Somebody new may come; whoever is gone stays held until the row is back.
+    let mut more = people(4);
+    more.remove(0);
+    place.write("a.csv", csv(&more));
+    place.run(PAY).exits(5).prints("Only the report of a journal that was lost tells of it so far");
+    assert_eq!(book::line(&place, REPORT, "E0001")["reason"], "reported");
+    place
+        .run("resolve r E0001 --sandbox --not-found --because guessed")
+        .exits(3)
+        .complains("put the row into the file as it was ordered");
+    place.write("a.csv", csv(&people(4)));
+    place.run(PAY).exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &people(4));
+}
+
+#[test]
+fn a_report_of_another_employer_finds_nobody_by_their_keys() {
+    let place = two_accounts();
+    place.write("a.csv", csv(&people(2)));
+    place.run(PAY).exits(0);
+    lose(&place, "payrun.sandbox.db");
+    let config = String::from_utf8(place.read("payrun.toml")).unwrap();
+    place.write("payrun.toml", config.replace("acme", "acme-benin"));
+    place
+        .run(PAY)
+        .exits(3)
+        .complains("is the report of another run of this name (acme, test; here: acme-benin, test)");
+    assert_eq!(payouts(&place, PRACTICE).len(), 2);
+}
+
+#[test]
+fn a_workbook_whose_document_is_gone_tells_nothing() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    place.run(PAY).exits(0);
+    lose(&place, "payrun.sandbox.db");
+    fs::remove_file(place.path(REPORT)).unwrap();
+    place.run(PAY).exits(8).complains("restore either of them");
+    assert_eq!(payouts(&place, PRACTICE).len(), 2);
+}
+
+/// The one who is still pending keeps the session at work while another is killed with it.
+#[test]
+fn a_lost_journal_is_never_more_than_one_attempt_ahead_of_its_report() {
+    let place = Place::new();
+    let pending = row("E2", 9903, 1_002);
+    place.write("a.csv", csv(&[row("E1", 9905, 1_001), pending.clone()]));
+    place.run(&format!("{PAY} --wait 1s")).exits(6);
+    // A second attempt is refused; the process dies before it is reported.
+    let first = place.read(REPORT);
+    place.run(&format!("{PAY} --wait 1s --retry-failed")).exits(6);
+    assert_eq!(book::line(&place, REPORT, "E1")["attempts"], 2);
+    place.write(REPORT, first);
+    // A third one is paid; the process dies, and the journal with it.
+    let good = [row("E1", 1, 1_001), pending];
+    place.write("a.csv", csv(&good));
+    let line = format!("{PAY} --wait 1h --retry-failed");
+    let running = place.start(place.command(line.split_whitespace()));
+    eventually("E1 is paid", || received(&payouts(&place, PRACTICE)).contains_key("E1"));
+    running.kill();
+    assert_eq!(book::line(&place, REPORT, "E1")["attempts"], 2, "reported before it was tried again");
+    lose(&place, "payrun.sandbox.db");
+    for _ in 0..2 {
+        place.run(&format!("{PAY} --wait 1s --retry-failed")).exits(6);
+        assert_eq!(received(&payouts(&place, PRACTICE))["E1"], ["1001"]);
+    }
+}
+
+/// What the first report remembered is remembered by the second one, though nothing was sent in between.
+#[test]
+fn a_journal_that_is_lost_twice_still_knows_which_attempt_to_ask_for() {
+    let place = Place::new();
+    let served = Served::start(&place, "--settle 10..20");
+    configure(&place, served.port, "");
+    let pay = |more: &str| place.finish(with_key(&place, &format!("pay a.csv --run r --no-progress{more}")));
+    place.write("a.csv", csv(&[row("E1", 1, 1_001), row("E2", 9905, 1_002)]));
+    pay("").exits(4);
+    let good = [row("E1", 1, 1_001), row("E2", 2, 1_002)];
+    place.write("a.csv", csv(&good));
+    pay(" --retry-failed").exits(0);
+    lose(&place, "payrun.db");
+    // The first row is refused with the key, and stops all that come after it.
+    let served = Served::start_on(&place, served.end(), "--faults unauthorized");
+    pay("").exits(7);
+    let line = book::line(&place, "reports/r.json", "E2");
+    assert_eq!(
+        (&line["outcome"], &line["reason"], &line["attempts"]),
+        (&"held".into(), &"reported".into(), &2.into())
+    );
+    lose(&place, "payrun.db");
+    let served = Served::start_on(&place, served.end(), "--settle 10..20");
+    pay("").exits(0);
+    everybody_once(&payouts(&place, LEDGER), &good);
+    drop(served);
+}
+
+#[test]
+fn a_journal_that_knows_less_of_a_row_than_its_report_is_not_paid_from() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 9905, 1_001)]));
+    place.run(PAY).exits(4);
+    let copy = ["payrun.sandbox.db", "payrun.sandbox.db.mark"].map(|name| (name, place.read(name)));
+    place.run(&format!("{PAY} --retry-failed")).exits(4);
+    let good = [row("E1", 1, 1_001)];
+    place.write("a.csv", csv(&good));
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    copy.iter().for_each(|(name, content)| place.write(name, content));
+    place
+        .run(&format!("{PAY} --retry-failed"))
+        .exits(8)
+        .complains("tells of attempts that the journal")
+        .complains("move this one away with its .mark");
+    lose(&place, "payrun.sandbox.db");
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &good);
+}
