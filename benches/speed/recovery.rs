@@ -63,7 +63,7 @@ fn policy(session: &Session, _: &payrun::domain::AccountName) -> Policy {
 fn next(journal: &Journal, session: &Session, limit: usize, clock: &dyn Clock) -> Vec<Job> {
     let account = "main".parse().unwrap();
     let work = Work { run_id: session.run_id, account: &account, queue: Queue::Send };
-    journal.due(work, clock.now(), limit).unwrap()
+    journal.due(work, clock.now(), limit, &std::collections::HashSet::new()).unwrap().0
 }
 
 fn send(journal: &mut Journal, session: &Session, jobs: Vec<Job>, clock: &dyn Clock) -> Vec<Job> {

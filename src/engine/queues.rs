@@ -24,7 +24,7 @@ pub(super) struct Queues {
     run_id: i64,
     account: AccountName,
     heads: [Head; 3],
-    /// Fetched, and not yet recorded again: the journal still lists them as they were.
+    /// Fetched, and not yet recorded again: the journal still lists them as they were. Lent to it while it looks.
     claimed: HashSet<i64>,
 }
 
@@ -47,16 +47,20 @@ impl Queues {
         }
         let (run_id, account) = (self.run_id, self.account.clone());
         let limit = FETCH + self.claimed.len();
-        let (jobs, next) = journal
+        let claimed = std::mem::take(&mut self.claimed);
+        let (claimed, found) = journal
             .with(move |journal| {
                 let work = Work { run_id, account: &account, queue };
-                let jobs = journal.due(work, now, limit)?;
-                // Fewer than asked for: all that is due. What comes later is known by its time.
-                let next = if jobs.len() == limit { Some(now) } else { journal.next_due_after(work, now)? };
-                Ok((jobs, next))
+                let found = journal.due(work, now, limit, &claimed).and_then(|(jobs, due)| {
+                    // Fewer than asked for: all that is due. What comes later is known by its time.
+                    let next = if due == limit { Some(now) } else { journal.next_due_after(work, now)? };
+                    Ok((jobs, next))
+                });
+                Ok((claimed, found))
             })
             .await?;
-        let fresh: Vec<Job> = jobs.into_iter().filter(|job| !self.claimed.contains(&job.id)).collect();
+        self.claimed = claimed;
+        let (fresh, next) = found?;
         self.claimed.extend(fresh.iter().map(|job| job.id));
         if let Some(head) = self.head(queue) {
             head.look_at = next;

@@ -175,9 +175,10 @@ fn store_payout(
     let exceptions = exceptions.transpose().map_err(|_| unreadable("exceptions that cannot be written"))?;
     let name = current.state.name();
     let state_seal = seal::of_state(id, last, name, &detail, exceptions.as_deref(), outcome.as_str());
+    // With `OR ROLLBACK`, SQLite need not be able to take back this statement alone, and copies no pages for it.
     transaction
         .prepare_cached(
-            "UPDATE payouts SET state = ?2, detail = ?3, exceptions = ?4, outcome = ?5, reason = ?6, queue = ?7, \
+            "UPDATE OR ROLLBACK payouts SET state = ?2, detail = ?3, exceptions = ?4, outcome = ?5, reason = ?6, queue = ?7, \
              due_at = ?8, last_seal = ?9, state_seal = ?10 WHERE id = ?1",
         )?
         .execute(params![
@@ -210,13 +211,16 @@ pub(super) fn store_attempt(
     }
     let facts = AttemptFacts::of(fact);
     let (state, is_final) = attempt_state(&current.state);
-    // An index over random ids: setting one to what it is would write another page of it each time.
+    // Each index is left alone unless what it is over changes: SQLite would take the entry out and put it in again, and
+    // ids come in no order, so that each is a page of its own.
     let brings_id =
         matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. });
     let set_id = if brings_id { "provider_id = coalesce(?4, provider_id), " } else { "" };
+    let failed = matches!(current.state, State::Failed { .. }) && is_final;
+    let set_failed = if failed { "failed = 1, " } else { "" };
     let changed = transaction
         .prepare_cached(&format!(
-            "UPDATE attempts SET state = ?3, {set_id}\
+            "UPDATE attempts SET state = ?3, {set_failed}{set_id}\
              provider_status = coalesce(?5, provider_status), amount_charged = coalesce(?6, amount_charged), \
              message = coalesce(?7, message), sends = sends + ?8, accepted_at = coalesce(accepted_at, ?9), \
              final_at = coalesce(final_at, ?10), resolved_by = coalesce(?11, resolved_by), \
@@ -253,29 +257,39 @@ fn store_order(
     let (currency, phone) = (ordered.currency().code(), ordered.recipient.phone.digits());
     let sealer = Sealer::of("attempt").number(entry.job.id).number(i64::from(number)).text(account).text(key);
     let sealer = sealer.blob(body).number(amount).text(currency).text(phone).text(ordered.operator.as_str());
-    transaction
+    let values = params![
+        entry.job.id,
+        number,
+        account,
+        key,
+        body,
+        current.state.name(),
+        at,
+        amount,
+        currency,
+        phone,
+        ordered.operator.as_str(),
+        sealer.end()
+    ];
+    // Two statements: one that might do either is one that SQLite copies pages for, to be able to take it back alone.
+    let is_new = transaction
         .prepare_cached(
             "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, sends, intended_at, \
              amount_minor, currency, phone, operator, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12) \
-             ON CONFLICT (payout_id, number) DO UPDATE SET body = excluded.body, account = excluded.account, \
-             state = excluded.state, sends = sends + 1, amount_minor = excluded.amount_minor, \
-             currency = excluded.currency, phone = excluded.phone, operator = excluded.operator, seal = excluded.seal",
+             ON CONFLICT (payout_id, number) DO NOTHING",
         )?
-        .execute(params![
-            entry.job.id,
-            number,
-            account,
-            key,
-            body,
-            current.state.name(),
-            at,
-            amount,
-            currency,
-            phone,
-            ordered.operator.as_str(),
-            sealer.end()
-        ])?;
-    Ok(())
+        .execute(values)?;
+    if is_new == 1 {
+        return Ok(());
+    }
+    let changed = transaction
+        .prepare_cached(
+            "UPDATE attempts SET body = ?5, account = ?3, state = ?6, failed = 0, sends = sends + 1, amount_minor = ?8, \
+             currency = ?9, phone = ?10, operator = ?11, seal = ?12 \
+             WHERE payout_id = ?1 AND number = ?2 AND idempotency_key = ?4",
+        )?
+        .execute(values)?;
+    if changed == 1 { Ok(()) } else { Err(unreadable("an attempt under another key")) }
 }
 
 /// The state of the payout as far as the attempt is concerned, and whether it stays so. A refused account says nothing

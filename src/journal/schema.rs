@@ -22,6 +22,7 @@ const MIGRATIONS: &[Migration] = &[
         fill: Some(fill::checksums_and_tallies),
         after: include_str!("migrations/002_after.sql"),
     },
+    Migration { sql: include_str!("migrations/003.sql"), fill: None, after: "" },
 ];
 
 /// The version that this program writes.
@@ -78,11 +79,14 @@ pub(super) fn empty() -> Result<Connection, JournalError> {
     Ok(connection)
 }
 
-/// A journal as the first version's program made it, for tests.
+/// An empty journal as the program of an earlier version made it, for tests.
 #[cfg(test)]
-pub(super) fn make_first_version(connection: &Connection) {
-    connection.execute_batch(MIGRATIONS[0].sql).unwrap();
-    connection.pragma_update(None, "user_version", 1).unwrap();
+pub(super) fn make_version(connection: &Connection, version: i64) {
+    for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap()) {
+        connection.execute_batch(migration.sql).unwrap();
+        connection.execute_batch(migration.after).unwrap();
+    }
+    connection.pragma_update(None, "user_version", version).unwrap();
 }
 
 #[derive(PartialEq, Eq)]

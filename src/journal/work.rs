@@ -1,6 +1,8 @@
 //! What is to be done next, as the journal's index has it. The engine holds a few of these at a time, however long
 //! the run is.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -57,11 +59,18 @@ pub(super) fn is_order_whole(row: &Row<'_>) -> Result<bool, JournalError> {
 }
 
 impl Journal {
-    /// The next payouts that are due, first come first served, at most `limit`.
+    /// The next payouts that are due, first come first served, at most `limit`: those that are not in hand already,
+    /// and how many there are with them.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn due(&self, work: Work<'_>, now: Timestamp, limit: usize) -> Result<Vec<Job>, JournalError> {
+    pub fn due(
+        &self,
+        work: Work<'_>,
+        now: Timestamp,
+        limit: usize,
+        in_hand: &HashSet<i64>,
+    ) -> Result<(Vec<Job>, usize), JournalError> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT {JOB_COLUMNS} FROM payouts WHERE run_id = ?1 AND account = ?2 AND queue = ?3 AND queue > 0 \
              AND due_at <= ?4 ORDER BY due_at, id LIMIT ?5"
@@ -74,11 +83,14 @@ impl Journal {
             now.as_millisecond(),
             limit
         ])?;
-        let mut jobs = Vec::new();
+        let (mut jobs, mut due) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
-            jobs.push(job(row)?);
+            due += 1;
+            if !in_hand.contains(&row.get(0)?) {
+                jobs.push(job(row)?);
+            }
         }
-        Ok(jobs)
+        Ok((jobs, due))
     }
 
     /// When the first payout of a queue becomes due that is not due yet; `None` when there is none.

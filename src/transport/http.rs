@@ -4,6 +4,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::Url;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
@@ -25,13 +26,14 @@ pub enum TransportSetupError {
 /// One account's connection to its provider.
 pub struct HttpTransport {
     client: reqwest::Client,
-    base_url: String,
+    /// Read once, not with each request.
+    base_url: Url,
 }
 
 impl std::fmt::Debug for HttpTransport {
     /// Without the client: it holds the key.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("HttpTransport").field("base_url", &self.base_url).finish_non_exhaustive()
+        f.debug_struct("HttpTransport").field("base_url", &self.base_url.as_str()).finish_non_exhaustive()
     }
 }
 
@@ -39,7 +41,7 @@ impl HttpTransport {
     /// A client for one account. `base_url` without a trailing slash.
     ///
     /// # Errors
-    /// When the key cannot be a header, or TLS cannot start.
+    /// When the key cannot be a header, the address is none, or TLS cannot start.
     pub fn new(base_url: &str, key: &SecretString, timeout: Duration) -> Result<Self, TransportSetupError> {
         // The provider is installed once; a second call finds it there.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -61,11 +63,13 @@ impl HttpTransport {
             .tcp_nodelay(true)
             .build()
             .map_err(TransportSetupError::Client)?;
-        Ok(Self { client, base_url: base_url.trim_end_matches('/').to_owned() })
+        let asked = client.get(base_url).build().map_err(TransportSetupError::Client)?;
+        Ok(Self { client, base_url: asked.url().clone() })
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let url = format!("{}{}", self.base_url, request.path);
+        let mut url = self.base_url.clone();
+        url.set_path(&format!("{}{}", self.base_url.path().trim_end_matches('/'), request.path));
         let mut builder = match request.method {
             Method::Get => self.client.get(url),
             Method::Post => self.client.post(url),

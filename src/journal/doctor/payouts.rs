@@ -20,8 +20,8 @@ use crate::lifecycle::{Fact, Moment, Policy, State, Track};
 const STEP: u64 = 1_000;
 
 /// All columns of an attempt that its facts make.
-const MADE: &str = "number, account, idempotency_key, state, provider_id, provider_status, amount_charged, message, sends, \
-     intended_at, accepted_at, final_at, resolved_by, resolved_why";
+const MADE: &str = "number, account, idempotency_key, state, failed, provider_id, provider_status, amount_charged, message, \
+     sends, intended_at, accepted_at, final_at, resolved_by, resolved_why";
 
 /// An attempt as it is stored.
 struct Stored {

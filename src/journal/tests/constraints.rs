@@ -12,8 +12,8 @@ impl Desk {
 
     fn insert_attempt(&self, number: u32, state: &str) -> rusqlite::Result<usize> {
         self.journal.connection().execute(
-            "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, intended_at) \
-             VALUES (1, ?1, 'main', 'key ' || ?1, x'00', ?2, 0)",
+            "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, failed, intended_at) \
+             VALUES (1, ?1, 'main', 'key ' || ?1, x'00', ?2, ?2 = 'failed', 0)",
             params![number, state],
         )
     }
@@ -29,7 +29,15 @@ fn a_second_attempt_needs_a_first_that_definitely_failed() {
     let (desk, _) = Desk::begun();
     desk.insert_attempt(1, "failed").unwrap();
     desk.insert_attempt(2, "sending").unwrap();
-    assert!(desk.sql("UPDATE attempts SET state = 'unknown' WHERE number = 1").is_err());
+    for sql in [
+        "UPDATE attempts SET state = 'unknown' WHERE number = 1",
+        "UPDATE attempts SET state = 'unknown', failed = 0 WHERE number = 1",
+        // What the constraint is over cannot say otherwise than the state.
+        "UPDATE attempts SET failed = 0 WHERE number = 1",
+        "UPDATE attempts SET failed = 1 WHERE number = 2",
+    ] {
+        assert!(desk.sql(sql).is_err(), "{sql}");
+    }
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn what_is_damaged_is_neither_sent_nor_told_as_true() {
     let account = account();
     let work = Work { run_id: 1, account: &account, queue: Queue::Send };
     assert!(matches!(
-        desk.journal.due(work, Timestamp::MAX, 1),
+        desk.journal.due(work, Timestamp::MAX, 1, &HashSet::new()),
         Err(JournalError::Altered { number: 1, .. })
     ));
     let visited = desk.journal.payouts(1, |_| Ok::<_, JournalError>(()));

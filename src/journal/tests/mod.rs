@@ -12,7 +12,7 @@ mod remember;
 mod sessions;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -130,7 +130,7 @@ impl Desk {
     fn queued(&self, queue: Queue) -> Vec<String> {
         let account = account();
         let work = Work { run_id: 1, account: &account, queue };
-        let jobs = self.journal.due(work, Timestamp::MAX, 100).unwrap();
+        let jobs = self.journal.due(work, Timestamp::MAX, 100, &HashSet::new()).unwrap().0;
         jobs.iter().map(|job| job.instruction.employee_id.to_string()).collect()
     }
 

@@ -5,38 +5,45 @@ use rusqlite::Connection;
 use super::*;
 use crate::journal::schema;
 
-/// The tables of the first version, with its columns.
-const TABLES: &[(&str, &str)] = &[
+/// The tables of the first version, with its columns, and those that the second added.
+const TABLES: &[(&str, &str, &str)] = &[
     (
         "runs",
         "id, name, employer, environment, simulated, begun_at, last_fact_at, sessions, file_name, digest, control, \
          requests_initialize, requests_status, rate_limited",
+        ", seal",
     ),
-    ("accounts", "run_id, name, provider"),
+    ("accounts", "run_id, name, provider", ""),
     (
         "payouts",
         "id, run_id, row, employee_id, pay_item, first_name, last_name, phone, email, operator, country, amount_minor, \
          currency, description, account, metadata, state, detail, exceptions, outcome, reason, queue, due_at",
+        ", order_seal, state_seal, last_seal",
     ),
     (
         "attempts",
         "payout_id, number, account, idempotency_key, body, state, provider_id, provider_status, amount_charged, message, \
          sends, intended_at, accepted_at, final_at, resolved_by, resolved_why",
+        ", amount_minor, currency, phone, operator, seal",
     ),
-    ("facts", "id, payout_id, session, at, kind, data"),
-    ("rejects", "run_id, row, cells, amount_minor, currency, problems"),
-    ("webhooks", "id, account, digest, provider_id, status, received_at, handled"),
+    ("facts", "id, payout_id, session, at, kind, data", ", seal"),
+    ("rejects", "run_id, row, cells, amount_minor, currency, problems", ", seal"),
+    ("webhooks", "id, account, digest, provider_id, status, received_at, handled", ""),
 ];
 
-/// The journal of a desk as the first version's program would have it.
-fn first_version(desk: &Desk, path: &std::path::Path) {
+/// The journal of a desk as the program of an earlier version would have it.
+fn of_version(version: i64, desk: &Desk, path: &std::path::Path) {
     let old = Connection::open(path).unwrap();
     old.pragma_update(None, "application_id", 0x7061_7972).unwrap();
-    schema::make_first_version(&old);
+    schema::make_version(&old, version);
     old.execute("ATTACH ?1 AS new", [desk.path.to_str().unwrap()]).unwrap();
-    for (table, columns) in TABLES {
+    for (table, first, second) in TABLES {
+        let columns = if version == 1 { (*first).to_owned() } else { format!("{first}{second}") };
         old.execute_batch(&format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM new.{table}"))
             .unwrap();
+    }
+    if version > 1 {
+        old.execute_batch("INSERT INTO tallies SELECT * FROM new.tallies").unwrap();
     }
 }
 
@@ -56,9 +63,18 @@ pub(super) fn eventful() -> Desk {
 
 #[test]
 fn a_journal_of_the_first_version_goes_on_as_if_nothing_had_happened() {
+    goes_on(1);
+}
+
+#[test]
+fn so_does_one_of_the_second() {
+    goes_on(2);
+}
+
+fn goes_on(version: i64) {
     let desk = eventful();
     let path = desk.path.with_file_name("old.db");
-    first_version(&desk, &path);
+    of_version(version, &desk, &path);
     let journal = Journal::open_existing(&path, "a test").unwrap();
     assert_eq!(journal.totals(1).unwrap(), desk.journal.totals(1).unwrap());
     for index in 1..=4 {
@@ -73,6 +89,14 @@ fn a_journal_of_the_first_version_goes_on_as_if_nothing_had_happened() {
     let session = upgraded.session(true, 120);
     upgraded.record(&session, 2, sent(2)).unwrap();
     upgraded.record(&session, 2, accepted("p-2")).unwrap();
+    for second in ["accepted", "sending"] {
+        let sql = "INSERT INTO attempts (payout_id, number, account, idempotency_key, body, state, intended_at) \
+                   VALUES (2, 3, 'main', 'another', x'00', ?1, 0)";
+        assert!(
+            upgraded.journal.connection().execute(sql, [second]).is_err(),
+            "beside one that is not failed"
+        );
+    }
     assert_eq!(doctor::examined(&path), Vec::<String>::new());
 }
 
@@ -80,7 +104,7 @@ fn a_journal_of_the_first_version_goes_on_as_if_nothing_had_happened() {
 fn looking_at_it_brings_it_up_to_date_unless_somebody_pays_from_it() {
     let desk = eventful();
     let path = desk.path.with_file_name("old.db");
-    first_version(&desk, &path);
+    of_version(1, &desk, &path);
     let lock = WriterLock::take(&path.canonicalize().unwrap(), "the old program").unwrap();
     assert!(matches!(Journal::open_reading(&path), Err(JournalError::Older { found: 1, .. })));
     let before = std::fs::read(&path).unwrap();
@@ -92,13 +116,16 @@ fn looking_at_it_brings_it_up_to_date_unless_somebody_pays_from_it() {
 
 #[test]
 fn a_step_that_fails_leaves_the_old_version() {
-    let desk = eventful();
-    let path = desk.path.with_file_name("old.db");
-    first_version(&desk, &path);
-    let mut old = Connection::open(&path).unwrap();
-    let pages: i64 = old.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
-    old.pragma_update(None, "max_page_count", pages).unwrap();
-    assert!(schema::migrate(&mut old, 1).is_err());
-    assert_eq!(old.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), 1);
-    assert_eq!(schema::difference(&old, 1).unwrap(), None);
+    for version in [1, 2] {
+        let desk = eventful();
+        let path = desk.path.with_file_name("old.db");
+        of_version(version, &desk, &path);
+        let mut old = Connection::open(&path).unwrap();
+        let pages: i64 = old.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        old.pragma_update(None, "max_page_count", pages).unwrap();
+        assert!(schema::migrate(&mut old, version).is_err());
+        let is: i64 = old.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(is, version);
+        assert_eq!(schema::difference(&old, version).unwrap(), None);
+    }
 }
