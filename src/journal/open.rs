@@ -260,14 +260,14 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_384)?;
     // A write-ahead log of 16 MB: a page that many commits change is copied back once.
     connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
-    connection.set_prepared_statement_cache_capacity(64);
     plan_once(connection)
 }
 
 /// A prepared statement stays prepared: without this SQLite parses and plans every query over a partial index anew each
 /// time it is asked, because a parameter might have had the value that the index is about.
-fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
 
