@@ -262,14 +262,14 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_384)?;
     // A write-ahead log of 16 MB: a page that many commits change is copied back once.
     connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
-    connection.set_prepared_statement_cache_capacity(64);
     set_up(connection)
 }
 
 /// What every connection knows. A prepared statement stays prepared: without the first setting SQLite parses and plans every
 /// query over a partial index anew each time it is asked, because a parameter might have had the value that the index is
 /// about. `line(phone)` in SQL is [`Msisdn::line_of`].
-fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(64);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("line", 1, flags, |called| {

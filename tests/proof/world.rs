@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
+use axum::Router;
 use payrun::clock::{Clock, SteadyClock};
 use payrun::domain::{Environment, Outcome, PayoutInstruction, ProviderName, Reason, RunId, Tally};
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
@@ -47,6 +48,7 @@ pub struct World {
     pub plan: Plan,
     pub rows: Vec<PayoutInstruction>,
     pub sandbox: Sandbox,
+    router: Router,
     pub dice: Dice,
     pub journal_was_lost: bool,
     folder: tempfile::TempDir,
@@ -77,6 +79,7 @@ impl World {
         }
         Self {
             rows: plan.rows.clone(),
+            router: sandbox.router(),
             sandbox,
             dice: Dice::new(plan.seed, 2),
             journal_was_lost: false,
@@ -186,7 +189,9 @@ impl World {
                 Outcome::Held => payout.reason == Reason::ReplyLost && round < 2,
                 Outcome::Paid | Outcome::Failed | Outcome::Rejected => false,
             };
-            if !retries && !self.payouts().iter().any(waits) {
+            // While failed rows are retried, only what is paid is at its end.
+            let goes_on = |payout| waits(payout) || (retries && payout.outcome != Outcome::Paid);
+            if !self.payouts().iter().any(goes_on) {
                 break;
             }
         }
@@ -361,7 +366,7 @@ impl World {
             ProviderName::Moneroo => "/v1",
         };
         let (key, patience) = (account.key.clone().into(), Duration::from_secs(30));
-        Arc::new(InProcess::new(self.sandbox.router(), prefix, key, patience, is_dropped))
+        Arc::new(InProcess::new(self.router.clone(), prefix, key, patience, is_dropped))
     }
 
     /// Takes the file in, as `payrun pay` does: with what a report remembers, where the journal is gone.

@@ -133,6 +133,7 @@ fn connect(path: &Path) -> Result<(Connection, i64), JournalError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| open::describe(path, error))?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    open::set_up(&connection)?;
     let version = open::check_version(path, &connection)?;
     Ok((connection, version))
 }

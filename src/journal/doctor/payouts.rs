@@ -45,7 +45,7 @@ pub(super) fn examine(
     doctor: &mut Examination<'_>,
     runs: &BTreeMap<i64, (RunRecord, u32)>,
 ) -> Result<(), JournalError> {
-    let scratch = schema::empty()?;
+    let scratch = schema::empty_attempts()?;
     scratch.pragma_update(None, "foreign_keys", false)?;
     let (mut after, mut more) = (i64::MIN, true);
     // A few at a time, so that findings can be told in between.
