@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
-use super::person::{composed, trimmed};
+use super::line::{Line, composed, trimmed};
 
 /// Why a text cannot be such a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -28,12 +28,12 @@ pub enum IdError {
 }
 
 /// Trimmed, composed (NFC), one line, and not too long.
-fn clean(text: &str, max: usize) -> Result<Cow<'_, str>, IdError> {
-    let text = trimmed(text);
+fn clean(line: Line<'_>, max: usize) -> Result<Cow<'_, str>, IdError> {
+    let text = trimmed(line.text());
     if text.is_empty() {
         return Err(IdError::Empty);
     }
-    let (text, has_control) = composed(text);
+    let (text, has_control) = composed(Line::piece(text, line.is_plain()));
     if text.len() > max && text.chars().count() > max {
         return Err(IdError::TooLong { max });
     }
@@ -61,8 +61,8 @@ macro_rules! ids {
             ///
             /// # Errors
             /// When it cannot be such a name.
-            pub fn normalise(text: &str) -> Result<Cow<'_, str>, IdError> {
-                let text = clean(text, $max)?;
+            pub fn normalise<'t>(text: impl Into<Line<'t>>) -> Result<Cow<'t, str>, IdError> {
+                let text = clean(text.into(), $max)?;
                 let allowed: fn(char) -> bool = $allowed;
                 if text.chars().all(allowed) { Ok(text) } else { Err(IdError::BadCharacter) }
             }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Country;
-use super::person::trimmed;
+use super::line::trimmed;
 
 /// Why a text is not a number that a provider can pay.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -232,7 +232,8 @@ impl<'c> RowReader<'c> {
 
     fn read_cells<'r>(&'r self, row: &'r RawRow, findings: &mut Findings<'_>) -> Fields<'r> {
         let cell = |column| self.layout.cell(row, column);
-        let employee_id = findings.take(Column::EmployeeId, text::employee_id(cell(Column::EmployeeId)));
+        let line = |column| row.line(cell(column));
+        let employee_id = findings.take(Column::EmployeeId, text::employee_id(line(Column::EmployeeId)));
         let (first_name, last_name) = self.names(row, findings);
         let account = findings.take(Column::Account, self.account(cell(Column::Account)));
         let provider = account.map(|account| account.provider);
@@ -250,7 +251,7 @@ impl<'c> RowReader<'c> {
         let (amount, readable_amount, told) = self.money(row, operator, provider, findings);
         Fields {
             employee_id,
-            pay_item: findings.take(Column::PayItem, text::pay_item(cell(Column::PayItem))),
+            pay_item: findings.take(Column::PayItem, text::pay_item(line(Column::PayItem))),
             phone,
             operator_by_name: read.and_then(Read::by_name),
             readable_amount,
@@ -259,8 +260,8 @@ impl<'c> RowReader<'c> {
             last_name,
             operator,
             amount,
-            email: findings.take(Column::Email, text::email(cell(Column::Email), provider)),
-            description: findings.take(Column::Description, text::description(cell(Column::Description))),
+            email: findings.take(Column::Email, text::email(line(Column::Email), provider)),
+            description: findings.take(Column::Description, text::description(line(Column::Description))),
             account,
             is_default_account: account.is_some_and(|account| account.name == self.setting.default_account),
             metadata: self.metadata(row, findings),
@@ -335,8 +336,8 @@ impl<'c> RowReader<'c> {
                 }
             },
         };
-        let first = findings.take(Column::FirstName, text::name(first));
-        (first, findings.take(Column::LastName, text::name(last)))
+        let first = findings.take(Column::FirstName, text::name(row.line(first)));
+        (first, findings.take(Column::LastName, text::name(row.line(last))))
     }
 
     /// The amount to pay, the amount that counts in the total of the input, and what it tells about the others.
@@ -398,7 +399,7 @@ impl<'c> RowReader<'c> {
             let without_value =
                 (kind == CellKind::FormulaWithoutValue).then(cell_formula_without_value::problem);
             let spoiled = without_value.or_else(|| cell_error::of(kind, cell.trim()));
-            match spoiled.map_or_else(|| text::metadata(cell), Err) {
+            match spoiled.map_or_else(|| text::metadata(row.line(cell)), Err) {
                 Ok(Some(value)) => values.push((column.name.as_str(), value)),
                 Ok(None) => {}
                 Err(problem) => {

@@ -37,6 +37,7 @@ impl Detectors {
 struct Work {
     digest: DigestSum,
     detectors: Option<Detectors>,
+    folded: [Vec<u8>; 2],
 }
 
 /// What rows are reduced to before they are handed over.
@@ -103,14 +104,26 @@ impl Work {
             }
             let (employee, item, phone) = (next(row.employee), next(row.item), next(row.phone));
             let (Some(detectors), Some(employee)) = (&mut self.detectors, employee) else { continue };
+            let [employee_folded, item_folded] = &mut self.folded;
+            fold_all(employee, employee_folded);
             if let Some(item) = item {
-                detectors.identities.add(row.row, employee, item)?;
+                fold_all(item, item_folded);
+                detectors.identities.add(row.row, employee_folded, item_folded)?;
             }
             if let Some(phone) = phone {
-                detectors.phones.add(row.row, employee, phone)?;
+                detectors.phones.add(row.row, employee_folded, phone)?;
             }
         }
         Ok(())
+    }
+}
+
+/// [Folds](fold) a text that was handed over as bytes.
+fn fold_all(text: &[u8], to: &mut Vec<u8>) {
+    to.clear();
+    match std::str::from_utf8(text) {
+        Ok(text) => fold(text, to),
+        Err(_) => to.extend_from_slice(text),
     }
 }
 
@@ -138,7 +151,7 @@ impl Sums {
     /// Nothing taken yet. With detectors, rows are looked at twice; without, they only enter the digest.
     pub(super) fn new(detectors: Option<Detectors>) -> Self {
         let detects = detectors.is_some();
-        let place = Place::Here(Work { digest: DigestSum::default(), detectors });
+        let place = Place::Here(Work { digest: DigestSum::default(), detectors, folded: Default::default() });
         Self { batch: Batch::default(), batches: 0, detects, place }
     }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::domain::{
-    Email, EmployeeId, IdError, PayItem, PayoutInstruction, PersonName, ProviderName, TextError, one_line,
+    Email, EmployeeId, IdError, Line, PayItem, PayoutInstruction, PersonName, ProviderName, TextError,
+    one_line,
 };
 use crate::intake::problem::{Problem, is_unseen};
 use crate::intake::rules::{
@@ -13,9 +14,9 @@ use crate::intake::rules::{
 };
 
 /// The id as it will be kept.
-pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem> {
+pub(in crate::intake) fn employee_id(cell: Line<'_>) -> Result<Cow<'_, str>, Problem> {
     match EmployeeId::normalise(cell) {
-        Ok(id) if has_unseen(&id) => Err(employee_id_bad::problem()),
+        Ok(id) if !cell.is_plain() && has_unseen(&id) => Err(employee_id_bad::problem()),
         Ok(id) if example_row::reserves(&id) => Err(example_row::problem()),
         Ok(id) => Ok(id),
         Err(IdError::Empty) => Err(employee_id_missing::problem()),
@@ -25,9 +26,9 @@ pub(in crate::intake) fn employee_id(cell: &str) -> Result<Cow<'_, str>, Problem
 }
 
 /// The pay item, `salary` when the cell is empty.
-pub(in crate::intake) fn pay_item(cell: &str) -> Result<Cow<'_, str>, Problem> {
+pub(in crate::intake) fn pay_item(cell: Line<'_>) -> Result<Cow<'_, str>, Problem> {
     match PayItem::normalise(cell) {
-        Ok(item) if has_unseen(&item) => Err(pay_item_bad::problem()),
+        Ok(item) if !cell.is_plain() && has_unseen(&item) => Err(pay_item_bad::problem()),
         Ok(item) => Ok(item),
         Err(IdError::Empty) => Ok(Cow::Borrowed(PayItem::DEFAULT)),
         Err(IdError::TooLong { .. } | IdError::BadCharacter) => Err(pay_item_bad::problem()),
@@ -41,7 +42,7 @@ fn has_unseen(text: &str) -> bool {
 }
 
 /// A first or last name.
-pub(in crate::intake) fn name(cell: &str) -> Result<Cow<'_, str>, Problem> {
+pub(in crate::intake) fn name(cell: Line<'_>) -> Result<Cow<'_, str>, Problem> {
     PersonName::normalise(cell).map_err(|error| match error {
         TextError::Empty => name_missing::problem(),
         TextError::TooLong { .. } => name_too_long::problem(),
@@ -51,7 +52,7 @@ pub(in crate::intake) fn name(cell: &str) -> Result<Cow<'_, str>, Problem> {
 
 /// The address; only Moneroo cannot do without.
 pub(in crate::intake) fn email(
-    cell: &str,
+    cell: Line<'_>,
     provider: Option<ProviderName>,
 ) -> Result<Option<Cow<'_, str>>, Problem> {
     match Email::normalise(cell) {
@@ -65,7 +66,7 @@ pub(in crate::intake) fn email(
 }
 
 /// The description; `None` stands for the default one.
-pub(in crate::intake) fn description(cell: &str) -> Result<Option<Cow<'_, str>>, Problem> {
+pub(in crate::intake) fn description(cell: Line<'_>) -> Result<Option<Cow<'_, str>>, Problem> {
     match one_line(cell, PayoutInstruction::MAX_DESCRIPTION_CHARACTERS) {
         Ok(text) => Ok(Some(text)),
         Err(TextError::Empty) => Ok(None),
@@ -77,7 +78,7 @@ pub(in crate::intake) fn description(cell: &str) -> Result<Option<Cow<'_, str>>,
 }
 
 /// A metadata value; `None` when there is nothing to send.
-pub(in crate::intake) fn metadata(cell: &str) -> Result<Option<Cow<'_, str>>, Problem> {
+pub(in crate::intake) fn metadata(cell: Line<'_>) -> Result<Option<Cow<'_, str>>, Problem> {
     match one_line(cell, PayoutInstruction::MAX_METADATA_CHARACTERS) {
         Ok(text) => Ok(Some(text)),
         Err(TextError::Empty) => Ok(None),

@@ -38,6 +38,7 @@ pub(super) use self::sheet::{
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;
+use crate::domain::{Line, is_plain};
 
 /// What a cell is, beyond its text. CSV knows texts only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,6 +82,8 @@ pub(super) struct RawRow {
     formats: Vec<(usize, Arc<NumberFormat>)>,
     /// The cells of a sheet that are struck out.
     struck: Vec<usize>,
+    /// Nothing in it has to be composed, and nothing is hidden.
+    is_plain: bool,
     /// It is a row of a sheet, where cells that are not there are empty.
     of_sheet: bool,
     /// The first cell with something in it that stands further right than rows are read.
@@ -104,6 +107,11 @@ impl RawRow {
             (Some(start), Some(end)) => self.text.get(start..end).unwrap_or(""),
             _ => "",
         }
+    }
+
+    /// What is known of one of its texts, or of a piece of one.
+    pub(super) const fn line<'t>(&self, text: &'t str) -> Line<'t> {
+        Line::piece(text, self.is_plain)
     }
 
     /// What the cell at `index` is.
@@ -161,6 +169,7 @@ impl RawRow {
         self.number = number;
         self.stray_quote = false;
         self.of_sheet = true;
+        self.is_plain = false;
         self.beyond = None;
         self.gap = 0;
         self.text.clear();
@@ -244,6 +253,7 @@ impl RawRow {
             return false;
         }
         self.gap = 0;
+        self.is_plain = false;
         self.text.push_str(text);
         self.ends.extend_from_slice(ends);
         true
@@ -260,6 +270,7 @@ impl RawRow {
             return false;
         };
         self.gap = 1;
+        self.is_plain = is_plain(text, delimiter);
         self.text.push_str(text);
         self.ends.extend(memchr::memchr_iter(delimiter, line));
         self.ends.push(line.len());
