@@ -125,6 +125,14 @@ pub enum JournalError {
         /// One of them.
         path: PathBuf,
     },
+    /// A symbolic link whose end is not there: perhaps on a disk that is not mounted.
+    #[error("the journal {path} is a link to {target}, which is not there")]
+    LeadsNowhere {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
     /// The program lost the thread that writes.
     #[error("writing to the journal was interrupted")]
     Interrupted,

@@ -148,11 +148,15 @@ fn bring_up_to_date(path: &Path, found: i64) -> Result<(), JournalError> {
     Journal::open_writing(path, lock).map(drop).map_err(older)
 }
 
-/// A link is followed first: one journal must have one lock, whatever it is called.
+/// A link is followed first: one journal must have one lock, whatever it is called. One that leads nowhere is no new journal:
+/// what it leads to may come back.
 pub(super) fn resolve(path: &Path) -> Result<PathBuf, JournalError> {
     match fs::canonicalize(path) {
         Ok(path) => Ok(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Ok(target) = fs::read_link(path) {
+                return Err(JournalError::LeadsNowhere { path: path.to_owned(), target });
+            }
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let folder = folder.unwrap_or(Path::new("."));
             let name = path.file_name().ok_or_else(|| damaged(path, "its path names no file"))?;

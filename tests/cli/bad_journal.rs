@@ -226,3 +226,20 @@ fn a_run_that_was_paid_elsewhere_is_not_begun_again_without_its_journal() {
 fn with_address(line: &str) -> String {
     if line.ends_with("email") { format!("{line}\n") } else { format!("{line},a@example.com\n") }
 }
+
+#[test]
+fn a_link_that_leads_nowhere_is_not_made_a_new_journal() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    std::os::unix::fs::symlink(place.path("away/payrun.sandbox.db"), place.path("link.sandbox.db")).unwrap();
+    let pay = "pay a.csv --run r --sandbox --journal link.sandbox.db --no-progress";
+    place.run(pay).exits(8).complains("away/payrun.sandbox.db, which is not there").complains("mount the disk");
+    place.run(&format!("{pay} --lang fr")).exits(8).complains("montez le disque");
+    // The disk is back.
+    std::fs::create_dir(place.path("away")).unwrap();
+    place.run(&pay.replace("link.sandbox.db", "away/payrun.sandbox.db")).exits(0);
+    place.run(pay).exits(0);
+    assert!(place.path("link.sandbox.db").is_symlink());
+    let stated = place.run("status r --sandbox --journal link.sandbox.db --json").exits(0).json();
+    assert_eq!(stated["requests"]["initialize"], 2, "the second time nothing was left to pay");
+}

@@ -71,6 +71,7 @@ impl From<&JournalError> for ErrorReport {
             JournalError::Sqlite(source) => report.because(source),
             JournalError::Locked { .. }
             | JournalError::Linked { .. }
+            | JournalError::LeadsNowhere { .. }
             | JournalError::Missing { .. }
             | JournalError::Behind { .. }
             | JournalError::Newer { .. }
@@ -89,6 +90,9 @@ fn journal(error: &JournalError) -> Message {
     match error {
         JournalError::Locked { path, holder } => at("journal-locked", path).with("holder", holder.clone()),
         JournalError::Linked { path } => at("journal-linked", path),
+        JournalError::LeadsNowhere { path, target } => {
+            at("journal-leads-nowhere", path).with("target", target.display().to_string())
+        }
         JournalError::Missing { path } => at("journal-missing", path),
         JournalError::Damaged { path, .. } => at("journal-damaged", path),
         JournalError::Behind { path } => at("journal-behind", path),
