@@ -1,7 +1,6 @@
 //! Below the table: what is a remark or a signature, and what may be left of somebody's row.
 
 use super::{Between, Verdict, has_digit};
-use crate::domain::ProviderName;
 use crate::intake::columns::{Column, normalised};
 use crate::intake::rules::{cell_error, name_alone, remark_line};
 use crate::intake::source::RawRow;
@@ -49,11 +48,9 @@ impl Between<'_> {
         let cell = |column| self.layout.cell(row, column);
         let id = cell(Column::EmployeeId);
         let is_word = !id.is_empty() && !id.contains(char::is_whitespace);
-        let is_operator =
-            || ProviderName::ALL.iter().any(|p| operators::find(*p, cell(Column::Operator)).is_some());
         (is_word && (has_digit(id) || self.has_ids_of_letters))
             || cell(Column::Email).contains('@')
-            || is_operator()
+            || operators::is_meant(cell(Column::Operator))
     }
 }
 

@@ -47,6 +47,10 @@ mod tests {
         for row in [
             ",,KOFFI,,mtn_bj,,,,,,\n",
             ",,,,mtn_bj,,XOF,,,,\n",
+            ",,,,mtn_bn,,,,,,\n",
+            ",,,,MTN Bénin,,,,,,\n",
+            ",,,,MTN,,,,,,\n",
+            "DIOP Awa,,,,Orange Money,,,,,,\n",
             ",,,,,,,awa@example.com,,,\n",
             ",,KOFFI,,,,,,Salaire,,\n",
         ] {
