@@ -155,7 +155,7 @@ pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, Jour
     let mut statement = connection.prepare(&format!(
         "SELECT outcome, count(*), count(otherwise), min(otherwise) FROM (SELECT p.outcome, CASE WHEN p.{MAY_BE_PAID} \
          AND (p.amount_minor <> i.amount_minor OR p.currency <> i.currency OR p.phone <> i.phone \
-         OR p.operator <> i.operator) THEN i.row END AS otherwise FROM temp.incoming i JOIN payouts p \
+         OR p.operator <> i.operator OR p.account <> i.account) THEN i.row END AS otherwise FROM temp.incoming i JOIN payouts p \
          ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item) GROUP BY outcome"
     ))?;
     let mut rows = statement.query([run_id])?;

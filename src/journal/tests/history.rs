@@ -134,6 +134,35 @@ proptest! {
     }
 }
 
+/// What `pay` refuses of a row that was paid, `check` refuses.
+#[test]
+fn what_was_paid_is_held_to_each_of_its_values() {
+    let mut desk = Desk::new();
+    let paid = person(1, 100);
+    let mut import = desk.journal.import(&header("now"), &file(), false, at(0)).unwrap();
+    import.valid(2, &paid).unwrap();
+    import.finish().unwrap();
+    all_paid(&desk.journal);
+    let changes: [fn(&mut PayoutInstruction); 6] = [
+        |_| {},
+        |order| order.amount = Money::from_minor(101, Currency::XOF),
+        |order| order.amount = Money::from_minor(100, Currency::XAF),
+        |order| order.recipient.phone = Msisdn::from_stored("2290190100002"),
+        |order| order.operator = OperatorCode::from_table("moov_bj"),
+        |order| order.account = "second".parse().unwrap(),
+    ];
+    for (index, change) in changes.into_iter().enumerate() {
+        let mut order = paid.clone();
+        change(&mut order);
+        let header = header("now");
+        let reader = Journal::open_reading(&desk.path).unwrap();
+        let staged = reader.stage(&header).unwrap();
+        staged.valid(2, &order).unwrap();
+        let otherwise = (index > 0).then_some(2);
+        assert_eq!(staged.in_run().unwrap().first_otherwise, otherwise, "{index}");
+    }
+}
+
 #[test]
 fn other_kinds_of_money_are_never_compared() {
     let mut desk = Desk::new();
