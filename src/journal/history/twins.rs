@@ -36,18 +36,12 @@ pub struct Renamed {
 pub struct InRun {
     /// How many of them have each outcome there.
     pub outcomes: Vec<(Outcome, u64)>,
+    /// How many of those a payment of this file would no longer send.
+    pub settled: Vec<(Outcome, u64)>,
     /// Those that were, or may have been, paid with other values.
     pub otherwise: u64,
     /// The first of those, as a spreadsheet counts.
     pub first_otherwise: Option<u64>,
-}
-
-impl InRun {
-    /// How many rows a payment of this file would no longer send.
-    #[must_use]
-    pub fn settled(&self) -> u64 {
-        self.outcomes.iter().filter(|(outcome, _)| *outcome != Outcome::NotSent).map(|(_, rows)| rows).sum()
-    }
 }
 
 /// What of a run is paid and gone from its file, and what is still to be sent: as the run has them, or as the file that
@@ -152,8 +146,10 @@ impl Renamed {
 }
 
 pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, JournalError> {
+    // What a refused key kept back, and what only a report tells of, the next payment sends without being asked.
     let mut statement = connection.prepare(&format!(
-        "SELECT outcome, count(*), count(otherwise), min(otherwise) FROM (SELECT p.outcome, CASE WHEN p.{MAY_BE_PAID} \
+        "SELECT outcome, count(*), count(otherwise), min(otherwise), sum(NOT to_send) FROM (SELECT p.outcome, \
+         p.outcome = 'not_sent' OR p.reason IN ('key_refused', 'reported') AS to_send, CASE WHEN p.{MAY_BE_PAID} \
          AND (p.amount_minor <> i.amount_minor OR p.currency <> i.currency OR p.phone <> i.phone \
          OR p.operator <> i.operator OR p.account <> i.account) THEN i.row END AS otherwise FROM temp.incoming i JOIN payouts p \
          ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item) GROUP BY outcome"
@@ -162,7 +158,9 @@ pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, Jour
     let mut found = InRun::default();
     let number = |number: i64| u64::try_from(number).unwrap_or(0);
     while let Some(row) = rows.next()? {
-        found.outcomes.push((parsed(row, 0)?, number(row.get(1)?)));
+        let outcome = parsed(row, 0)?;
+        found.outcomes.push((outcome, number(row.get(1)?)));
+        found.settled.extend(Some((outcome, number(row.get(4)?))).filter(|(_, rows)| *rows > 0));
         found.otherwise += number(row.get(2)?);
         let first = row.get::<_, Option<i64>>(3)?.map(number);
         found.first_otherwise = found.first_otherwise.into_iter().chain(first).min();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::{Outcome, Reason};
 use crate::history::{Before, Cap, Caps, ChangeKind, ChangeKinds, OverCap, Payment, compare, is_alike};
 
 /// Employee and pay item, with line and amount.
@@ -160,6 +161,33 @@ fn what_was_paid_is_held_to_each_of_its_values() {
         staged.valid(2, &order).unwrap();
         let otherwise = (index > 0).then_some(2);
         assert_eq!(staged.in_run().unwrap().first_otherwise, otherwise, "{index}");
+    }
+}
+
+/// Whoever only checks is told what the next payment sends, as it will.
+#[test]
+fn what_the_next_payment_sends_by_itself_is_not_settled() {
+    let mut desk = Desk::new();
+    desk.import(&[person(1, 100)], false);
+    for (outcome, reason, settled) in [
+        (Outcome::NotSent, Reason::NotTried, 0),
+        (Outcome::NotSent, Reason::GoneFromFile, 0),
+        (Outcome::Failed, Reason::KeyRefused, 0),
+        (Outcome::Held, Reason::Reported, 0),
+        (Outcome::Failed, Reason::Refused, 1),
+        (Outcome::Held, Reason::ReplyLost, 1),
+        (Outcome::Pending, Reason::InProgress, 1),
+        (Outcome::Paid, Reason::Confirmed, 1),
+    ] {
+        let sql = format!("UPDATE payouts SET outcome = '{outcome}', reason = '{reason}'");
+        desk.journal.connection().execute(&sql, []).unwrap();
+        let (reader, header) = (Journal::open_reading(&desk.path).unwrap(), header(run().as_str()));
+        let staged = reader.stage(&header).unwrap();
+        staged.valid(2, &person(1, 100)).unwrap();
+        let found = staged.in_run().unwrap();
+        let expected: Vec<_> = Some((outcome, settled)).filter(|(_, rows)| *rows > 0).into_iter().collect();
+        assert_eq!(found.outcomes, [(outcome, 1)], "{reason}");
+        assert_eq!(found.settled, expected, "{reason}");
     }
 }
 
