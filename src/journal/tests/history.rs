@@ -191,6 +191,25 @@ fn what_the_next_payment_sends_by_itself_is_not_settled() {
     }
 }
 
+/// It is asked before each payment, and most runs are the latest.
+#[test]
+fn no_row_is_looked_at_for_what_no_later_run_can_have_paid() {
+    let mut desk = Desk::new();
+    let batch: Batch = [((0, 0), (0, 1))].into_iter().collect();
+    let days = question(0).same_rows_days;
+    take_in(&mut desk.journal, "one", 0, &batch);
+    take_in(&mut desk.journal, "later", i64::from(days) + 1, &batch);
+    let breaks = |_: &rusqlite::functions::Context<'_>| {
+        Err::<String, _>(rusqlite::Error::UserFunctionError("a row was looked at".into()))
+    };
+    let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8;
+    desk.journal.connection().create_scalar_function("line", 1, flags, breaks).unwrap();
+    for run in [1, 2] {
+        assert_eq!(desk.journal.paid_since(run, days).unwrap(), None);
+    }
+    assert!(desk.journal.paid_since(1, days + 1).is_err(), "now there is one to compare with");
+}
+
 #[test]
 fn other_kinds_of_money_are_never_compared() {
     let mut desk = Desk::new();
