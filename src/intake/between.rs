@@ -50,8 +50,9 @@ pub(super) struct Between<'t> {
     last_row: u64,
     /// Some id above is a word without a digit.
     has_ids_of_letters: bool,
-    /// Where remarks stand since the last row: a name below `Le Directeur` is a signature.
-    remarked: Vec<usize>,
+    /// Where functions stand since the last row, each until a name stands below it: one below `Le Directeur` is a
+    /// signature, a second one is somebody.
+    unsigned: Vec<usize>,
     /// Some total line waits for what the rest of the file tells about its signs.
     pub(super) is_undecided: bool,
 }
@@ -69,7 +70,7 @@ impl<'t> Between<'t> {
             after_blank: false,
             last_row: heading_row,
             has_ids_of_letters: false,
-            remarked: Vec::new(),
+            unsigned: Vec::new(),
             is_undecided: false,
         }
     }
@@ -86,7 +87,7 @@ impl<'t> Between<'t> {
         self.after_total = false;
         self.after_blank = false;
         self.has_ids_of_letters |= id.is_some_and(|id| !has_digit(id));
-        self.remarked.clear();
+        self.unsigned.clear();
     }
 
     /// What a row is that cannot be paid. `above` is what the rows above add up to. An error means that the rows below it

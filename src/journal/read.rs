@@ -104,11 +104,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn count_of(&self, run_id: i64, outcome: Outcome, reason: Reason) -> Result<u64, JournalError> {
-        let sql = format!(
-            "SELECT count(*) FROM payouts WHERE run_id = ?1 AND outcome = '{outcome}' AND reason = '{reason}'"
-        );
-        let count: i64 = self.connection.prepare_cached(&sql)?.query_row([run_id], |row| row.get(0))?;
-        Ok(u64::try_from(count).unwrap_or(0))
+        self.count(run_id, &format!("outcome = '{outcome}' AND reason = '{reason}'"))
     }
 
     /// How many rows of the file are still known from a report alone.
@@ -116,9 +112,12 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn still_reported(&self, run_id: i64) -> Result<u64, JournalError> {
-        let sql = "SELECT count(*) FROM payouts WHERE run_id = ?1 AND outcome = 'held' AND reason = 'reported' \
-                   AND row IS NOT NULL";
-        let count: i64 = self.connection.prepare_cached(sql)?.query_row([run_id], |row| row.get(0))?;
+        self.count(run_id, "outcome = 'held' AND reason = 'reported' AND row IS NOT NULL")
+    }
+
+    fn count(&self, run_id: i64, condition: &str) -> Result<u64, JournalError> {
+        let sql = format!("SELECT count(*) FROM payouts WHERE run_id = ?1 AND {condition}");
+        let count: i64 = self.connection.prepare_cached(&sql)?.query_row([run_id], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 

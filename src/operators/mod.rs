@@ -78,6 +78,15 @@ pub fn nearest(provider: ProviderName, code: &str) -> Option<&'static Operator> 
         .map(|(_, operator)| operator)
 }
 
+/// Whether a text is meant for an operator of some provider: its code, well or nearly spelt, or a usual name, even one
+/// that several have.
+#[must_use]
+pub fn is_meant(text: &str) -> bool {
+    let is_name = |provider| by_name(provider, text, Hints::default()) != Named::Unknown;
+    let is_of = |provider: &ProviderName| nearest(*provider, text).is_some() || is_name(*provider);
+    !text.is_empty() && ProviderName::ALL.iter().any(is_of)
+}
+
 /// One network under two codes: Moneroo's, then Zayono's.
 const RENAMED: &[[&str; 2]] = &[
     ["togocel", "tmoney_tg"],

@@ -28,6 +28,8 @@ fn a_wrong_key_costs_one_call() {
     let document = place.finish(with_key(&place, &format!("{PAY} --json"))).exits(7).json();
     assert_eq!(document["requests"]["initialize"], 2, "one call each time");
     assert_eq!(document["error"]["code"], 7);
+    let said = place.run("check a.csv --run r").exits(0).prints("To pay:");
+    assert!(!said.stdout.contains("already"), "all of them are sent the next time\n{said}");
     let _served = Served::start_on(&place, served.end(), "--settle 10..50");
     place.finish(with_key(&place, PAY_ONLY)).exits(6);
     everybody_once(&payouts(&place, LEDGER), &people(20));

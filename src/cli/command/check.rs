@@ -130,7 +130,8 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
         .with("rows", some_rows(checked.valid.rows))
         .with("sums", Value::figure(checked.valid.display_sums()));
     let mut lines = vec![told(&to_pay)];
-    let left = checked.valid.rows.saturating_sub(found.in_run.settled());
+    let settled: u64 = found.in_run.settled.iter().map(|(_, rows)| rows).sum();
+    let left = checked.valid.rows.saturating_sub(settled);
     lines.extend(begun(&found.in_run, left).as_ref().map(told));
     if checked.rejected > 0 {
         let not_payable = Message::new("check-not-payable")
@@ -152,11 +153,10 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// What the run has of these rows already, where it was begun.
+/// What the run has of these rows already, and would not send again, where it was begun.
 fn begun(in_run: &InRun, left: u64) -> Option<Message> {
-    let is_done = |(outcome, _): &&(Outcome, u64)| *outcome != Outcome::NotSent;
-    let done = in_run.outcomes.iter().filter(is_done).map(|(outcome, rows)| count_of(*outcome, *rows));
-    let done = done.collect::<Vec<_>>().join(", ");
+    let done: Vec<String> = in_run.settled.iter().map(|(outcome, rows)| count_of(*outcome, *rows)).collect();
+    let done = done.join(", ");
     let message = Message::new("check-begun").with("outcomes", done.clone());
     (!done.is_empty()).then(|| message.with("count", left).with("rows", some_rows(left)))
 }

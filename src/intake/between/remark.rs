@@ -1,7 +1,6 @@
 //! Below the table: what is a remark or a signature, and what may be left of somebody's row.
 
 use super::{Between, Verdict, has_digit};
-use crate::domain::ProviderName;
 use crate::intake::columns::{Column, normalised};
 use crate::intake::rules::{cell_error, name_alone, remark_line};
 use crate::intake::source::RawRow;
@@ -10,9 +9,9 @@ use crate::operators;
 impl Between<'_> {
     /// Below a total line or an empty line, a word or two is a remark, unless it can be what is left of somebody's row:
     /// nobody is silently left out. An id, an operator or an address is a person's; so is a name in its own column, but
-    /// for a function, a place and a date, and what stands below them in the same column, as a signature does. A name
-    /// that stands there alone is refused, and not passed over: whoever signs can be moved or deleted, and whoever was
-    /// forgotten cannot complain before payday.
+    /// for a function, a place and a date, and one name below each function in the same column, as a signature stands. A
+    /// name that stands there alone is refused, and not passed over: whoever signs can be moved or deleted, and whoever
+    /// was forgotten cannot complain before payday.
     pub(super) fn remark(&mut self, row: &RawRow) -> Verdict {
         // A formula without its result, or an error, may be anything.
         let may_be_anything =
@@ -23,25 +22,40 @@ impl Between<'_> {
         }
         let filled: Vec<(usize, &str)> =
             self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).collect();
-        let names = filled.iter().filter(|(index, _)| self.layout.is_name(*index)).count();
-        let is_signed = |(index, cell): &(usize, &str)| {
-            !self.layout.is_name(*index) || self.remarked.contains(index) || signs(cell)
+        let names: Vec<(usize, Signature)> = filled
+            .iter()
+            .filter(|(index, _)| self.layout.is_name(*index))
+            .map(|(index, cell)| (*index, Signature::of(cell)))
+            .collect();
+        let (is_few, is_all_names) = (filled.len() <= 2, names.len() == filled.len());
+        let is_remark = match (self.after_total, names.as_slice()) {
+            (true, []) => is_few,
+            (true, [(index, signature)]) => is_few && self.signs(*index, *signature),
+            (true, _) => false,
+            (false, names) => filled.len() == 1 && names.is_empty(),
         };
-        let is_remark = match self.after_total {
-            true => filled.len() <= 2 && names <= 1 && filled.iter().all(is_signed),
-            false => filled.len() == 1 && names == 0,
-        };
-        if is_remark {
-            let columns: Vec<usize> = filled.iter().map(|(index, _)| *index).collect();
-            self.remarked.extend(columns);
-            return Verdict::Nobody(remark_line::problem());
-        }
-        match filled.first() {
-            Some((index, _)) if names == filled.len() => {
+        match names.first() {
+            _ if is_remark => Verdict::Nobody(remark_line::problem()),
+            Some((index, _)) if is_all_names => {
                 Verdict::Person(name_alone::problem().in_column(self.layout.heading_at(*index)))
             }
             _ => Verdict::Row,
         }
+    }
+
+    /// Whether what stands in a column of names belongs to a signature.
+    fn signs(&mut self, index: usize, signature: Signature) -> bool {
+        match signature {
+            Signature::Function => self.unsigned.push(index),
+            Signature::PlaceOrDate => {}
+            Signature::Name => {
+                let Some(at) = self.unsigned.iter().position(|unsigned| *unsigned == index) else {
+                    return false;
+                };
+                self.unsigned.swap_remove(at);
+            }
+        }
+        true
     }
 
     /// Whether something in a row without a phone and an amount belongs to one person only.
@@ -49,23 +63,40 @@ impl Between<'_> {
         let cell = |column| self.layout.cell(row, column);
         let id = cell(Column::EmployeeId);
         let is_word = !id.is_empty() && !id.contains(char::is_whitespace);
-        let is_operator =
-            || ProviderName::ALL.iter().any(|p| operators::find(*p, cell(Column::Operator)).is_some());
         (is_word && (has_digit(id) || self.has_ids_of_letters))
             || cell(Column::Email).contains('@')
-            || is_operator()
+            || operators::is_meant(cell(Column::Operator))
     }
 }
 
-/// Whether a text in a column of names is none, but what stands around a signature: `Le Directeur`, `Fait à Cotonou`.
-fn signs(cell: &str) -> bool {
-    let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().map(normalised).unwrap_or_default();
-    has_digit(cell) || cell.contains(':') || SIGNATURES.split_whitespace().any(|word| word == first)
+/// What a text in a column of names may be of a signature.
+#[derive(Clone, Copy)]
+enum Signature {
+    /// `Le Directeur`, `Visa :`. Whose it is may stand below.
+    Function,
+    /// `Fait à Cotonou`, `Le 30 novembre`.
+    PlaceOrDate,
+    Name,
+}
+
+impl Signature {
+    fn of(cell: &str) -> Self {
+        let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next().map(normalised).unwrap_or_default();
+        let begins = |texts: &str| texts.split_whitespace().any(|word| word == first);
+        if has_digit(cell) || begins(PLACES) {
+            Self::PlaceOrDate
+        } else if cell.contains(':') || begins(FUNCTIONS) {
+            Self::Function
+        } else {
+            Self::Name
+        }
+    }
 }
 
 /// With what such texts begin, in small letters and without accents.
-const SIGNATURES: &str = "fait le la les l pour visa vu lu bon signature signe signee arrete date cachet certifie approuve \
+const PLACES: &str = "fait arrete date";
+const FUNCTIONS: &str = "le la les l pour visa vu lu bon signature signe signee cachet certifie approuve \
     verifie etabli prepare directeur directrice direction comptable comptabilite responsable service \
     gerant gerante caissier caissiere tresorier president dg drh daf rh the for signed approved checked \
     certified prepared director manager accountant finance human hr ceo cfo";

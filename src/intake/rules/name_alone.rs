@@ -25,18 +25,26 @@ mod tests {
         for name in [",,KOFFI,,,,,,,,\n", ",Awa,,,,,,,,,\n", ",Awa,DIOP,,,,,,,,\n"] {
             assert_eq!(below("E1", name), ["name-alone"], "{name}");
         }
-        // A function, a place and a date; a name below one of them, in the same column.
+        // A function, a place and a date; one name below each function, in the same column.
         for (remarks, names) in [
             (",,Le Directeur,,,,,,,,\n,,KOFFI,,,,,,,,\n", 2),
             (",,Fait à Cotonou,,,,,,,,\n", 1),
             (",,Cotonou le 30/11/2026,,,,,,,,\n", 1),
             (",Visa :,,,,,,,,,\n\n,Jean Koffi,,,,,,,,,\n", 2),
+            (",,Le Directeur,,,,,,,,\n,,La comptable,,,,,,,,\n,,KOFFI,,,,,,,,\n,,DIOP,,,,,,,,\n", 4),
             ("Jean Koffi,,,,,,,,,,\n", 1),
             (",,,,,Jean Koffi,,,,,\n", 1),
         ] {
             assert_eq!(below("E1", remarks), vec!["remark-line"; names], "{remarks}");
         }
         assert_eq!(below("E1", ",,Le Directeur,,,,,,,,\n,Koffi,,,,,,,,,\n"), ["remark-line", "name-alone"]);
+        for (remarks, names) in [
+            (",,Le Directeur,,,,,,,,\n,,KOFFI,,,,,,,,\n", ",,DIOP,,,,,,,,\n,,SOW,,,,,,,,\n"),
+            (",,Fait à Cotonou,,,,,,,,\n,,Le 30 novembre,,,,,,,,\n", ",,DIOP,,,,,,,,\n,,SOW,,,,,,,,\n"),
+        ] {
+            let codes = below("E1", &format!("{remarks}{names}"));
+            assert_eq!(codes, ["remark-line", "remark-line", "name-alone", "name-alone"], "{remarks}");
+        }
         // So it is below an empty line without a total.
         let table = testing::table("employee_id", "E1");
         assert_eq!(testing::codes_of(&format!("{table}\n,,Diop,,,,,,,,\n")), [(Some(4), "name-alone")]);
@@ -47,6 +55,10 @@ mod tests {
         for row in [
             ",,KOFFI,,mtn_bj,,,,,,\n",
             ",,,,mtn_bj,,XOF,,,,\n",
+            ",,,,mtn_bn,,,,,,\n",
+            ",,,,MTN Bénin,,,,,,\n",
+            ",,,,MTN,,,,,,\n",
+            "DIOP Awa,,,,Orange Money,,,,,,\n",
             ",,,,,,,awa@example.com,,,\n",
             ",,KOFFI,,,,,,Salaire,,\n",
         ] {

@@ -14,7 +14,7 @@ pub(in crate::journal) fn begin(connection: &Connection) -> Result<(), JournalEr
     Ok(connection.execute_batch(
         "CREATE TEMP TABLE incoming (row INTEGER NOT NULL, employee_id TEXT NOT NULL, pay_item TEXT NOT NULL, \
          name TEXT NOT NULL, phone TEXT NOT NULL, operator TEXT NOT NULL, amount_minor INTEGER NOT NULL, \
-         currency TEXT NOT NULL, judged INTEGER NOT NULL, line TEXT NOT NULL); \
+         currency TEXT NOT NULL, judged INTEGER NOT NULL, line TEXT NOT NULL, account TEXT NOT NULL); \
          CREATE TEMP TABLE left_out (employee_id TEXT PRIMARY KEY) WITHOUT ROWID; \
          CREATE TEMP TABLE findings (id INTEGER PRIMARY KEY, kinds INTEGER NOT NULL, row INTEGER, \
          employee_id TEXT NOT NULL, pay_item TEXT NOT NULL, line TEXT, phone_of TEXT, together INTEGER NOT NULL DEFAULT 0, \
@@ -43,7 +43,7 @@ pub(in crate::journal) fn put(
     let recipient = &instruction.recipient;
     let name = format!("{} {}", recipient.first_name.expose(), recipient.last_name.expose());
     connection
-        .prepare_cached("INSERT INTO temp.incoming VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+        .prepare_cached("INSERT INTO temp.incoming VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?
         .execute(params![
             i64::try_from(row).unwrap_or(i64::MAX),
             instruction.employee_id.as_str(),
@@ -54,7 +54,8 @@ pub(in crate::journal) fn put(
             i64::try_from(instruction.amount.minor()).unwrap_or(i64::MAX),
             instruction.currency().code(),
             judged,
-            recipient.phone.line()
+            recipient.phone.line(),
+            instruction.account.as_str()
         ])?;
     Ok(())
 }
@@ -74,7 +75,7 @@ pub(in crate::journal) fn put_rejected(connection: &Connection, employee: &str) 
 pub(super) fn seal(connection: &Connection) -> Result<(), JournalError> {
     Ok(connection.execute_batch(
         "CREATE INDEX IF NOT EXISTS temp.incoming_key ON incoming (employee_id, pay_item, row, name, phone, operator, \
-         amount_minor, currency, judged); \
+         amount_minor, currency, account, judged); \
          CREATE INDEX IF NOT EXISTS temp.incoming_line ON incoming (line, currency, amount_minor, judged)",
     )?)
 }

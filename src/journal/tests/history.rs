@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::{Outcome, Reason};
 use crate::history::{Before, Cap, Caps, ChangeKind, ChangeKinds, OverCap, Payment, compare, is_alike};
 
 /// Employee and pay item, with line and amount.
@@ -132,6 +133,81 @@ proptest! {
         prop_assert_eq!(&again, &Review::default());
         prop_assert_eq!(take_in(&mut desk.journal, "now", today, &file), Review::default());
     }
+}
+
+/// What `pay` refuses of a row that was paid, `check` refuses.
+#[test]
+fn what_was_paid_is_held_to_each_of_its_values() {
+    let mut desk = Desk::new();
+    let paid = person(1, 100);
+    let mut import = desk.journal.import(&header("now"), &file(), false, at(0)).unwrap();
+    import.valid(2, &paid).unwrap();
+    import.finish().unwrap();
+    all_paid(&desk.journal);
+    let changes: [fn(&mut PayoutInstruction); 6] = [
+        |_| {},
+        |order| order.amount = Money::from_minor(101, Currency::XOF),
+        |order| order.amount = Money::from_minor(100, Currency::XAF),
+        |order| order.recipient.phone = Msisdn::from_stored("2290190100002"),
+        |order| order.operator = OperatorCode::from_table("moov_bj"),
+        |order| order.account = "second".parse().unwrap(),
+    ];
+    for (index, change) in changes.into_iter().enumerate() {
+        let mut order = paid.clone();
+        change(&mut order);
+        let header = header("now");
+        let reader = Journal::open_reading(&desk.path).unwrap();
+        let staged = reader.stage(&header).unwrap();
+        staged.valid(2, &order).unwrap();
+        let otherwise = (index > 0).then_some(2);
+        assert_eq!(staged.in_run().unwrap().first_otherwise, otherwise, "{index}");
+    }
+}
+
+/// Whoever only checks is told what the next payment sends, as it will.
+#[test]
+fn what_the_next_payment_sends_by_itself_is_not_settled() {
+    let mut desk = Desk::new();
+    desk.import(&[person(1, 100)], false);
+    for (outcome, reason, settled) in [
+        (Outcome::NotSent, Reason::NotTried, 0),
+        (Outcome::NotSent, Reason::GoneFromFile, 0),
+        (Outcome::Failed, Reason::KeyRefused, 0),
+        (Outcome::Held, Reason::Reported, 0),
+        (Outcome::Failed, Reason::Refused, 1),
+        (Outcome::Held, Reason::ReplyLost, 1),
+        (Outcome::Pending, Reason::InProgress, 1),
+        (Outcome::Paid, Reason::Confirmed, 1),
+    ] {
+        let sql = format!("UPDATE payouts SET outcome = '{outcome}', reason = '{reason}'");
+        desk.journal.connection().execute(&sql, []).unwrap();
+        let (reader, header) = (Journal::open_reading(&desk.path).unwrap(), header(run().as_str()));
+        let staged = reader.stage(&header).unwrap();
+        staged.valid(2, &person(1, 100)).unwrap();
+        let found = staged.in_run().unwrap();
+        let expected: Vec<_> = Some((outcome, settled)).filter(|(_, rows)| *rows > 0).into_iter().collect();
+        assert_eq!(found.outcomes, [(outcome, 1)], "{reason}");
+        assert_eq!(found.settled, expected, "{reason}");
+    }
+}
+
+/// It is asked before each payment, and most runs are the latest.
+#[test]
+fn no_row_is_looked_at_for_what_no_later_run_can_have_paid() {
+    let mut desk = Desk::new();
+    let batch: Batch = [((0, 0), (0, 1))].into_iter().collect();
+    let days = question(0).same_rows_days;
+    take_in(&mut desk.journal, "one", 0, &batch);
+    take_in(&mut desk.journal, "later", i64::from(days) + 1, &batch);
+    let breaks = |_: &rusqlite::functions::Context<'_>| {
+        Err::<String, _>(rusqlite::Error::UserFunctionError("a row was looked at".into()))
+    };
+    let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8;
+    desk.journal.connection().create_scalar_function("line", 1, flags, breaks).unwrap();
+    for run in [1, 2] {
+        assert_eq!(desk.journal.paid_since(run, days).unwrap(), None);
+    }
+    assert!(desk.journal.paid_since(1, days + 1).is_err(), "now there is one to compare with");
 }
 
 #[test]

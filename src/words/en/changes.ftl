@@ -76,8 +76,8 @@ to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file
 paid-under-another-item = error[paid-under-another-item]: row { $row }, employee { $employee }: this run has paid the salary as { $paid }, and the file calls it { $item }
 refused-paid-otherwise = { $count ->
-        [one] { $rows } that this run has paid, or may have, stands in the file with another amount, phone or operator (row { $first })
-       *[other] { $rows } that this run has paid, or may have, stand in the file with other amounts, phones or operators (the first in row { $first })
+        [one] { $rows } that this run has paid, or may have, stands in the file with another amount, phone, operator or account (row { $first })
+       *[other] { $rows } that this run has paid, or may have, stand in the file with other amounts, phones, operators or accounts (the first in row { $first })
     }
     .help = `payrun pay` would refuse the file: write what was paid, and pay what is to be added under another pay item
 refused-renamed-items = somebody would be paid twice: the salary has another name than when this run was begun; nothing was sent

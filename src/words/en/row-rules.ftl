@@ -60,7 +60,7 @@ remark-line = this row is taken for a remark and is passed over: it has no phone
     .help = nothing, when it is a remark; complete the row if it is a person
 
 rule-name-alone = a name stands below the table, and nothing else of its row
-    .what = Below a total line or an empty line stands a row with a name in the column of names, and no id, no phone, no operator and no amount. A function (`Le Directeur`), a place and a date are taken for remarks (`remark-line`), and so is a name below one of them, in the same column.
+    .what = Below a total line or an empty line stands a row with a name in the column of names, and no id, no phone, no operator and no amount. A function (`Le Directeur`), a place and a date are taken for remarks (`remark-line`), and so is one name below each function, in the same column.
     .why = It may be somebody whose other cells were lost, and who would be left out; or whoever signs. payrun cannot know.
     .mend = Complete the row if it is a person to be paid; else delete it, or write who signs below `Le Directeur`, in the same column.
     .example = ,,Diop,,, below the total -> E7,Awa,Diop,+2290190123456,mtn_bj,90000

@@ -85,8 +85,8 @@ to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier
 paid-under-another-item = erreur[paid-under-another-item] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé le salaire comme { $paid }, et le fichier l'appelle { $item }
 refused-paid-otherwise = { $count ->
-        [one] { $rows } que cette campagne a payée, ou a pu payer, figure dans le fichier avec un autre montant, téléphone ou opérateur (ligne { $first })
-       *[other] { $rows } que cette campagne a payées, ou a pu payer, figurent dans le fichier avec d'autres montants, téléphones ou opérateurs (la première à la ligne { $first })
+        [one] { $rows } que cette campagne a payée, ou a pu payer, figure dans le fichier avec un autre montant, téléphone, opérateur ou compte (ligne { $first })
+       *[other] { $rows } que cette campagne a payées, ou a pu payer, figurent dans le fichier avec d'autres montants, téléphones, opérateurs ou comptes (la première à la ligne { $first })
     }
     .help = `payrun pay` refuserait le fichier : écrivez ce qui a été payé, et payez ce qui s'ajoute sous une autre rubrique
 refused-renamed-items = quelqu'un serait payé deux fois : le salaire porte un autre nom qu'au début de cette campagne ; rien n'a été envoyé

@@ -60,7 +60,7 @@ remark-line = cette ligne est prise pour une remarque et sera ignorée : elle n'
     .help = rien, si c'est une remarque ; complétez la ligne si c'est une personne
 
 rule-name-alone = un nom figure sous le tableau, et rien d'autre de sa ligne
-    .what = Sous une ligne de total ou une ligne vide se trouve une ligne avec un nom dans la colonne des noms, sans matricule, téléphone, opérateur ni montant. Une fonction (`Le Directeur`), un lieu et une date sont pris pour des mentions (`remark-line`), de même qu'un nom sous l'une d'elles, dans la même colonne.
+    .what = Sous une ligne de total ou une ligne vide se trouve une ligne avec un nom dans la colonne des noms, sans matricule, téléphone, opérateur ni montant. Une fonction (`Le Directeur`), un lieu et une date sont pris pour des mentions (`remark-line`), de même qu'un seul nom sous chaque fonction, dans la même colonne.
     .why = Ce peut être quelqu'un dont les autres cellules ont été perdues et qui serait oublié, ou la personne qui signe. payrun ne peut pas le savoir.
     .mend = Complétez la ligne si c'est une personne à payer ; sinon supprimez-la, ou écrivez le signataire sous `Le Directeur`, dans la même colonne.
     .example = ,,Diop,,, sous le total -> E7,Awa,Diop,+2290190123456,mtn_bj,90000
