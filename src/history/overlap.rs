@@ -10,7 +10,7 @@ pub struct Overlap {
     pub file: u64,
     /// Rows of the other run that it paid, may have paid, or still pays.
     pub run: u64,
-    /// Rows that both have, with the same line, amount and currency, whatever they are called.
+    /// Rows that both have, with the same line and currency and the same amount, or nearly, whatever they are called.
     pub equal: u64,
 }
 

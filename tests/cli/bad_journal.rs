@@ -233,7 +233,11 @@ fn a_link_that_leads_nowhere_is_not_made_a_new_journal() {
     place.write("a.csv", csv(&people(2)));
     std::os::unix::fs::symlink(place.path("away/payrun.sandbox.db"), place.path("link.sandbox.db")).unwrap();
     let pay = "pay a.csv --run r --sandbox --journal link.sandbox.db --no-progress";
-    place.run(pay).exits(8).complains("away/payrun.sandbox.db, which is not there").complains("mount the disk");
+    place
+        .run(pay)
+        .exits(8)
+        .complains("away/payrun.sandbox.db, which is not there")
+        .complains("mount the disk");
     place.run(&format!("{pay} --lang fr")).exits(8).complains("montez le disque");
     // The disk is back.
     std::fs::create_dir(place.path("away")).unwrap();

@@ -192,9 +192,9 @@ fn one_month_under_two_names_is_refused() {
     let place = october(&people(10), "");
     days_ago(&place, "2026-10", -28);
     let before = payouts(&place, PRACTICE);
-    // Nearly all of it: one amount was corrected, so that no digest of the file would find it.
+    // Nearly all of it: one amount was corrected by much, so that no digest of the file would find it.
     let mut again = people(10);
-    again[3].amount = 1_005;
+    again[3].amount = 5_000;
     place.write("a.csv", csv(&again));
     let said = pay(&place, "2026-10b", "")
         .exits(3)
@@ -206,6 +206,18 @@ fn one_month_under_two_names_is_refused() {
     assert_eq!(document["changes"]["same_rows"][0]["refused"], true);
     let digest = document["digest"].as_str().unwrap();
     assert!(said.stderr.contains(&digest[..16]), "{said}");
+    // Every amount was corrected by a little. Twice as much is something else.
+    let times = |percent: u64| {
+        let mut rows = people(10);
+        rows.iter_mut().for_each(|row| row.amount = row.amount * percent / 100);
+        csv(&rows)
+    };
+    for percent in [95, 101, 125] {
+        place.write("a.csv", times(percent));
+        pay(&place, "2026-10b", "").exits(3).complains("10 of 10 rows").complains("or nearly");
+    }
+    place.write("a.csv", times(200));
+    check(&place, "2026-10b", "").exits(0);
     // Half of it under another name, and it within something larger.
     place.write("a.csv", csv(&people(5)));
     pay(&place, "2026-10b", "").exits(3).complains("5 of 5 rows");

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{MAY_BE_PAID, Question, RUNS};
 use crate::domain::RunId;
-use crate::history::{Overlap, is_alike};
+use crate::history::{DEFAULT_MAX_CHANGE, Overlap, is_alike};
 use crate::journal::row::{parsed, time};
 use crate::journal::{JournalError, RunHeader};
 
@@ -130,8 +130,11 @@ pub(super) fn likeness(
         {
             found.same_kind = Some(other.clone());
         }
-        if common.equal > 0 {
-            let overlap = Overlap { file: judged, run: size.rows, equal: common.equal };
+        // Months after each other may be nearly equal; days after each other it is a month that somebody has worked over.
+        let nearly = if is_recent { nearly_equal(connection, other.id)? } else { 0 };
+        let equal = common.equal.max(nearly);
+        if equal > 0 {
+            let overlap = Overlap { file: judged, run: size.rows, equal };
             found.same_rows.push(SameRows { run: other.clone(), overlap, unsent: size.unsent, is_recent });
         }
     }
@@ -191,4 +194,19 @@ fn common(connection: &Connection, run_id: i64) -> Result<Common, JournalError> 
              AND i.currency = theirs.currency AND i.amount_minor = theirs.amount AND i.judged))), 0) FROM theirs"
         ))?,
     })
+}
+
+/// Payments to lines that get nearly as much in the file as from the run: a salary that was corrected by a little is not due
+/// twice. Of each line the lesser of both sides, as above.
+fn nearly_equal(connection: &Connection, run_id: i64) -> Result<u64, JournalError> {
+    let found: i64 = connection
+        .prepare_cached(&format!(
+            "WITH theirs AS (SELECT line(p.phone) AS line, p.currency AS currency, sum(p.amount_minor) AS amount, count(*) AS n \
+             FROM payouts p WHERE p.run_id = ?1 AND {COUNTS} GROUP BY 1, 2), \
+             ours AS (SELECT line, currency, sum(amount_minor) AS amount, count(*) AS n FROM temp.incoming WHERE judged \
+             GROUP BY 1, 2) SELECT ifnull(sum(min(theirs.n, ours.n)), 0) FROM ours JOIN theirs USING (line, currency) \
+             WHERE abs(ours.amount - theirs.amount) * 100 <= theirs.amount * {DEFAULT_MAX_CHANGE}"
+        ))?
+        .query_row([run_id], |row| row.get(0))?;
+    Ok(u64::try_from(found).unwrap_or(0))
 }

@@ -40,8 +40,8 @@ changes-digest = changes { $digest }
 changes-told-above = { $rows } changed since last time; see the first lines
 note-same-rows = note: the same rows as { $run }
 note-same-rows-unpaid = note: the same rows are in { $run }, which has paid nothing
-note-some-rows = note: { $rows } with the same amount and phone as in { $run }
-same-rows = { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same amounts and phones
+note-some-rows = note: { $rows } with the same phone and the same amount, or nearly, as in { $run }
+same-rows = { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same phones and the same amounts, or nearly
 same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
 
 ## One change

@@ -46,10 +46,10 @@ changes-digest = changements { $digest }
 changes-told-above = { $rows } en changement depuis la dernière fois ; voyez les premières lignes affichées
 note-same-rows = note : les mêmes lignes que { $run }
 note-same-rows-unpaid = note : les mêmes lignes sont dans { $run }, qui n'a rien payé
-note-some-rows = note : { $rows } avec le même montant et le même téléphone que dans { $run }
+note-some-rows = note : { $rows } avec le même téléphone et le même montant, ou presque, que dans { $run }
 same-rows = { $count ->
-        [one] { $equal } sur { $rows } se trouve aussi dans la campagne { $run }, commencée le { $day }, avec le même montant et le même téléphone
-       *[other] { $equal } sur { $rows } se trouvent aussi dans la campagne { $run }, commencée le { $day }, avec les mêmes montants et téléphones
+        [one] { $equal } sur { $rows } se trouve aussi dans la campagne { $run }, commencée le { $day }, avec le même téléphone et le même montant, ou presque
+       *[other] { $equal } sur { $rows } se trouvent aussi dans la campagne { $run }, commencée le { $day }, avec les mêmes téléphones et les mêmes montants, ou presque
     }
 same-rows-unfinished = { same-rows } ; cette campagne n'est pas terminée, il lui reste { $unsent } à envoyer
 
