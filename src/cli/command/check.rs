@@ -11,7 +11,7 @@ use crate::cli::language::{told, words};
 use crate::cli::line::{count_of, say, some_rows};
 use crate::cli::render::{ErrorBody, ErrorReport, json_line};
 use crate::cli::setup::Setup;
-use crate::domain::{Outcome, RunId};
+use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
 use crate::journal::InRun;
 use crate::words::{Language, Message, Value};
