@@ -95,6 +95,18 @@ impl Import<'_> {
         Ok(true)
     }
 
+    /// The journal now knows what a report did that was written then, and is older than it no more.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn caught_up(&self, last_fact_at: Timestamp) -> Result<(), JournalError> {
+        self.transaction.execute(
+            "UPDATE runs SET last_fact_at = max(last_fact_at, ?2) WHERE id = ?1",
+            params![self.run_id, last_fact_at.as_millisecond()],
+        )?;
+        super::run::seal(&self.transaction, self.run_id)
+    }
+
     /// Rows of the file of which only a report tells, that they failed.
     ///
     /// # Errors

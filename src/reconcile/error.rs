@@ -18,6 +18,12 @@ pub enum ReconcileError {
     /// A file or folder of the report could not be written. What stood there before still stands.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The report that stands there tells of later facts. It stays: of a newer journal that is lost it may be all there is.
+    #[error("{} tells of later facts than the journal does, and stays as it is", path.display())]
+    Newer {
+        /// The `.json` that stands there.
+        path: PathBuf,
+    },
     /// The workbook could not be put together.
     #[error("cannot make the workbook {path}")]
     Workbook {
@@ -56,7 +62,11 @@ impl ReconcileError {
             }
             Self::Cell(source) => Self::Workbook { path, source },
             Self::Json(error) => Self::Write(WriteError { path, source: error.into() }),
-            placed @ (Self::Source(_) | Self::Write(_) | Self::Workbook { .. } | Self::GaveUp(_)) => placed,
+            placed @ (Self::Source(_)
+            | Self::Newer { .. }
+            | Self::Write(_)
+            | Self::Workbook { .. }
+            | Self::GaveUp(_)) => placed,
         }
     }
 }

@@ -54,10 +54,10 @@ pub fn report_paths(folder: &Path, run: &RunId, simulated: bool) -> (PathBuf, Pa
 }
 
 /// Writes both files into `folder`, the workbook in `language`, which is made where it is missing. What stood there is replaced only when both
-/// are whole.
+/// are whole, and never by what knows less.
 ///
 /// # Errors
-/// When the source cannot be read or a file cannot be written. No payment depends on it.
+/// When the source cannot be read, a file cannot be written, or a newer report stands there. No payment depends on it.
 pub fn write_reports(
     source: &dyn Source,
     folder: &Path,
@@ -66,6 +66,9 @@ pub fn write_reports(
     let header = source.header()?;
     make_folder(folder)?;
     let (workbook, json) = report_paths(folder, &header.run, header.simulated);
+    if reported(&json).is_ok_and(|told| told.is_newer_than(header.last_fact_at)) {
+        return Err(ReconcileError::Newer { path: json });
+    }
     let mut workbook = Draft::begin(workbook)?;
     let mut json = Draft::begin(json)?;
     let whole = workbook::write(&mut workbook, source, &header, language)?;

@@ -33,6 +33,14 @@ pub struct Reported {
     pub accounts: Vec<ReportedAccount>,
 }
 
+impl Reported {
+    /// Whether it knows of something later than a journal whose last fact of the run was recorded then.
+    #[must_use]
+    pub fn is_newer_than(&self, last_fact_at: Timestamp) -> bool {
+        self.last_fact_at > last_fact_at
+    }
+}
+
 /// An account of a report.
 #[derive(Debug, Deserialize)]
 pub struct ReportedAccount {

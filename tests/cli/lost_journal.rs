@@ -193,3 +193,62 @@ fn a_journal_that_knows_less_of_a_row_than_its_report_is_not_paid_from() {
     place.run(&format!("{PAY} --retry-failed")).exits(0);
     everybody_once(&payouts(&place, PRACTICE), &good);
 }
+
+/// Stopped with nothing sent, copied, then paid to its end; and the copy is put back. Moneroo has no keys to find them by.
+#[test]
+fn neither_resume_nor_report_forgets_what_the_newer_report_knows() {
+    let place = Place::new();
+    let with_address = |line: &str| {
+        if line.ends_with("amount") { format!("{line},email\n") } else { format!("{line},a@example.com\n") }
+    };
+    place.write("a.csv", csv(&people(3)).lines().map(with_address).collect::<String>());
+    let served = Served::start(&place, "--faults unauthorized");
+    let text = format!(
+        "employer = \"acme\"\n[accounts.main]\nprovider = \"moneroo\"\n\
+         base_url = \"http://127.0.0.1:{}/v1\"\nrate_per_minute = 60000\n",
+        served.port
+    );
+    place.write("payrun.toml", text);
+    let run = |line: &str| {
+        let mut command = place.command(format!("{line} --no-progress").split_whitespace());
+        command.env("MONEROO_API_KEY", "pvk_sandbox_abcdefghijklmnopqrstuvwxyz");
+        place.finish(command)
+    };
+    run("pay a.csv --run r").exits(7);
+    let copy = ["payrun.db", "payrun.db.mark"].map(|name| (name, place.read(name)));
+    let served = Served::start_on(&place, served.end(), "--settle 10..20");
+    run("pay a.csv --run r").exits(0);
+    copy.iter().for_each(|(name, content)| place.write(name, content));
+    let report = place.read("reports/r.json");
+    for _ in 0..2 {
+        run("pay a.csv --run r").exits(8).complains("the journal is older than its report");
+        let resumed = run("resume r").exits(8).complains("tells of payments that the journal");
+        resumed.complains("would pay them again");
+        // Not even those that failed: before they are tried again, the report is written.
+        run("resume r --retry-failed").exits(8);
+        run("report r").exits(8).complains("older than its report, which stays as it is");
+        assert_eq!(place.read("reports/r.json"), report);
+        assert_eq!(payouts(&place, LEDGER).len(), 3);
+    }
+    run("report r --reports other").exits(0);
+    drop(served);
+}
+
+/// Where keys bring back what exists, the file and the report together make the older journal whole again.
+#[test]
+fn an_older_journal_is_resumed_once_it_has_caught_up_with_its_report() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    place.run(PAY).exits(0);
+    let copy = ["payrun.sandbox.db", "payrun.sandbox.db.mark"].map(|name| (name, place.read(name)));
+    place.write("a.csv", csv(&people(4)));
+    place.run(PAY).exits(0);
+    copy.iter().for_each(|(name, content)| place.write(name, content));
+    let resume = "resume r --sandbox --no-progress";
+    place.run(resume).exits(8).complains("run `payrun pay` with the same file");
+    place.run(PAY).exits(0);
+    place.run(resume).exits(0);
+    place.run("report r --sandbox").exits(0);
+    place.run("doctor --sandbox").exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &people(4));
+}

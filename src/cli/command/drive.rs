@@ -139,10 +139,14 @@ pub(super) fn write(
     let source = JournalSource::new(journal, record.clone());
     let written = write_reports(&source, &folder, spoken());
     if let Err(error) = &written {
-        let practice = if setup.simulated { " --sandbox" } else { "" };
-        let what = Message::new("report-not-written-now")
-            .with("command", format!("payrun report {}{practice}", record.run));
-        let report = ErrorReport::of(Exit::Unexpected, what).because(error);
+        let report = if let ReconcileError::Newer { .. } = error {
+            error.into()
+        } else {
+            let practice = if setup.simulated { " --sandbox" } else { "" };
+            let what = Message::new("report-not-written-now")
+                .with("command", format!("payrun report {}{practice}", record.run));
+            ErrorReport::of(Exit::Unexpected, what).because(error)
+        };
         say(&report.warning(spoken()));
     }
     written

@@ -12,9 +12,9 @@ use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
-use crate::domain::AccountName;
+use crate::domain::{AccountName, RunId};
 use crate::intake::{AccountView, Checked, InputRow, VisitError};
-use crate::journal::{Import, Journal};
+use crate::journal::{Import, Journal, RunRecord};
 use crate::reconcile::{Reported, report_paths, reported};
 use crate::words::Message;
 
@@ -35,15 +35,13 @@ pub(super) fn recall(
     account: &Account,
     checked: &Checked,
 ) -> Result<Option<Memory>, ErrorReport> {
-    let folder = setup.reports_path(pay.drive.reports.as_ref());
-    let (workbook, document) = report_paths(&folder, &pay.input.run, setup.simulated);
-    let memory = Memory { workbook, document, journal: setup.journal_path() };
+    let memory = Memory::of(setup, pay.drive.reports.as_ref(), &pay.input.run);
     let is_reported = memory.workbook.exists() || memory.document.exists();
     let journal = &memory.journal;
     let record = if journal.exists() { Journal::open_reading(journal)?.run(&pay.input.run)? } else { None };
     let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
     let is_older =
-        told.as_ref().zip(record).is_some_and(|(told, record)| told.last_fact_at > record.last_fact_at);
+        told.as_ref().zip(record).is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at));
     let is_lost = !is_known && (is_reported || Journal::is_gone(journal)?);
     if !is_lost && !is_older {
         return Ok(None);
@@ -66,7 +64,30 @@ pub(super) fn recall(
     Ok(is_reported.then_some(memory))
 }
 
+/// A run that goes on from the journal alone has nothing else to ask: where the report knows more, nothing is sent. What
+/// it knows is taken in only together with the file.
+pub(super) fn refuse_older(
+    setup: &Setup,
+    record: &RunRecord,
+    reports: Option<&PathBuf>,
+) -> Result<(), ErrorReport> {
+    let memory = Memory::of(setup, reports, &record.run);
+    let told = reported(&memory.document).ok();
+    if !told.is_some_and(|told| told.is_newer_than(record.last_fact_at)) {
+        return Ok(());
+    }
+    let replays = |provider| crate::provider::adapter(provider).capabilities().replays_by_key;
+    let all_replay = record.accounts.iter().all(|(_, provider)| replays(*provider));
+    Err(memory.refusal(if all_replay { "journal-behind-resume" } else { "journal-behind-report" }))
+}
+
 impl Memory {
+    fn of(setup: &Setup, reports: Option<&PathBuf>, run: &RunId) -> Self {
+        let folder = setup.reports_path(reports);
+        let (workbook, document) = report_paths(&folder, run, setup.simulated);
+        Self { workbook, document, journal: setup.journal_path() }
+    }
+
     /// Puts the rows of the report into the journal, before those of the file.
     pub(super) fn take_in(&self, import: &mut Import<'_>, now: Timestamp) -> Result<(), ErrorReport> {
         let taken = crate::reconcile::recall(&self.document, |instruction, remembered| {
@@ -76,7 +97,12 @@ impl Memory {
                 Err(self.refusal("journal-behind-attempts"))
             }
         });
-        taken.map_err(|error| self.refusal("report-not-recalled").because(&error))?
+        taken.map_err(|error| self.refusal("report-not-recalled").because(&error))??;
+        Ok(import.caught_up(self.told()?.last_fact_at)?)
+    }
+
+    fn told(&self) -> Result<Reported, ErrorReport> {
+        reported(&self.document).map_err(|error| self.refusal("report-not-recalled").because(&error))
     }
 
     /// Keys are made of who pays, and whether in earnest: under another name nothing would be found again.

@@ -1,6 +1,6 @@
 //! `payrun resume`: going on with a run from the journal alone.
 
-use super::{changes, drive, holder, no_such_run};
+use super::{changes, drive, holder, no_such_run, recall};
 use crate::cli::args::{Global, Resume};
 use crate::cli::exit::Exit;
 use crate::cli::render::ErrorReport;
@@ -12,6 +12,7 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
     let journal = Journal::open_existing(&setup.journal_path(), &holder(&setup, "resume", &resume.run))?;
     let record = find(&journal, resume)?;
     setup.refuse_other(&journal, &record)?;
+    recall::refuse_older(&setup, &record, resume.drive.reports.as_ref())?;
     setup.allow(record.environment, resume.live)?;
     changes::refuse_given_up(&setup, &journal, record.id)?;
     changes::refuse_run_over_caps(&setup, &journal, record.id, resume.drive.retry_failed)?;

@@ -131,9 +131,13 @@ pub(in crate::cli) fn journal_error(error: &ReconcileError) -> Option<&JournalEr
 
 impl From<&ReconcileError> for ErrorReport {
     fn from(error: &ReconcileError) -> Self {
-        match journal_error(error) {
-            Some(damage) => damage.into(),
-            None => Self::of(Exit::Unexpected, Message::new("report-not-written")).because(error),
+        match (journal_error(error), error) {
+            (Some(damage), _) => damage.into(),
+            (None, ReconcileError::Newer { path }) => {
+                let what = Message::new("report-newer").with("report", path.display().to_string());
+                Self::of(Exit::Journal, what)
+            }
+            (None, _) => Self::of(Exit::Unexpected, Message::new("report-not-written")).because(error),
         }
     }
 }
