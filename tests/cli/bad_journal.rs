@@ -187,6 +187,22 @@ fn a_journal_that_is_gone_is_missed_where_nobody_can_tell_who_was_paid() {
     assert!(!place.has(JOURNAL));
 }
 
+/// The keys of another run, or of ids that were rewritten, bring nobody back.
+#[test]
+fn a_journal_that_is_gone_is_missed_where_keys_would_tell_too() {
+    let place = paid();
+    fs::remove_file(place.path(JOURNAL)).unwrap();
+    let sent = payouts(&place, PRACTICE).len();
+    place
+        .run("pay a.csv --run r2 --sandbox --no-progress")
+        .exits(8)
+        .complains("neither of this run nor of any other");
+    fs::remove_dir_all(place.path("reports")).unwrap();
+    place.write("a.csv", csv(&people(40)).replace("\nE", "\nM"));
+    place.run(PAY).exits(8).complains("is gone: its mark is still there");
+    assert_eq!(payouts(&place, PRACTICE).len(), sent);
+}
+
 /// Put back over a newer one with all its files, it is whole; but its report knows more.
 #[test]
 fn a_copy_older_than_its_report_pays_nobody_again() {

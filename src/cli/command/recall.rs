@@ -42,7 +42,11 @@ pub(super) fn recall(
     let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
     let is_older =
         told.as_ref().zip(record).is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at));
-    let is_lost = !is_known && (is_reported || Journal::is_gone(journal)?);
+    // Its mark tells of a journal that paid, and nothing tells whom: not this run's people, nor those of any other.
+    if !is_reported && Journal::is_gone(journal)? {
+        return Err(memory.refusal("journal-gone"));
+    }
+    let is_lost = !is_known && is_reported;
     if !is_lost && !is_older {
         return Ok(None);
     }
@@ -51,17 +55,12 @@ pub(super) fn recall(
     }
     let as_reported = || told.as_ref().map_or(Ok(true), |told| found_there(setup, account, told));
     if !all_replay(setup, account, checked)? || !as_reported()? {
-        let id = match (is_older, is_reported) {
-            (true, _) => "journal-behind-report",
-            (false, true) => "journal-without-run",
-            (false, false) => "journal-gone",
-        };
-        return Err(memory.refusal(id));
+        return Err(memory.refusal(if is_older { "journal-behind-report" } else { "journal-without-run" }));
     }
-    if is_reported && !is_known {
+    if is_lost {
         say(words("found-by-keys"));
     }
-    Ok(is_reported.then_some(memory))
+    Ok(Some(memory))
 }
 
 /// A run that goes on from the journal alone has nothing else to ask: where the report knows more, nothing is sent. What

@@ -48,7 +48,7 @@ ledger-not-opened = the simulator's ledger could not be opened
 ## A journal that was lost
 
 journal-gone = the journal { $path } is gone: its mark is still there
-    .help = restore the journal. This provider cannot tell who was paid already, so a new journal would pay everybody again. If nothing was ever paid from it, remove the .mark file beside it
+    .help = restore the journal with all its files. A new one would know of no payment, neither of this run nor of any other, and would pay everybody again. Only if nothing was ever paid from it, remove the .mark file beside it
 journal-behind-report = { $report } tells of payments that the journal { $path } does not know: the journal is older than its report
     .help = restore the newest journal with all its files (-wal, .mark). This provider cannot tell who was paid since, so going on with the older one would pay them again
 journal-behind-attempts = { $report } tells of attempts that the journal { $path } does not know: the journal is older than its report

@@ -48,7 +48,7 @@ ledger-not-opened = le registre du simulateur n'a pas pu être ouvert
 ## Un journal perdu
 
 journal-gone = le journal { $path } a disparu : sa marque est encore là
-    .help = restaurez le journal. Ce prestataire ne peut pas dire qui a déjà été payé : un nouveau journal paierait tout le monde de nouveau. Si rien n'a jamais été payé avec lui, supprimez le fichier .mark à côté
+    .help = restaurez le journal avec tous ses fichiers. Un nouveau ne connaîtrait aucun paiement, ni de cette campagne ni d'une autre, et paierait tout le monde de nouveau. Seulement si rien n'a jamais été payé avec lui, supprimez le fichier .mark à côté
 journal-behind-report = { $report } mentionne des paiements que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
     .help = restaurez le journal le plus récent avec tous ses fichiers (-wal, .mark). Ce prestataire ne peut pas dire qui a été payé depuis : continuer avec l'ancien paierait ces personnes de nouveau
 journal-behind-attempts = { $report } mentionne des tentatives que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
