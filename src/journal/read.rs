@@ -111,13 +111,13 @@ impl Journal {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
-    /// How many rows of the file are still known from a report alone.
+    /// How many rows of the file are still known from a report alone, and are to be asked about.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn still_reported(&self, run_id: i64) -> Result<u64, JournalError> {
         let sql = "SELECT count(*) FROM payouts WHERE run_id = ?1 AND outcome = 'held' AND reason = 'reported' \
-                   AND row IS NOT NULL";
+                   AND row IS NOT NULL AND queue > 0";
         let count: i64 = self.connection.prepare_cached(sql)?.query_row([run_id], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
