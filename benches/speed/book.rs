@@ -189,6 +189,7 @@ fn line(n: u64) -> Line {
         provider_status: Some("success".to_owned()),
         provider_amount: Some(amount),
         charged: Some(Money::from_minor(amount.minor() + 150, Currency::XOF)),
+        tried_at: Some(at(row)),
         initialized_at: Some(at(row)),
         final_at: Some(at(row + 40)),
         exceptions: Vec::new(),

@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::time::{Instant, sleep};
 
 use super::{AccountSetup, EngineError, Tuning, World};
-use crate::domain::{AttemptNumber, PayoutRecord, ProviderPayoutId};
+use crate::domain::{AttemptNumber, IdempotencyKey, PayoutRecord, ProviderPayoutId};
 use crate::journal::{Entry, Job, RequestKind, Session};
 use crate::lifecycle::{Difference, Fact, State, Track, UnobservedBecause, differences};
-use crate::provider::{Request, StatusAnswer};
+use crate::provider::{Order, Request, StatusAnswer};
 use crate::transport::TransportError;
 
 /// What a person found.
@@ -147,6 +148,19 @@ async fn ask(account: &AccountSetup, request: Request, id: &ProviderPayoutId) ->
     }
 }
 
+/// Of what only a report tells, this journal has no attempt yet in which the person's word could be kept.
+fn order_of_reported(
+    account: &AccountSetup,
+    session: &Session,
+    job: &Job,
+) -> Option<(IdempotencyKey, Bytes)> {
+    let State::Reported { attempt, .. } = job.track.state else { return None };
+    let identity = session.identity(&job.instruction);
+    let order = Order { identity: &identity, instruction: &job.instruction, attempt };
+    let key = IdempotencyKey::derive(&identity, session.environment, attempt);
+    Some((key, account.provider.initialize_body(&order)))
+}
+
 async fn record_fact(
     world: &World,
     account: &AccountSetup,
@@ -158,7 +172,8 @@ async fn record_fact(
     let replays = account.provider.capabilities().replays_by_key;
     let policy = tuning.policy(session, replays, tuning.first_poll);
     let request = (!matches!(fact, Fact::NotFoundByPerson { .. })).then_some(RequestKind::Status);
-    let entry = Entry { job: job.clone(), fact, order: None, policy, request };
+    let order = order_of_reported(account, session, &job);
+    let entry = Entry { job: job.clone(), fact, order, policy, request };
     let (session, now) = (session.clone(), world.clock.now());
     let committed = world.journal.with(move |journal| journal.commit(&session, now, &[entry])).await?;
     let track = committed.into_iter().next().map_or(job.track.clone(), |committed| committed.track);

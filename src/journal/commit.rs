@@ -29,7 +29,8 @@ pub struct Entry {
     pub job: Job,
     /// What happened.
     pub fact: Fact,
-    /// Key and exact bytes of the attempt: with the first `Sent` of each.
+    /// Key and exact bytes of the attempt: with the first `Sent` of each, and with what a person says of one that only a
+    /// report tells of.
     pub order: Option<(IdempotencyKey, Bytes)>,
     /// What the next step depends on.
     pub policy: Policy,
@@ -206,8 +207,12 @@ pub(super) fn store_attempt(
 ) -> Result<(), JournalError> {
     let Some(number) = current.state.attempt() else { return Ok(()) };
     let (id, at) = (entry.job.id, moment.at.as_millisecond());
-    if let (Fact::Sent { .. }, Some((key, body))) = (fact, &entry.order) {
-        return store_order(transaction, entry, number.get(), (&key.to_string(), body), current, at);
+    if let Some((key, body)) = &entry.order {
+        let at = first_sent_at(&current.state).map_or(at, jiff::Timestamp::as_millisecond);
+        store_order(transaction, entry, number.get(), (&key.to_string(), body), at)?;
+        if let Fact::Sent { .. } = fact {
+            return Ok(());
+        }
     }
     let facts = AttemptFacts::of(fact);
     let (state, is_final) = attempt_state(&current.state);
@@ -243,13 +248,20 @@ pub(super) fn store_attempt(
     if changed == 1 { Ok(()) } else { Err(unreadable("a payout whose attempt was never recorded")) }
 }
 
+/// What a lost journal had sent first, is as old as it was there.
+fn first_sent_at(state: &State) -> Option<jiff::Timestamp> {
+    if let State::Sending { first_sent_at, .. } = state { Some(*first_sent_at) } else { None }
+}
+
+/// Each attempt's line begins with it; what is known of it already comes after.
+const SENDING: &str = "sending";
+
 /// A new attempt's line, or one that was put off and is ordered as the row stands now.
 fn store_order(
     transaction: &Connection,
     entry: &Entry,
     number: u32,
     (key, body): (&str, &[u8]),
-    current: &Track,
     at: i64,
 ) -> Result<(), JournalError> {
     let ordered = &entry.job.instruction;
@@ -263,7 +275,7 @@ fn store_order(
         account,
         key,
         body,
-        current.state.name(),
+        SENDING,
         at,
         amount,
         currency,

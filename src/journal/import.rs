@@ -180,7 +180,8 @@ impl Import<'_> {
             return Ok((Merged::Refused { changed, outcome: state.outcome().0 }, false));
         }
         // What a report does not tell of a row (address, description, metadata) comes from the file.
-        let is_incomplete = matches!(state, State::Reported { .. });
+        let is_incomplete =
+            matches!(state, State::Reported { .. } | State::Failed { reason: Reason::Recalled, .. });
         if (may_change || is_incomplete) && *known.instruction != *instruction {
             self.store(known.id, Some(row), instruction)?;
             let is_other = changed.iter().any(|changed| *changed != Changed::Account);
@@ -238,12 +239,13 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn finish(self) -> Result<ImportSummary, JournalError> {
-        // What is gone from the file and was never processed is not sent, and says why; what the file has takes its turn.
+        // What only a report tells of is asked about, where the file has it.
         self.transaction.execute(
             "UPDATE payouts SET queue = (row IS NOT NULL), due_at = 0 \
              WHERE run_id = ?1 AND outcome = 'held' AND state = 'reported'",
             [self.run_id],
         )?;
+        // What is gone from the file and was never processed is not sent, and says why; what the file has takes its turn.
         self.transaction.execute(
             "UPDATE payouts SET reason = CASE WHEN row IS NULL THEN 'gone_from_file' \
              WHEN state = 'put_off' THEN 'put_off' ELSE 'not_tried' END, queue = (row IS NOT NULL), due_at = 0 \

@@ -107,12 +107,12 @@ impl Journal {
         self.count(run_id, &format!("outcome = '{outcome}' AND reason = '{reason}'"))
     }
 
-    /// How many rows of the file are still known from a report alone.
+    /// How many rows of the file are still known from a report alone, and are to be asked about.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn still_reported(&self, run_id: i64) -> Result<u64, JournalError> {
-        self.count(run_id, "outcome = 'held' AND reason = 'reported' AND row IS NOT NULL")
+        self.count(run_id, "outcome = 'held' AND reason = 'reported' AND row IS NOT NULL AND queue > 0")
     }
 
     fn count(&self, run_id: i64, condition: &str) -> Result<u64, JournalError> {

@@ -15,24 +15,23 @@ use crate::lifecycle::State;
 /// What a report tells of a row that was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remembered {
-    /// This attempt was certainly not processed, and takes its turn again.
-    PutOff(AttemptNumber),
+    /// This attempt had its turn still to come, and may have had it since the report: not sent before this time.
+    PerhapsSent(AttemptNumber, Timestamp),
     /// Failed, by this attempt, as far as the report knows: another is made only when somebody asks for it.
     Failed(AttemptNumber, Option<ProviderPayoutId>),
-    /// This attempt was sent, whatever has come of it.
-    Sent(AttemptNumber),
+    /// This attempt was sent, whatever has come of it: not before this time.
+    Sent(AttemptNumber, Timestamp),
 }
 
 impl Remembered {
     const fn attempt(&self) -> AttemptNumber {
         match self {
-            Self::PutOff(attempt) | Self::Failed(attempt, _) | Self::Sent(attempt) => *attempt,
+            Self::PerhapsSent(attempt, _) | Self::Failed(attempt, _) | Self::Sent(attempt, _) => *attempt,
         }
     }
 
     fn state(self, now: Timestamp) -> State {
         match self {
-            Self::PutOff(attempt) => State::PutOff { attempt },
             Self::Failed(attempt, payout_id) => State::Failed {
                 attempt,
                 payout_id,
@@ -41,7 +40,9 @@ impl Remembered {
                 session: 0,
                 replayed: false,
             },
-            Self::Sent(attempt) => State::Reported { attempt },
+            Self::PerhapsSent(attempt, first_sent_at) | Self::Sent(attempt, first_sent_at) => {
+                State::Reported { attempt, first_sent_at }
+            }
         }
     }
 }
@@ -49,11 +50,14 @@ impl Remembered {
 /// Whether a journal that has this attempt of a row knows what a report remembers of it.
 fn knows_as_much(state: &State, attempt: AttemptNumber, remembered: &Remembered) -> bool {
     let knows_of_less = match (state, remembered) {
-        (_, Remembered::PutOff(_)) => false,
+        (_, Remembered::PerhapsSent(..)) => false,
         // Sent once more since then.
         (State::PutOff { .. } | State::Failed { reason: Reason::KeyRefused, .. }, _) => true,
         // Refused since then: its key is unused, and asking for the lost answer would order it anew.
-        (State::Sending { .. } | State::Unknown { .. }, Remembered::Failed(_, None)) => true,
+        (
+            State::Sending { .. } | State::Unknown { .. } | State::Reported { .. },
+            Remembered::Failed(_, None),
+        ) => true,
         _ => false,
     };
     attempt > remembered.attempt() || (attempt == remembered.attempt() && !knows_of_less)

@@ -173,7 +173,7 @@ fn line_up_unknown(
 ) -> Result<(), JournalError> {
     let mut select = transaction.prepare(
         "SELECT id, account, detail, exceptions FROM payouts WHERE run_id = ?1 AND outcome = 'held' \
-         AND state = 'unknown'",
+         AND (state = 'unknown' OR state = 'reported' AND row IS NOT NULL)",
     )?;
     let mut update = transaction.prepare("UPDATE payouts SET queue = ?2, due_at = ?3 WHERE id = ?1")?;
     let mut rows = select.query([session.run_id])?;

@@ -70,7 +70,7 @@ impl Track {
             State::Unsent if attempt == AttemptNumber::FIRST => (moment.at, 1, false),
             State::PutOff { attempt: same } if attempt == *same => (moment.at, 1, false),
             // Sent before, by a journal that was lost: a refusal proves nothing about that.
-            State::Reported { attempt: same } if attempt == *same => (moment.at, 1, true),
+            State::Reported { attempt: same, first_sent_at } if attempt == *same => (*first_sent_at, 1, true),
             // The account was refused, not the row: its key is as good as new.
             State::Failed { attempt: same, reason: Reason::KeyRefused, .. } if attempt == *same => {
                 (moment.at, 1, false)
@@ -281,12 +281,12 @@ impl Track {
         moment: Moment,
     ) -> Option<()> {
         let attempt = match &self.state {
-            State::Held { attempt, .. } | State::Unknown { attempt, .. } | State::Sending { attempt, .. } => {
-                *attempt
-            }
+            State::Held { attempt, .. }
+            | State::Reported { attempt, .. }
+            | State::Unknown { attempt, .. }
+            | State::Sending { attempt, .. } => *attempt,
             State::Unsent
             | State::PutOff { .. }
-            | State::Reported { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
             | State::Failed { .. } => return None,
@@ -310,13 +310,13 @@ impl Track {
     fn not_found_by_person(&mut self, moment: Moment) -> Option<()> {
         let attempt = match &self.state {
             State::Unknown { attempt, .. }
+            | State::Reported { attempt, .. }
             | State::Sending { attempt, .. }
             | State::Held { attempt, payout_id: None, .. }
             | State::Held { attempt, reason: Reason::RecordMissing, .. } => *attempt,
             State::Held { .. }
             | State::Unsent
             | State::PutOff { .. }
-            | State::Reported { .. }
             | State::Accepted { .. }
             | State::Paid { .. }
             | State::Failed { .. } => return None,

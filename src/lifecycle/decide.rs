@@ -60,7 +60,11 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
     match &track.state {
         State::Unsent => Step::Send(AttemptNumber::FIRST),
         State::PutOff { attempt } => Step::Send(*attempt),
-        State::Reported { attempt } if policy.replays_by_key => Step::Send(*attempt),
+        State::Reported { attempt, first_sent_at }
+            if policy.replays_by_key && key_is_trusted(*first_sent_at, policy.key_trusted_for, now) =>
+        {
+            Step::Send(*attempt)
+        }
         State::Reported { .. } => Step::Rest,
         // Somebody is sending it now; after a crash the engine first records that the reply was lost.
         State::Sending { .. } => Step::Rest,
@@ -96,6 +100,13 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
         }
         State::Paid { .. } | State::Held { .. } => Step::Rest,
     }
+}
+
+/// Whether a provider surely remembers a key that was first sent then. A send in the future tells that a clock was set
+/// back, and nobody knows how old the key is.
+#[must_use]
+pub fn key_is_trusted(first_sent_at: Timestamp, trusted_for: Duration, now: Timestamp) -> bool {
+    first_sent_at <= after(now, CLOCK_SLACK) && now < after(first_sent_at, trusted_for)
 }
 
 /// Only where the provider replays by key, only while the key is surely remembered, and only for a bounded time.

@@ -11,7 +11,7 @@ mod state;
 
 pub use apply::Illegal;
 pub use compare::{Difference, Expected, differences};
-pub use decide::{Policy, Step, decide};
+pub use decide::{Policy, Step, decide, key_is_trusted};
 pub use fact::{Fact, LostBecause, Moment, NotProcessedBecause, UnobservedBecause};
 pub use state::{Exception, State, Track};
 

@@ -17,10 +17,13 @@ pub enum State {
         attempt: AttemptNumber,
     },
     /// The report of a journal that was lost tells of this attempt, and nothing else is known of it: the same one is sent
-    /// again, and its key brings back what exists.
+    /// again while its key is surely remembered, and the key brings back what exists.
     Reported {
         /// The attempt.
         attempt: AttemptNumber,
+        /// When it was first sent, as far as the report can tell: not before. A report of an earlier payrun does not.
+        #[serde(default)]
+        first_sent_at: Timestamp,
     },
     /// Bytes may be on the wire. Found after a crash, it means: unknown.
     Sending {
@@ -198,7 +201,7 @@ impl State {
         match self {
             Self::Unsent => None,
             Self::PutOff { attempt }
-            | Self::Reported { attempt }
+            | Self::Reported { attempt, .. }
             | Self::Sending { attempt, .. }
             | Self::Unknown { attempt, .. }
             | Self::Accepted { attempt, .. }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{AttemptNumber, Money, Outcome, Reason};
 use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, RunRecord};
@@ -98,6 +98,21 @@ fn remembered(row: &PayoutRow) -> u32 {
     row.job.track.state.attempt().map_or(0, AttemptNumber::get)
 }
 
+/// When the last attempt was first sent: by this journal, or by one that was lost.
+fn tried_at(row: &PayoutRow) -> Option<Timestamp> {
+    match &row.job.track.state {
+        State::Reported { first_sent_at, .. } => Some(*first_sent_at),
+        State::Unsent
+        | State::PutOff { .. }
+        | State::Sending { .. }
+        | State::Unknown { .. }
+        | State::Accepted { .. }
+        | State::Paid { .. }
+        | State::Failed { .. }
+        | State::Held { .. } => row.attempt.as_ref().map(|attempt| attempt.intended_at),
+    }
+}
+
 /// The rejected rows, a few at a time.
 struct Rejected<'a> {
     source: &'a JournalSource<'a>,
@@ -166,6 +181,7 @@ impl JournalSource<'_> {
             charged: attempt
                 .and_then(|attempt| attempt.amount_charged.as_deref())
                 .and_then(|text| Money::parse_major(text, amount.currency()).ok()),
+            tried_at: tried_at(row),
             initialized_at: attempt.and_then(|attempt| attempt.accepted_at),
             final_at: attempt.and_then(|attempt| attempt.final_at),
             exceptions: self.exceptions(row, language),
@@ -312,6 +328,7 @@ fn rejected_line(row: RejectedRow, language: Language) -> Line {
         provider_status: None,
         provider_amount: None,
         charged: None,
+        tried_at: None,
         initialized_at: None,
         final_at: None,
         exceptions: Vec::new(),

@@ -21,7 +21,7 @@ use crate::domain::{
 use crate::journal::Remembered;
 
 /// Whose memory a report is.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Reported {
     /// Who paid.
     pub employer: String,
@@ -50,16 +50,72 @@ pub struct ReportedAccount {
     pub provider: ProviderName,
 }
 
-/// Reads whose memory the `.json` of a report is.
+/// Reads whose memory the `.json` of a report is, and no further than it says so: the rows, which may be a million, come
+/// after it.
 ///
 /// # Errors
 /// When it cannot be read, or is not such a report.
 pub fn reported(report: &Path) -> Result<Reported, ReconcileError> {
-    Ok(serde_json::from_reader(BufReader::new(File::open(report)?))?)
+    let mut head = Head::default();
+    let mut document = serde_json::Deserializer::from_reader(BufReader::new(File::open(report)?));
+    // Left in the middle, a document is no error where all was said by then.
+    let read = document.deserialize_map(&mut head);
+    head.whole().ok_or_else(|| {
+        read.err().unwrap_or_else(|| Error::custom("whose memory it is stands nowhere in the report")).into()
+    })
 }
 
-/// Visits every row that the `.json` of a report calls tried, one at a time: however long it is, none are kept. Of what
-/// is ordered, the address, the description and the metadata are not in a report. The inner error is the visitor's.
+/// What was read of [`Reported`] so far.
+#[derive(Default)]
+struct Head {
+    employer: Option<String>,
+    environment: Option<String>,
+    last_fact_at: Option<Timestamp>,
+    accounts: Option<Vec<ReportedAccount>>,
+}
+
+impl Head {
+    const fn is_whole(&self) -> bool {
+        self.employer.is_some()
+            && self.environment.is_some()
+            && self.last_fact_at.is_some()
+            && self.accounts.is_some()
+    }
+
+    fn whole(self) -> Option<Reported> {
+        Some(Reported {
+            employer: self.employer?,
+            environment: self.environment?,
+            last_fact_at: self.last_fact_at?,
+            accounts: self.accounts?,
+        })
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Head {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a report")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<(), A::Error> {
+        while !self.is_whole() {
+            match parts.next_key::<String>()?.as_deref() {
+                None => break,
+                Some("employer") => self.employer = Some(parts.next_value()?),
+                Some("environment") => self.environment = Some(parts.next_value()?),
+                Some("last_fact_at") => self.last_fact_at = Some(parts.next_value()?),
+                Some("accounts") => self.accounts = Some(parts.next_value()?),
+                Some(_) => drop(parts.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Visits every row that the `.json` of a report calls tried, or that may have been tried since it was written, one at a
+/// time: however long it is, none are kept. Of what is ordered, the address, the description and the metadata are not in a report. The inner error is the visitor's.
 ///
 /// # Errors
 /// When it cannot be read, or is not such a report.
@@ -68,7 +124,7 @@ pub fn recall<E>(
     visit: impl FnMut(&PayoutInstruction, Remembered) -> Result<(), E>,
 ) -> Result<Result<(), E>, ReconcileError> {
     let mut document = serde_json::Deserializer::from_reader(BufReader::new(File::open(report)?));
-    let mut rows = Rows { visit, failed: None };
+    let mut rows = Rows { visit, last_fact_at: None, failed: None };
     let read = rows.deserialize_document(&mut document).and_then(|()| document.end());
     match rows.failed {
         Some(error) => Ok(Err(error)),
@@ -79,6 +135,7 @@ pub fn recall<E>(
 /// One line of `payouts`.
 #[derive(Deserialize)]
 struct Entry {
+    row: Option<u64>,
     employee_id: String,
     pay_item: String,
     first_name: String,
@@ -91,21 +148,32 @@ struct Entry {
     reason: Reason,
     payout_id: Option<String>,
     attempts: u32,
+    /// Reports of an earlier payrun do not have it.
+    #[serde(default)]
+    tried_at: Option<Timestamp>,
     account: String,
 }
 
 impl Entry {
-    /// What is remembered of it; `None` where nothing was tried.
-    fn remembered(&self) -> Result<Option<Remembered>, &'static str> {
-        let Some(attempt) = AttemptNumber::new(self.attempts) else { return Ok(None) };
+    /// What is remembered of it, by a report that was written when `last_fact_at` was the last that was known; `None`
+    /// where nothing was tried, nor may have been since then.
+    fn remembered(&self, last_fact_at: Timestamp) -> Result<Option<Remembered>, &'static str> {
+        let attempt = AttemptNumber::new(self.attempts);
+        let is_gone = attempt.is_none() && self.row.is_none();
+        let attempt = attempt.unwrap_or(AttemptNumber::FIRST);
+        let tried_at = self.tried_at.unwrap_or_default();
         let id = || self.payout_id.as_deref().map(|id| parsed(id, "a payout's id")).transpose();
         Ok(match self.outcome {
             Outcome::Rejected => None,
+            // Gone from the file before it ever had its turn.
+            Outcome::NotSent if is_gone => None,
+            Outcome::NotSent => Some(Remembered::PerhapsSent(attempt, last_fact_at)),
             // A refused key used up no attempt: the same one is sent again.
-            Outcome::NotSent => Some(Remembered::PutOff(attempt)),
-            Outcome::Failed if self.reason == Reason::KeyRefused => Some(Remembered::PutOff(attempt)),
+            Outcome::Failed if self.reason == Reason::KeyRefused => {
+                Some(Remembered::PerhapsSent(attempt, last_fact_at))
+            }
             Outcome::Failed => Some(Remembered::Failed(attempt, id()?)),
-            Outcome::Paid | Outcome::Pending | Outcome::Held => Some(Remembered::Sent(attempt)),
+            Outcome::Paid | Outcome::Pending | Outcome::Held => Some(Remembered::Sent(attempt, tried_at)),
         })
     }
 
@@ -143,6 +211,8 @@ fn parsed<T: FromStr>(text: &str, what: &'static str) -> Result<T, &'static str>
 /// Reads a document, and keeps nothing of it.
 struct Rows<V, E> {
     visit: V,
+    /// It stands before the rows.
+    last_fact_at: Option<Timestamp>,
     failed: Option<E>,
 }
 
@@ -153,7 +223,8 @@ impl<V: FnMut(&PayoutInstruction, Remembered) -> Result<(), E>, E> Rows<V, E> {
 
     fn row<R: de::Error>(&mut self, entry: Entry) -> Result<(), R> {
         let unreadable = |what| R::custom(format_args!("{what} cannot be read"));
-        let Some(remembered) = entry.remembered().map_err(unreadable)? else { return Ok(()) };
+        let last_fact_at = self.last_fact_at.ok_or_else(|| R::missing_field("last_fact_at"))?;
+        let Some(remembered) = entry.remembered(last_fact_at).map_err(unreadable)? else { return Ok(()) };
         let instruction = entry.instruction().map_err(unreadable)?;
         (self.visit)(&instruction, remembered).map_err(|error| {
             self.failed = Some(error);
@@ -179,6 +250,8 @@ impl<'de, V: FnMut(&PayoutInstruction, Remembered) -> Result<(), E>, E> Visitor<
             if name == "payouts" {
                 has_payouts = true;
                 parts.next_value_seed(PayoutsOf(&mut *self.0))?;
+            } else if name == "last_fact_at" {
+                self.0.last_fact_at = Some(parts.next_value()?);
             } else {
                 parts.next_value::<IgnoredAny>()?;
             }
@@ -234,7 +307,10 @@ mod tests {
                 )
             })
             .collect();
-        format!(r#"{{"run": "r", "payouts": [{}], "attempts": [{{"number": 1}}]}}"#, rows.join(","))
+        format!(
+            r#"{{"run": "r", "last_fact_at": "2026-11-21T12:00:00Z", "payouts": [{}], "attempts": [{{"number": 1}}]}}"#,
+            rows.join(",")
+        )
     }
 
     fn read(text: &str) -> Result<Vec<(String, Remembered)>, ReconcileError> {
@@ -258,6 +334,7 @@ mod tests {
     #[test]
     fn what_was_tried_is_remembered_by_its_last_attempt() {
         let number = |number| AttemptNumber::new(number).unwrap();
+        let (reported, long_ago) = ("2026-11-21T12:00:00Z".parse().unwrap(), Timestamp::UNIX_EPOCH);
         let found = read(&document(&[
             ("A", 2, Some("p2"), "paid:confirmed"),
             ("B", 1, None, "held:reply_lost"),
@@ -267,20 +344,50 @@ mod tests {
             ("F", 2, None, "failed:key_refused"),
             ("G", 2, None, "not_sent:put_off"),
             ("H", 2, None, "held:reported"),
-            ("never sent", 0, None, "not_sent:not_tried"),
+            ("I", 0, None, "not_sent:not_tried"),
             ("", 0, None, "rejected:invalid"),
         ]));
         let expected = [
-            ("A", Remembered::Sent(number(2))),
-            ("B", Remembered::Sent(number(1))),
-            ("C", Remembered::Sent(number(1))),
+            ("A", Remembered::Sent(number(2), long_ago)),
+            ("B", Remembered::Sent(number(1), long_ago)),
+            ("C", Remembered::Sent(number(1), long_ago)),
             ("D", Remembered::Failed(number(3), None)),
             ("E", Remembered::Failed(number(1), Some("p4".parse().unwrap()))),
-            ("F", Remembered::PutOff(number(2))),
-            ("G", Remembered::PutOff(number(2))),
-            ("H", Remembered::Sent(number(2))),
+            ("F", Remembered::PerhapsSent(number(2), reported)),
+            ("G", Remembered::PerhapsSent(number(2), reported)),
+            ("H", Remembered::Sent(number(2), long_ago)),
+            ("I", Remembered::PerhapsSent(number(1), reported)),
         ];
         assert_eq!(found.unwrap(), expected.map(|(employee, what)| (employee.to_owned(), what)));
+    }
+
+    #[test]
+    fn a_row_is_as_old_as_its_first_try_and_one_that_is_gone_and_was_never_tried_is_forgotten() {
+        let paid = document(&[("A", 1, None, "paid:confirmed")]);
+        let tried = paid.replace("\"row\":2", "\"tried_at\":\"2026-11-21T09:30:00.25Z\",\"row\":null");
+        let first = AttemptNumber::FIRST;
+        let expected = Remembered::Sent(first, "2026-11-21T09:30:00.25Z".parse().unwrap());
+        assert_eq!(read(&tried).unwrap(), [("A".to_owned(), expected)]);
+        let unsent = document(&[("A", 0, None, "not_sent:gone_from_file")]);
+        assert_eq!(read(&unsent.replace("\"row\":2", "\"row\":null")).unwrap(), []);
+    }
+
+    #[test]
+    fn whose_memory_it_is_stands_before_the_rows_and_is_believed_without_them() {
+        let told = |text: &str| {
+            let file = tempfile::NamedTempFile::new().unwrap();
+            std::fs::write(file.path(), text).unwrap();
+            reported(file.path())
+        };
+        let head = r#"{"run": "r", "employer": "acme", "environment": "test", "accounts": [{"name": "main",
+            "provider": "zayono"}], "last_fact_at": "2026-11-21T12:00:00Z", "payouts": ["#;
+        let found = told(head).unwrap();
+        assert_eq!((found.employer.as_str(), found.accounts.len()), ("acme", 1));
+        assert!(found.is_newer_than("2026-11-21T11:59:59Z".parse().unwrap()));
+        assert!(!found.is_newer_than("2026-11-21T12:00:00Z".parse().unwrap()));
+        for bad in ["", "{}", "[]", &head.replace("employer", "employee"), &head.replace("T12", "T99")] {
+            assert!(told(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]
@@ -292,6 +399,7 @@ mod tests {
             format!("{whole}x"),
             whole[..whole.len() - 1].to_owned(),
             whole.replace("main", "no such name, surely"),
+            whole.replace("last_fact_at", "first_fact_at"),
             whole.replace("\"1000\"", "null"),
         ] {
             assert!(read(&bad).is_err(), "{bad}");

@@ -157,6 +157,8 @@ pub struct Line {
     pub provider_amount: Option<Money>,
     /// What the employer was charged, fees in.
     pub charged: Option<Money>,
+    /// When the last attempt was first sent, as far as that is known: not before.
+    pub tried_at: Option<Timestamp>,
     /// When the last attempt was initialized.
     pub initialized_at: Option<Timestamp>,
     /// When a final outcome was recorded.

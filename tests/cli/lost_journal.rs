@@ -252,3 +252,124 @@ fn an_older_journal_is_resumed_once_it_has_caught_up_with_its_report() {
     place.run("doctor --sandbox").exits(0);
     everybody_once(&payouts(&place, PRACTICE), &people(4));
 }
+
+/// The report as if all in it had been written so many hours ago.
+fn age_report(place: &Place, path: &str, hours: i64) {
+    let text = String::from_utf8(place.read(path)).unwrap();
+    let aged: Vec<String> = text
+        .split('"')
+        .map(|part| match part.parse::<jiff::Timestamp>() {
+            Ok(at) if part.contains('T') => (at - jiff::SignedDuration::from_hours(hours)).to_string(),
+            _ => part.to_owned(),
+        })
+        .collect();
+    place.write(path, aged.join("\""));
+}
+
+/// Nobody documents how long a key is remembered: what a provider has forgotten it would pay again.
+#[test]
+fn what_was_first_sent_too_long_ago_is_not_sent_again_but_settled_by_a_person() {
+    let place = Place::new();
+    let file = csv(&people(3));
+    place.write("a.csv", &file);
+    place.run(PAY).exits(0);
+    let id = book::line(&place, REPORT, "E0001")["payout_id"].as_str().unwrap().to_owned();
+    lose(&place, "payrun.sandbox.db");
+    fs::remove_file(place.path(PRACTICE)).unwrap();
+    age_report(&place, REPORT, 13);
+    for _ in 0..2 {
+        place.run(PAY).exits(5);
+        assert!(
+            !place.has(PRACTICE) || payouts(&place, PRACTICE).is_empty(),
+            "asked for under a forgotten key"
+        );
+    }
+    // Also from a journal that is lost once more.
+    assert_eq!(book::line(&place, REPORT, "E0001")["outcome"], "held");
+    lose(&place, "payrun.sandbox.db");
+    place.run(PAY).exits(5);
+    assert!(payouts(&place, PRACTICE).is_empty());
+    let resolve =
+        |who: &str, how: &str| place.run(&format!("resolve r {who} --sandbox {how} --because seen"));
+    resolve("E0001", &format!("--found {id}")).exits(5).complains("does not know this id");
+    resolve("E0001", "--not-found").exits(0);
+    resolve("E0002", "--not-found").exits(0);
+    resolve("E0003", "--not-found").exits(0);
+    place.run("doctor --sandbox").exits(0);
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &people(3));
+    place.run("doctor --sandbox").exits(0);
+}
+
+#[test]
+fn a_payout_that_only_an_old_report_tells_of_is_found_by_a_person() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    place.run(PAY).exits(0);
+    let ids = ["E0001", "E0002"]
+        .map(|who| book::line(&place, REPORT, who)["payout_id"].as_str().unwrap().to_owned());
+    lose(&place, "payrun.sandbox.db");
+    age_report(&place, REPORT, 13);
+    place.run(PAY).exits(5);
+    let found =
+        |who: &str, id: &str| place.run(&format!("resolve r {who} --sandbox --found {id} --because seen"));
+    found("E0002", &ids[0]).exits(5).complains("the row stays held");
+    found("E0001", &ids[0]).exits(0);
+    found("E0002", &ids[1]).exits(0);
+    place.run(PAY).exits(0);
+    everybody_once(&payouts(&place, PRACTICE), &people(2));
+    place.run("doctor --sandbox").exits(0);
+}
+
+/// The session after the report paid them; then the journal was lost with what it knew.
+#[test]
+fn who_had_not_been_tried_when_the_report_was_written_may_have_been_paid_since() {
+    let place = Place::new();
+    let served = Served::start(&place, "--faults unauthorized");
+    configure(&place, served.port, "");
+    let pay = |code| place.finish(with_key(&place, "pay a.csv --run r --no-progress")).exits(code);
+    let file = csv(&people(3));
+    place.write("a.csv", &file);
+    pay(7);
+    let report = place.read("reports/r.json");
+    let served = Served::start_on(&place, served.end(), "--settle 10..20");
+    pay(0);
+    // As it stood when the session that paid was killed.
+    place.write("reports/r.json", report);
+    lose(&place, "payrun.db");
+    place.write("a.csv", file.replace("\nE0003", "\n3"));
+    pay(3).complains("employee 3: this run has paid the same phone as employee E0003");
+    place.write("a.csv", file.replace(",1003\n", ",1103\n"));
+    pay(3).complains("its amount differs");
+    place.write("a.csv", file.replace("97000002", "97000009"));
+    pay(3).complains("its phone differs");
+    assert_eq!(payouts(&place, LEDGER).len(), 3);
+    place.write("a.csv", &file);
+    pay(0);
+    everybody_once(&payouts(&place, LEDGER), &people(3));
+    drop(served);
+}
+
+/// The report knows a failure; the lost journal may have known a later attempt that was paid.
+#[test]
+fn a_rewritten_id_is_noticed_beside_one_that_is_recalled_as_failed() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 9905, 1_001), row("E2", 2, 1_002)]));
+    place.run(PAY).exits(4);
+    lose(&place, "payrun.sandbox.db");
+    place.write("a.csv", csv(&[row("1", 9905, 1_001), row("E2", 2, 1_002)]));
+    let said = place.run(PAY).exits(3);
+    said.complains("employee 1: this run has paid the same phone as employee E1");
+}
+
+#[test]
+fn failed_rows_that_are_tried_again_without_a_report_are_told() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 9905, 1_001)]));
+    place.run(PAY).exits(4);
+    place.write("blocked", "a file where a folder should be");
+    place
+        .run(&format!("{PAY} --retry-failed --reports blocked/reports"))
+        .exits(4)
+        .complains("no report tells of the attempts before");
+}

@@ -97,7 +97,7 @@ impl World {
         let known = state.payout_id().map(|id| id.as_str());
         if payout.outcome == Outcome::Held && payout.reason == Reason::ReplyLost {
             assert!(known.is_none(), "{row:?} is held for a lost reply, and its id is known");
-        } else if !matches!(state, State::Unknown { .. } | State::Sending { .. }) {
+        } else if !matches!(state, State::Unknown { .. } | State::Sending { .. } | State::Reported { .. }) {
             assert_eq!(theirs.map(|theirs| theirs.record.id.as_str()), known, "{row:?}: {state:?}");
         }
     }

@@ -1,9 +1,12 @@
 //! The person who looks at held rows: slowly, with the provider's dashboard, and only when nothing is under way any
 //! more.
 
-use payrun::domain::{AttemptNumber, Outcome, ProviderPayoutId, Reason};
-use payrun::engine::{Found, Settled, begin, settle_found, settle_not_found};
+use jiff::Timestamp;
+use payrun::clock::Clock;
+use payrun::domain::{AttemptNumber, Outcome, ProviderPayoutId};
+use payrun::engine::{Found, Settled, Tuning, begin, settle_found, settle_not_found};
 use payrun::journal::PayoutRow;
+use payrun::lifecycle::{State, key_is_trusted};
 
 use crate::judge::row_of;
 use crate::ledger::{Created, by_row};
@@ -15,7 +18,9 @@ impl World {
         if !self.journal_path().exists() {
             return;
         }
-        let held: Vec<PayoutRow> = self.payouts().into_iter().filter(is_to_be_settled).collect();
+        let now = self.wall.now();
+        let held: Vec<PayoutRow> =
+            self.payouts().into_iter().filter(|payout| is_to_be_settled(payout, now)).collect();
         for payout in held {
             if !all && self.dice.one_in(3) {
                 continue;
@@ -92,7 +97,10 @@ impl World {
     }
 }
 
-/// What a lost journal's report alone tells of has no attempt yet that a person could settle.
-fn is_to_be_settled(payout: &PayoutRow) -> bool {
-    payout.outcome == Outcome::Held && payout.reason != Reason::Reported
+/// What a lost journal's report alone tells of is asked for by its key, as long as that is surely remembered.
+fn is_to_be_settled(payout: &PayoutRow, now: Timestamp) -> bool {
+    let trusted_for = Tuning::default().key_trusted_for;
+    let is_asked_for = matches!(payout.job.track.state,
+        State::Reported { first_sent_at, .. } if key_is_trusted(first_sent_at, trusted_for, now));
+    payout.outcome == Outcome::Held && !is_asked_for
 }

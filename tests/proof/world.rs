@@ -13,10 +13,10 @@ use payrun::domain::{Environment, Outcome, PayoutInstruction, ProviderName, Reas
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
 use payrun::journal::{
-    FileFacts, Import, Journal, JournalError, JournalHandle, Merged, Remembered, RunHeader, WebhookInbox,
+    FileFacts, Import, Journal, JournalError, JournalHandle, Merged, RunHeader, WebhookInbox,
 };
 use payrun::provider::adapter;
-use payrun::reconcile::{JournalSource, recall, report_paths, write_reports};
+use payrun::reconcile::{JournalSource, recall, report_paths, reported, write_reports};
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox};
 use payrun::transport::{InProcess, Pace, Transport};
 use payrun::words::Language;
@@ -53,7 +53,7 @@ pub struct World {
     pub journal_was_lost: bool,
     folder: tempfile::TempDir,
     truth: Arc<TrueTime>,
-    wall: Arc<WallClock>,
+    pub wall: Arc<WallClock>,
     bodies: Arc<Bodies>,
     pub onlooker: Onlooker,
     inbox: Arc<Mutex<Option<WebhookInbox>>>,
@@ -517,18 +517,17 @@ fn of(row: &PayoutInstruction) -> Row {
     (row.employee_id.to_string(), row.pay_item.to_string())
 }
 
-/// Takes a report's rows in, and says which of them were sent.
+/// Takes a report's rows in, and says which of them were sent, or may have been since it was written.
 fn remember(import: &mut Import<'_>, report: &Path, clock: &dyn Clock) -> BTreeSet<Row> {
     let mut tried = BTreeSet::new();
     let recalled = recall(report, |row, remembered| {
-        if !matches!(remembered, Remembered::PutOff(_)) {
-            tried.insert(of(row));
-        }
+        tried.insert(of(row));
         import
             .remember(row, remembered, clock.now())
             .map(|knows| assert!(knows, "an empty journal knows less"))
     });
     recalled.unwrap().unwrap();
+    import.caught_up(reported(report).unwrap().last_fact_at).unwrap();
     tried
 }
 

@@ -9,7 +9,7 @@ use super::signals;
 use super::standing::Standing;
 use crate::cli::args::{Drive, Global};
 use crate::cli::exit::{Exit, most_urgent};
-use crate::cli::language::spoken;
+use crate::cli::language::{spoken, words};
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::{ErrorReport, journal_error};
@@ -117,13 +117,15 @@ pub(super) fn record_of(journal: &Journal, run: &RunId) -> Result<(RunRecord, To
     Ok((record, totals))
 }
 
-/// Writes the report before attempts are made again. A journal that is lost while they are on their way is then never more
-/// than one attempt of a row ahead of its report, and that one is found by its key.
+/// Writes the report before attempts are made again. A journal that is lost while they are on their way is then not more
+/// than one attempt of a row ahead of the report in this folder, and that one is found by its key.
 fn report_failed(setup: &Setup, options: &Drive, journal: &Journal, run: &RunId) -> Result<(), JournalError> {
     let (record, totals) = record_of(journal, run)?;
     if totals.rows(Outcome::Failed) > 0 {
         // What stops it is told. It stops no payment.
-        let _told = write(setup, options.reports.as_ref(), journal, &record);
+        if write(setup, options.reports.as_ref(), journal, &record).is_err() {
+            say(words("retried-unreported"));
+        }
     }
     Ok(())
 }

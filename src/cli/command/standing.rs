@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::{Outcome, Reason, Totals};
 use crate::engine::Tuning;
 use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
-use crate::lifecycle::State;
+use crate::lifecycle::{State, key_is_trusted};
 use crate::provider::adapter;
 
 /// Held rows that are looked at one by one; what a stop leaves in flight is fewer.
@@ -64,11 +64,12 @@ fn is_asked_again(record: &RunRecord, row: &PayoutRow, now: Timestamp) -> bool {
     let account = &row.job.instruction.account;
     let provider = record.accounts.iter().find(|(name, _)| name == account).map(|(_, provider)| *provider);
     let replays = provider.map(adapter).is_some_and(|provider| provider.capabilities().replays_by_key);
-    if let State::Reported { .. } = &row.job.track.state {
-        return replays && row.job.row.is_some();
+    let trusted_for = Tuning::default().key_trusted_for;
+    if let State::Reported { first_sent_at, .. } = &row.job.track.state {
+        return replays && row.job.row.is_some() && key_is_trusted(*first_sent_at, trusted_for, now);
     }
     let State::Unknown { conflict: false, first_sent_at, .. } = &row.job.track.state else { return false };
-    replays && now.duration_since(*first_sent_at) < signed(Tuning::default().key_trusted_for)
+    replays && now.duration_since(*first_sent_at) < signed(trusted_for)
 }
 
 fn signed(duration: Duration) -> SignedDuration {

@@ -236,7 +236,7 @@ impl Patient<'_, '_> {
         wrong: &mut Vec<String>,
     ) -> Result<(), JournalError> {
         let mut first = Vec::new();
-        for beginning in self.beginnings(facts) {
+        for beginning in self.beginnings(facts, attempts)? {
             let mut found = Vec::new();
             self.scratch.execute_batch("BEGIN")?;
             let applied = self.applied(beginning, facts, attempts, &mut found);
@@ -278,11 +278,16 @@ impl Patient<'_, '_> {
                 return Ok(None);
             };
             let session = self.session(moment.session);
-            // The same bytes again after a lost answer; else they are recorded with the intent.
-            let again = matches!(track.state, State::Unknown { .. });
+            // The same bytes again after a lost answer; else they are recorded with the intent. What only a report told of
+            // has its line with whatever is known of it first.
+            let is_ordered = match (&track.state, fact) {
+                (State::Unknown { .. }, _) => false,
+                (State::Reported { .. }, _) | (_, Fact::Sent { .. }) => true,
+                _ => false,
+            };
             let key =
                 IdempotencyKey::derive(&session.identity(&ordered), session.environment, attempt.number);
-            let order = (!again).then(|| (key, attempt.body.clone().into()));
+            let order = is_ordered.then(|| (key, attempt.body.clone().into()));
             if let Err(illegal) = track.apply(fact, &session.expected(&ordered), *moment) {
                 wrong.push(format!("its facts do not follow each other: {illegal}"));
                 return Ok(None);
@@ -295,15 +300,23 @@ impl Patient<'_, '_> {
     }
 
     /// Unsent; or, where a report remembered the row, what it knew, of which the first fact tells the attempt.
-    fn beginnings(&self, facts: &[StoredFact]) -> Vec<State> {
-        match facts.first().map(|first| &first.fact) {
+    fn beginnings(&self, facts: &[StoredFact], attempts: &[Stored]) -> Result<Vec<State>, JournalError> {
+        Ok(match facts.first().map(|first| &first.fact) {
             Some(Fact::Sent { attempt }) => {
                 let unsent = match *attempt {
                     AttemptNumber::FIRST => State::Unsent,
                     attempt => State::PutOff { attempt },
                 };
-                vec![unsent, State::Reported { attempt: *attempt }]
+                let first_sent_at = crate::journal::row::time(self.count(&format!(
+                    "SELECT ifnull(max(intended_at), 0) FROM attempts WHERE payout_id = ?1 AND number = {attempt}"
+                ))?);
+                vec![unsent, State::Reported { attempt: *attempt, first_sent_at }]
             }
+            Some(Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. }) => attempts
+                .first()
+                .map(|first| State::Reported { attempt: first.number, first_sent_at: Timestamp::UNIX_EPOCH })
+                .into_iter()
+                .collect(),
             None if matches!(
                 self.job.track.state,
                 State::PutOff { .. } | State::Reported { .. } | State::Failed { session: 0, .. }
@@ -312,7 +325,7 @@ impl Patient<'_, '_> {
                 vec![self.job.track.state.clone()]
             }
             _ => vec![State::Unsent],
-        }
+        })
     }
 
     fn session(&self, number: u32) -> Session {
@@ -332,8 +345,10 @@ impl Patient<'_, '_> {
 fn coarse(mut track: Track) -> Track {
     let coarser = |time: &mut Timestamp| *time = crate::journal::row::time(time.as_millisecond());
     match &mut track.state {
-        State::Unsent | State::PutOff { .. } | State::Reported { .. } => {}
-        State::Sending { first_sent_at, .. } => coarser(first_sent_at),
+        State::Unsent | State::PutOff { .. } => {}
+        State::Reported { first_sent_at, .. } | State::Sending { first_sent_at, .. } => {
+            coarser(first_sent_at)
+        }
         State::Unknown { first_sent_at, last_sent_at, .. } => {
             coarser(first_sent_at);
             coarser(last_sent_at);

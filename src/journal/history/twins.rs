@@ -55,7 +55,7 @@ pub(super) struct Sides {
 /// As the run has them.
 const OF_RUN: Sides = Sides {
     gone: "SELECT employee_id, pay_item, phone FROM payouts WHERE run_id = ?1 AND row IS NULL \
-           AND outcome IN ('paid', 'pending', 'held')",
+           AND (outcome IN ('paid', 'pending', 'held') OR outcome = 'failed' AND reason = 'recalled')",
     unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
              AND row IS NOT NULL AND outcome = 'not_sent'",
 };
@@ -63,7 +63,8 @@ const OF_RUN: Sides = Sides {
 /// As the file would make them.
 pub(super) const OF_FILE: Sides = Sides {
     gone: "SELECT g.employee_id, g.pay_item, g.phone FROM payouts g WHERE g.run_id = ?1 \
-           AND g.outcome IN ('paid', 'pending', 'held') AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
+           AND (g.outcome IN ('paid', 'pending', 'held') OR g.outcome = 'failed' AND g.reason = 'recalled') \
+           AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
            WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
     unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \

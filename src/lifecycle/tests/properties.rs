@@ -54,14 +54,14 @@ proptest! {
         facts in proptest::collection::vec((any_fact(), 0..3_u32), 1..40),
         replays_by_key: bool,
         retry_failed: bool,
-        is_reported: bool,
+        reported_hours_ago in proptest::option::of(0..24_i64),
     ) {
         let mut track = Track::default();
         let mut memory = Memory::default();
         let mut session = 1;
-        if is_reported {
+        if let Some(hours) = reported_hours_ago {
             // A journal that was lost had sent it.
-            track.state = State::Reported { attempt: AttemptNumber::FIRST };
+            track.state = State::Reported { attempt: AttemptNumber::FIRST, first_sent_at: at(-3600 * hours) };
             memory = Memory { attempt: 1, lost: true };
             check_decision(&track, &Policy { replays_by_key, retry_failed, session, ..policy() }, 0)?;
         }
@@ -132,9 +132,11 @@ fn check_decision(track: &Track, policy: &Policy, step: usize) -> Result<(), Tes
     match (&decision, &track.state) {
         (Step::Send(attempt), State::Unsent) => prop_assert_eq!(attempt.get(), 1),
         (Step::Send(attempt), State::PutOff { attempt: same }) => prop_assert_eq!(attempt, same),
-        (Step::Send(attempt), State::Reported { attempt: same }) => {
+        (Step::Send(attempt), State::Reported { attempt: same, first_sent_at }) => {
             prop_assert_eq!(attempt, same);
             prop_assert!(policy.replays_by_key);
+            let age = at(step as i64).duration_since(*first_sent_at);
+            prop_assert!(age < SignedDuration::from_hours(12), "its key may be forgotten");
         }
         (Step::Send(attempt), State::Failed { attempt: same, reason: Reason::KeyRefused, session, .. }) => {
             prop_assert_eq!(attempt, same);

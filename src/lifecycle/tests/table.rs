@@ -14,7 +14,10 @@ fn states() -> Vec<(&'static str, Track)> {
         ("put off", after(&[sent(1), LIMITED])),
         (
             "reported",
-            Track { state: State::Reported { attempt: AttemptNumber::FIRST }, exceptions: Vec::new() },
+            Track {
+                state: State::Reported { attempt: AttemptNumber::FIRST, first_sent_at: at(-3600) },
+                exceptions: Vec::new(),
+            },
         ),
         ("sending", after(&[sent(1)])),
         ("sending again", after(&[sent(1), LOST, sent(1)])),

@@ -93,6 +93,7 @@ pub(super) fn line(row: u64, outcome: Outcome, reason: Reason, amount: Money) ->
         provider_status: Some("success".to_owned()),
         provider_amount: Some(amount),
         charged: None,
+        tried_at: Some(at(second)),
         initialized_at: Some(at(second)),
         final_at: Some(at(second + 40)),
         exceptions: Vec::new(),
@@ -195,6 +196,7 @@ fn never_sent(line: &mut Line) {
     line.idempotency_key = None;
     line.provider_status = None;
     line.provider_amount = None;
+    line.tried_at = None;
     line.initialized_at = None;
     line.final_at = None;
     line.attempts = 0;

@@ -67,6 +67,7 @@ row-place = { $file } ligne { $row } (matricule { $employee })
 row-updated = { $place } n'est pas encore payé ; les valeurs actuelles du fichier sont reprises
 rows-updated = … et { $rows } de plus de même
 rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : voyez le rapport. Ce qui a été envoyé est suivi, le reste n'est pas envoyé
+retried-unreported = avertissement : ce qui a échoué est tenté de nouveau, et aucun rapport ne mentionne les tentatives précédentes : si le journal se perdait maintenant, regardez le tableau de bord du prestataire avant de payer de nouveau
 rows-recalled = avertissement : seul le rapport dit encore l'échec de { $rows }. Le journal perdu a pu connaître une tentative ultérieure qui a été payée : ne payez pas autrement avant d'avoir regardé le tableau de bord du prestataire. Si --retry-failed avait été utilisé depuis ce rapport, ajoutez-le : la tentative ultérieure est retrouvée par sa clé
 row-changed = erreur[changed-after-sending] : { $place } : { $outcome }, et diffère de ce qui était ordonné par { $columns }
 rows-more = … et { $rows } de plus
