@@ -23,6 +23,8 @@ use crate::journal::Remembered;
 /// Whose memory a report is.
 #[derive(Debug)]
 pub struct Reported {
+    /// Its name: a copy under another name tells of nobody in that one.
+    pub run: String,
     /// Who paid.
     pub employer: String,
     /// `test` or `live`.
@@ -68,6 +70,7 @@ pub fn reported(report: &Path) -> Result<Reported, ReconcileError> {
 /// What was read of [`Reported`] so far.
 #[derive(Default)]
 struct Head {
+    run: Option<String>,
     employer: Option<String>,
     environment: Option<String>,
     last_fact_at: Option<Timestamp>,
@@ -76,7 +79,8 @@ struct Head {
 
 impl Head {
     const fn is_whole(&self) -> bool {
-        self.employer.is_some()
+        self.run.is_some()
+            && self.employer.is_some()
             && self.environment.is_some()
             && self.last_fact_at.is_some()
             && self.accounts.is_some()
@@ -84,6 +88,7 @@ impl Head {
 
     fn whole(self) -> Option<Reported> {
         Some(Reported {
+            run: self.run?,
             employer: self.employer?,
             environment: self.environment?,
             last_fact_at: self.last_fact_at?,
@@ -103,6 +108,7 @@ impl<'de> Visitor<'de> for &mut Head {
         while !self.is_whole() {
             match parts.next_key::<String>()?.as_deref() {
                 None => break,
+                Some("run") => self.run = Some(parts.next_value()?),
                 Some("employer") => self.employer = Some(parts.next_value()?),
                 Some("environment") => self.environment = Some(parts.next_value()?),
                 Some("last_fact_at") => self.last_fact_at = Some(parts.next_value()?),
@@ -115,7 +121,8 @@ impl<'de> Visitor<'de> for &mut Head {
 }
 
 /// Visits every row that the `.json` of a report calls tried, or that may have been tried since it was written, one at a
-/// time: however long it is, none are kept. Of what is ordered, the address, the description and the metadata are not in a report. The inner error is the visitor's.
+/// time: however long it is, none are kept. Of what is ordered, the address, the description and the metadata are not in a
+/// report. The inner error is the visitor's.
 ///
 /// # Errors
 /// When it cannot be read, or is not such a report.

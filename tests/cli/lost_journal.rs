@@ -103,7 +103,21 @@ fn a_report_of_another_employer_finds_nobody_by_their_keys() {
     place
         .run(PAY)
         .exits(3)
-        .complains("is the report of another run of this name (acme, test; here: acme-benin, test)");
+        .complains("is the report of another run (r, acme, test; here: r, acme-benin, test)");
+    assert_eq!(payouts(&place, PRACTICE).len(), 2);
+}
+
+#[test]
+fn a_report_under_another_name_tells_of_nobody_in_that_run() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    place.run(PAY).exits(0);
+    lose(&place, "payrun.sandbox.db");
+    place.write("reports/r2.sandbox.json", place.read(REPORT));
+    place
+        .run(&PAY.replace("--run r", "--run r2"))
+        .exits(3)
+        .complains("is the report of another run (r, sandbox, test; here: r2, sandbox, test)");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
 }
 

@@ -51,7 +51,7 @@ pub(super) fn recall(
         return Ok(None);
     }
     if let Some(told) = told.as_ref().filter(|_| is_lost) {
-        memory.refuse_of_another(setup, account, told)?;
+        memory.refuse_of_another(setup, account, &pay.input.run, told)?;
     }
     let as_reported = || told.as_ref().map_or(Ok(true), |told| found_there(setup, account, told));
     if !all_replay(setup, account, checked)? || !as_reported()? {
@@ -104,21 +104,22 @@ impl Memory {
         reported(&self.document).map_err(|error| self.refusal("report-not-recalled").because(&error))
     }
 
-    /// Keys are made of who pays, and whether in earnest: under another name nothing would be found again.
+    /// Keys are made of who pays, in which run, and whether in earnest: under another name nothing would be found again.
     fn refuse_of_another(
         &self,
         setup: &Setup,
         account: &Account,
+        run: &RunId,
         told: &Reported,
     ) -> Result<(), ErrorReport> {
         let (employer, environment) = (&setup.config()?.employer, account.environment.as_str());
-        if told.employer == employer.as_str() && told.environment == environment {
+        if told.run == run.as_str() && told.employer == employer.as_str() && told.environment == environment {
             return Ok(());
         }
         let what = Message::new("report-of-another")
             .with("report", self.workbook.display().to_string())
-            .with("was", format!("{}, {}", told.employer, told.environment))
-            .with("is", format!("{employer}, {environment}"));
+            .with("was", format!("{}, {}, {}", told.run, told.employer, told.environment))
+            .with("is", format!("{run}, {employer}, {environment}"));
         Err(ErrorReport::of(Exit::InputRefused, what))
     }
 
