@@ -299,7 +299,7 @@ fn what_was_first_sent_too_long_ago_is_not_sent_again_but_settled_by_a_person() 
         );
     }
     // Also from a journal that is lost once more.
-    assert_eq!(book::line(&place, REPORT, "E0001")["outcome"], "held");
+    assert_eq!(book::line(&place, REPORT, "E0001")["reason"], "reported", "no attempt was begun");
     lose(&place, "payrun.sandbox.db");
     place.run(PAY).exits(5);
     assert!(payouts(&place, PRACTICE).is_empty());
