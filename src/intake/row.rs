@@ -16,10 +16,10 @@ use super::read::phone::{self, Taken};
 use super::read::{amount, currency, name, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
-    currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
-    operator_unknown, quote_stray, row_marked, row_ragged,
+    cell_struck_out, currency_not_of_heading, name_missing, name_not_split, operator_ambiguous,
+    operator_missing, operator_unknown, quote_stray, row_marked, row_ragged,
 };
-use super::source::{CellKind, RawRow};
+use super::source::{CellKind, RawRow, Strike};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
 use crate::operators::{self, Hints, KnownOperator, Named, Operator};
 
@@ -187,7 +187,7 @@ impl<'c> RowReader<'c> {
             return Fields::default();
         }
         let mut findings = Findings::new(self.layout, problems);
-        if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
+        if !row.is_all_text() || row.has_struck() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }
         let fields = self.read_cells(row, &mut findings);
@@ -207,6 +207,9 @@ impl<'c> RowReader<'c> {
             let (kind, cell) = (self.layout.kind(row, column), self.layout.cell(row, column));
             let is_free_text = column == Column::Description;
             let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
+            if self.layout.strike(row, column) == Some(Strike::Part) && cell_struck_out::concerns(column) {
+                findings.spoil(column, cell_struck_out::problem());
+            }
             match kind {
                 CellKind::Number if every_digit_matters => {
                     let (format, is_phone) = (self.layout.format(row, column), column == Column::Phone);

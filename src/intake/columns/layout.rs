@@ -10,7 +10,7 @@ use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
     metadata_name_reserved, name_split,
 };
-use crate::intake::source::{CellKind, NumberFormat, RawRow, column_name};
+use crate::intake::source::{CellKind, NumberFormat, RawRow, Strike, column_name};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -247,6 +247,11 @@ impl Layout {
     /// The format of the number of a meaning, where it shows something else.
     pub(in crate::intake) fn format<'r>(&self, row: &'r RawRow, column: Column) -> Option<&'r NumberFormat> {
         self.place(column).and_then(|index| row.format(index))
+    }
+
+    /// How much of the cell of a meaning is struck out.
+    pub(in crate::intake) fn strike(&self, row: &RawRow, column: Column) -> Option<Strike> {
+        self.place(column).and_then(|index| row.struck(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.
