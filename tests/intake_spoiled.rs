@@ -69,6 +69,11 @@ const EXPECTED: &[Expectation] = &[
         true,
         &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
     ),
+    (
+        "ids-whose-dashes-look-alike.csv",
+        true,
+        &[(2, "payout-twice"), (3, "payout-twice"), (4, "payout-twice"), (5, "payout-twice")],
+    ),
     ("ids-with-unseen-characters.csv", true, &[(3, "employee-id-bad"), (4, "employee-id-bad")]),
     ("macintosh-accents.csv", false, &[(3, "encoding-unknown")]),
     ("metadata-name-bad.csv", false, &[(1, "metadata-name-bad")]),

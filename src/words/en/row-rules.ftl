@@ -489,7 +489,7 @@ metadata-control-character = the metadata has a line break or another character 
     .help = write it on one line
 
 rule-payout-twice = the same payout stands in the file twice
-    .what = Another row has the same employee id and the same pay item, or both pay items mean the salary (`salary`, `salaire`, `wages`, `paie`, …). Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
+    .what = Another row has the same employee id and the same pay item, or both pay items mean the salary (`salary`, `salaire`, `wages`, `paie`, …). Capitals, how many spaces stand together, letters of another alphabet that look the same, and which dash is typed make no difference.
     .why = This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.
     .mend = Delete one of the rows, or give them different pay items.
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus

@@ -489,7 +489,7 @@ metadata-control-character = la métadonnée contient un saut de ligne ou un aut
     .help = écrivez-la sur une seule ligne
 
 rule-payout-twice = le même paiement figure deux fois dans le fichier
-    .what = Une autre ligne a le même matricule et la même rubrique de paie, ou les deux rubriques veulent dire le salaire (`salary`, `salaire`, `wages`, `paie`, …). Les majuscules, le nombre d'espaces qui se suivent et les lettres d'un autre alphabet qui se ressemblent ne font pas de différence.
+    .what = Une autre ligne a le même matricule et la même rubrique de paie, ou les deux rubriques veulent dire le salaire (`salary`, `salaire`, `wages`, `paie`, …). Les majuscules, le nombre d'espaces qui se suivent, les lettres d'un autre alphabet qui se ressemblent et la sorte de tiret ne font pas de différence.
     .why = C'est ainsi que quelqu'un est payé deux fois. payrun ne peut pas savoir quelle ligne est la bonne et ne paie aucune des deux.
     .mend = Supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes.
     .example = E1 salary et E1 salary -> E1 salary et E1 prime
