@@ -495,5 +495,5 @@ rule-payout-twice = the same payout stands in the file twice
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus
 payout-twice = the same employee and pay item as in row { $row }
     .help = delete one of the rows, or give them different pay items
-payout-twice-salary = the same employee as in row { $row }, and { $item } means the salary, like the pay item there
+payout-twice-salary = the same employee as in row { $row }, and the pay item of both rows is the salary, whatever it is called
     .help = delete one of the rows, or call what is paid beside the salary by another name (bonus, …)

@@ -495,5 +495,5 @@ rule-payout-twice = le même paiement figure deux fois dans le fichier
     .example = E1 salary et E1 salary -> E1 salary et E1 prime
 payout-twice = le même salarié et la même rubrique de paie qu'à la ligne { $row }
     .help = supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes
-payout-twice-salary = le même salarié qu'à la ligne { $row }, et { $item } veut dire le salaire, comme la rubrique de cette ligne-là
+payout-twice-salary = le même salarié qu'à la ligne { $row }, et la rubrique des deux lignes est le salaire, quel que soit son nom
     .help = supprimez l'une des lignes, ou donnez un autre nom à ce qui est payé en plus du salaire (prime, …)
