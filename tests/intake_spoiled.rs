@@ -140,6 +140,18 @@ const EXPECTED: &[Expectation] = &[
         true,
         &[(1, "column-unknown"), (3, "row-marked"), (4, "row-marked")],
     ),
+    (
+        "rows-marked-by-yes-or-no.csv",
+        true,
+        &[
+            (1, "column-unknown"),
+            (1, "column-unknown"),
+            (3, "row-marked"),
+            (4, "row-marked"),
+            (5, "row-marked"),
+            (6, "row-marked"),
+        ],
+    ),
     ("same-phone-for-two.csv", true, &[(3, "phone-shared")]),
     ("same-phone-written-in-two-ways.csv", true, &[(0, "phone-completed"), (3, "phone-shared")]),
     (

@@ -191,9 +191,11 @@ impl<'c> RowReader<'c> {
             self.read_kinds(row, &mut findings);
         }
         let fields = self.read_cells(row, &mut findings);
-        for index in self.layout.ignored() {
+        for (index, question) in self.layout.may_be_marked() {
             let cell = row.cell(*index);
-            if row_marked::says_so(cell) {
+            if row_marked::says_so(cell)
+                || question.is_some_and(|question| question.is_answered_against(cell))
+            {
                 let problem = row_marked::problem(cell.trim());
                 findings.problems.push(problem.in_column(self.layout.heading_at(*index)));
             }

@@ -25,12 +25,12 @@ row-blank = this row is empty and is passed over
 row-blank-several = the rows up to { $last } are empty and are passed over
     .help = { row-blank.help }
 
-rule-row-marked = a column that is not read says that a row is not to be paid
-    .what = A column whose heading is not known is ignored. In this row it says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `démissionnaire`, `payé`. The row is read and paid like all others.
+rule-row-marked = a cell says that a row is not to be paid
+    .what = A column that is ignored, a description or metadata says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé`; or answers `non` under `À payer ?`, or `oui` under `Déjà payé`. The row is read and paid like all others.
     .why = Whoever wrote it there may count on it.
     .mend = Delete the row if it is not to be paid; else empty the cell.
     .example = a column Statut with "Ne pas payer"
-row-marked = a column that is not read speaks against paying this row, which is paid all the same
+row-marked = this cell speaks against paying the row, which is paid all the same
     .help = delete the row if it is not to be paid; else empty this cell
 
 rule-headings-repeated = the headings are repeated

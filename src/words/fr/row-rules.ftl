@@ -25,12 +25,12 @@ row-blank = cette ligne est vide et sera ignorée
 row-blank-several = les lignes jusqu'à la { $last } sont vides et seront ignorées
     .help = supprimez-les, ou remplissez-les s'il manque quelqu'un
 
-rule-row-marked = une colonne qui n'est pas lue dit qu'une ligne n'est pas à payer
-    .what = Une colonne dont l'en-tête n'est pas connu est ignorée. Dans cette ligne, elle ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `démissionnaire`, `payé`. La ligne est lue et payée comme les autres.
+rule-row-marked = une cellule dit qu'une ligne n'est pas à payer
+    .what = Une colonne ignorée, un libellé ou une métadonnée ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé` ; ou répond `non` sous `À payer ?`, ou `oui` sous `Déjà payé`. La ligne est lue et payée comme les autres.
     .why = Qui l'a écrit là peut compter dessus.
     .mend = Supprimez la ligne si elle n'est pas à payer ; sinon, videz la cellule.
     .example = une colonne Statut avec "Ne pas payer"
-row-marked = une colonne qui n'est pas lue parle contre le paiement de cette ligne, qui est payée quand même
+row-marked = cette cellule parle contre le paiement de la ligne, qui est payée quand même
     .help = supprimez la ligne si elle n'est pas à payer ; sinon, videz cette cellule
 
 rule-headings-repeated = les en-têtes sont répétés
