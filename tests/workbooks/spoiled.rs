@@ -248,6 +248,10 @@ const EXPECTED: &[Expectation] = &[
             .row(4, "ht=\"0.75\" customHeight=\"1\"", &employee(3));
         Workbook::of(&[sheet]).bytes()
     }),
+    ("sheet-empty-and-people-on-a-hidden-one.xlsx", false, &[("", "file-empty")], || {
+        let hidden = Sheet::table("Novembre", &[employee(1)]).hidden("hidden");
+        Workbook::of(&[Sheet::new("Feuil1"), hidden]).bytes()
+    }),
     ("rows-struck-out.xlsx", true, &[("3", "rows-struck-out")], || {
         let mut struck = employee(2);
         struck[1] = raw("s=\"1\" t=\"inlineStr\"", "<is><t>Ama</t></is>");
