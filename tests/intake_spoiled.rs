@@ -140,6 +140,7 @@ const EXPECTED: &[Expectation] = &[
         true,
         &[(1, "column-unknown"), (3, "row-marked"), (4, "row-marked")],
     ),
+    ("rows-commented-out.csv", true, &[(3, "row-marked"), (4, "row-marked")]),
     (
         "rows-marked-by-yes-or-no.csv",
         true,

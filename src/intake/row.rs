@@ -191,6 +191,9 @@ impl<'c> RowReader<'c> {
             self.read_kinds(row, &mut findings);
         }
         let fields = self.read_cells(row, &mut findings);
+        if let Some(problem) = row_marked::commented_out(self.layout.cell(row, Column::EmployeeId)) {
+            findings.add(Column::EmployeeId, problem);
+        }
         for (index, question) in self.layout.may_be_marked() {
             let cell = row.cell(*index);
             if row_marked::says_so(cell)

@@ -33,6 +33,10 @@ const TO_PAY: &str = "apayer payer pay topay payable aregler bonapayer actif act
 const NO: &str = "non no n 0 false faux";
 const YES: &str = "oui yes o y x 1 true vrai ok";
 
+/// Signs by which rows are taken out of a file that a program reads, before the id. A warning, and no refusal: somebody's ids
+/// may begin so, and an id that was paid once must never have to change.
+const COMMENTS: &[&str] = &["#", "//", "--", ";"];
+
 /// Nobody writes more than these words; an address or a remark is longer.
 const MAX_BYTES: usize = 30;
 
@@ -76,6 +80,12 @@ impl Question {
 /// The problem as it is shown, with the words that stand there.
 pub(in crate::intake) fn problem(words: &str) -> Problem {
     Problem::new(&RULE).with_word(words)
+}
+
+/// The problem as it is shown, of an id that begins as a comment does.
+pub(in crate::intake) fn commented_out(id: &str) -> Option<Problem> {
+    let sign = COMMENTS.iter().find(|sign| id.starts_with(**sign))?;
+    Some(Problem::worded(&RULE, "row-marked-commented").with("sign", (*sign).to_owned()).with_word(id))
 }
 
 /// Whether a cell says no more than that somebody is not to be paid, or was.
@@ -193,6 +203,13 @@ mod tests {
         assert_eq!(codes("meta.paid", "yes"), [(Some(2), "row-marked")]);
         assert_eq!(codes("meta.site", "Cotonou"), []);
         assert_eq!(testing::codes("description", "Ne pas payer"), ["row-marked"]);
+        for id in ["#E1", "// E1", "--E1", ";E1"] {
+            let id = if id.contains(';') { format!("\"{id}\"") } else { id.to_owned() };
+            assert_eq!(testing::codes("employee_id", &id), ["row-marked"], "{id}");
+        }
+        for id in ["E#1", "/E1", "-1", "E1//"] {
+            assert_eq!(testing::codes("employee_id", id), Vec::<&str>::new(), "{id}");
+        }
         assert_eq!(testing::codes("description", "Salaire"), Vec::<&str>::new());
     }
 }

@@ -26,12 +26,14 @@ row-blank-several = the rows up to { $last } are empty and are passed over
     .help = { row-blank.help }
 
 rule-row-marked = a cell says that a row is not to be paid
-    .what = A column that is ignored, a description or metadata says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé`; or answers `non` under `À payer ?`, or `oui` under `Déjà payé`. The row is read and paid like all others.
+    .what = A column that is ignored, a description or metadata says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé`; or answers `non` under `À payer ?`, or `oui` under `Déjà payé`. Or the id begins with `#`, `//`, `--` or `;`, as a row does that is commented out. The row is read and paid like all others.
     .why = Whoever wrote it there may count on it.
     .mend = Delete the row if it is not to be paid; else empty the cell.
     .example = a column Statut with "Ne pas payer"
 row-marked = this cell speaks against paying the row, which is paid all the same
     .help = delete the row if it is not to be paid; else empty this cell
+row-marked-commented = the id begins with { $sign }, as a row does that somebody has commented out; it is paid all the same
+    .help = delete the row if it is not to be paid; if { $sign } belongs to the id, leave it as it is
 
 rule-headings-repeated = the headings are repeated
     .what = The heading line stands there again among the rows, as on each page of a printed list.

@@ -26,12 +26,14 @@ row-blank-several = les lignes jusqu'à la { $last } sont vides et seront ignor�
     .help = supprimez-les, ou remplissez-les s'il manque quelqu'un
 
 rule-row-marked = une cellule dit qu'une ligne n'est pas à payer
-    .what = Une colonne ignorée, un libellé ou une métadonnée ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé` ; ou répond `non` sous `À payer ?`, ou `oui` sous `Déjà payé`. La ligne est lue et payée comme les autres.
+    .what = Une colonne ignorée, un libellé ou une métadonnée ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé` ; ou répond `non` sous `À payer ?`, ou `oui` sous `Déjà payé`. Ou le matricule commence par `#`, `//`, `--` ou `;`, comme une ligne mise en commentaire. La ligne est lue et payée comme les autres.
     .why = Qui l'a écrit là peut compter dessus.
     .mend = Supprimez la ligne si elle n'est pas à payer ; sinon, videz la cellule.
     .example = une colonne Statut avec "Ne pas payer"
 row-marked = cette cellule parle contre le paiement de la ligne, qui est payée quand même
     .help = supprimez la ligne si elle n'est pas à payer ; sinon, videz cette cellule
+row-marked-commented = le matricule commence par { $sign }, comme une ligne que quelqu'un a mise en commentaire ; elle est payée quand même
+    .help = supprimez la ligne si elle n'est pas à payer ; si { $sign } fait partie du matricule, laissez-le ainsi
 
 rule-headings-repeated = les en-têtes sont répétés
     .what = La ligne d'en-têtes se trouve de nouveau parmi les lignes, comme sur chaque page d'une liste imprimée.
