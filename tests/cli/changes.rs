@@ -139,6 +139,7 @@ fn what_failed_is_tried_again_only_when_asked_and_with_the_corrected_phone() {
     let place = Place::new();
     place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 9902, 1002), row("E3", 9905, 1003)]));
     place.run(PAY).exits(4).prints("--retry-failed").prints("row 3, employee E2");
+    place.run("status r --sandbox --lang fr").prints("payrun pay FICHIER --run r --sandbox --retry-failed");
     let corrected = [row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)];
     place.write("a.csv", csv(&corrected));
     place.run(PAY).exits(3).complains("employee E2) is failed (not paid), and its phone differs");
