@@ -47,7 +47,7 @@ pub(super) fn initialize(
         InitializeAnswer::Refused { http_status, message, account_wide, names_fields } => {
             if account_wide {
                 breaker.answered();
-                breaker.open(Trip::KeyRefused { message: message.clone() });
+                breaker.open(Trip::KeyRefused { http_status, message: message.clone() });
             } else if names_fields {
                 breaker.initialize_went_well();
             } else {
@@ -103,8 +103,8 @@ pub(super) fn status(
             breaker.answered_429();
             (unobserved(UnobservedBecause::RateLimited), Account::RateLimited(retry_after))
         }
-        StatusAnswer::KeyRefused { message, .. } => {
-            breaker.open(Trip::KeyRefused { message });
+        StatusAnswer::KeyRefused { http_status, message } => {
+            breaker.open(Trip::KeyRefused { http_status, message });
             (unobserved(UnobservedBecause::KeyRefused), Account::GoesOn)
         }
         StatusAnswer::Unusable { .. } => (unobserved(UnobservedBecause::NoAnswer), Account::GoesOn),

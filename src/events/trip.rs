@@ -5,6 +5,8 @@
 pub enum Trip {
     /// 401 or 403.
     KeyRefused {
+        /// Which of the two: the key may be right where the account is suspended.
+        http_status: u16,
         /// The vendor's words.
         message: String,
     },

@@ -16,10 +16,10 @@ use super::read::phone::{self, Taken};
 use super::read::{amount, currency, name, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
-    currency_not_of_heading, name_missing, name_not_split, operator_ambiguous, operator_missing,
-    operator_unknown, quote_stray, row_marked, row_ragged,
+    cell_struck_out, currency_not_of_heading, name_missing, name_not_split, operator_ambiguous,
+    operator_missing, operator_unknown, quote_stray, row_marked, row_ragged,
 };
-use super::source::{CellKind, RawRow};
+use super::source::{CellKind, RawRow, Strike};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
 use crate::operators::{self, Hints, KnownOperator, Named, Operator};
 
@@ -187,13 +187,18 @@ impl<'c> RowReader<'c> {
             return Fields::default();
         }
         let mut findings = Findings::new(self.layout, problems);
-        if !row.is_all_text() || cell_error::may_be_in(row.texts()) {
+        if !row.is_all_text() || row.has_struck() || cell_error::may_be_in(row.texts()) {
             self.read_kinds(row, &mut findings);
         }
         let fields = self.read_cells(row, &mut findings);
-        for index in self.layout.ignored() {
+        if let Some(problem) = row_marked::commented_out(self.layout.cell(row, Column::EmployeeId)) {
+            findings.add(Column::EmployeeId, problem);
+        }
+        for (index, question) in self.layout.may_be_marked() {
             let cell = row.cell(*index);
-            if row_marked::says_so(cell) {
+            if row_marked::says_so(cell)
+                || question.is_some_and(|question| question.is_answered_against(cell))
+            {
                 let problem = row_marked::problem(cell.trim());
                 findings.problems.push(problem.in_column(self.layout.heading_at(*index)));
             }
@@ -207,6 +212,9 @@ impl<'c> RowReader<'c> {
             let (kind, cell) = (self.layout.kind(row, column), self.layout.cell(row, column));
             let is_free_text = column == Column::Description;
             let every_digit_matters = matches!(column, Column::EmployeeId | Column::Phone);
+            if self.layout.strike(row, column) == Some(Strike::Part) && cell_struck_out::concerns(column) {
+                findings.spoil(column, cell_struck_out::problem());
+            }
             match kind {
                 CellKind::Number if every_digit_matters => {
                     let (format, is_phone) = (self.layout.format(row, column), column == Column::Phone);

@@ -49,7 +49,9 @@ impl Table {
         encoding: Option<Encoding>,
     ) -> Result<Self, Stop> {
         let Opened { mut source, facts, others } = open(file, limits, encoding)?;
-        let (headings, above) = find_headings(source.as_mut())?;
+        let Some((headings, above)) = find_headings(source.as_mut())? else {
+            return Err(nothing_there(&facts, others.as_ref())?);
+        };
         let columns = headings.beyond(limits.columns).map_or(headings.len(), |index| index + 1);
         if columns > limits.columns {
             let problem = too_many_columns::problem(columns, limits.columns);
@@ -65,8 +67,8 @@ impl Table {
 }
 
 /// The heading row, and what stands above it. Where no row has enough headings, it is the one that has the most of
-/// them, so that what is missing can be named.
-fn find_headings(source: &mut dyn RowSource) -> Result<(RawRow, Vec<RawRow>), Stop> {
+/// them, so that what is missing can be named. `None` where nothing stands.
+fn find_headings(source: &mut dyn RowSource) -> Result<Option<(RawRow, Vec<RawRow>)>, Stop> {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut best = (0, 0);
     let mut row = RawRow::default();
@@ -74,16 +76,24 @@ fn find_headings(source: &mut dyn RowSource) -> Result<(RawRow, Vec<RawRow>), St
         let known = known_headings(&mut row.cells());
         if known >= ENOUGH_HEADINGS {
             rows.retain(|row| !row.is_blank());
-            return Ok((row, rows));
+            return Ok(Some((row, rows)));
         }
         if known > best.0 {
             best = (known, rows.len());
         }
         rows.push(row.clone());
     }
-    let headings = rows.into_iter().nth(best.1);
-    let headings = headings.ok_or_else(|| Stop::refused(None, file_empty::problem()))?;
-    Ok((headings, Vec::new()))
+    Ok(rows.into_iter().nth(best.1).map(|headings| (headings, Vec::new())))
+}
+
+/// Nothing stands in the file, or on the sheet that is read; the sheets on which people seem to stand are named.
+fn nothing_there(facts: &SourceFacts, others: Option<&Others>) -> Result<Stop, Stop> {
+    let with_people = others.map_or(Ok(Vec::new()), Others::with_people)?;
+    let problem = match &facts.sheet {
+        Some(sheet) if !with_people.is_empty() => file_empty::of_sheet(sheet, &with_people),
+        Some(_) | None => file_empty::problem(),
+    };
+    Ok(Stop::refused(None, problem))
 }
 
 fn problems_above(headings: &RawRow, above: &[RawRow]) -> Vec<(u64, Problem)> {

@@ -157,6 +157,32 @@ fn who_is_struck_out_is_struck_out_again() {
     }
 }
 
+/// What the line leaves is unknown each time, and no cell becomes one that is struck out as a whole.
+#[test]
+fn what_is_struck_out_in_part_is_refused_again() {
+    let place = Place::new();
+    let (line, none) = (Format::new().set_font_strikethrough(), Format::new());
+    let mut sheets = [sheet("Novembre"), sheet("Décembre")];
+    for sheet in &mut sheets {
+        table(sheet, "mtn_bj", &shown_as(&["0", "0"]));
+        sheet.write_rich_string(2, 5, &[(&line, "9"), (&none, "100001")]).unwrap();
+        sheet.write_rich_string(2, 0, &[(&line, "E"), (&none, "E3")]).unwrap();
+        sheet.write_rich_string(1, 1, &[(&line, "Ama"), (&none, "ni")]).unwrap();
+    }
+    workbook(&place, "paie.xlsx", sheets.into());
+    let found = ["rows-struck-out", "cell-struck-out", "cell-struck-out"].map(str::to_owned).to_vec();
+    for (from, to) in [("paie.xlsx", "first.xlsx"), ("first.xlsx", "second.xlsx")] {
+        place.run(&format!("check {from} --sheet Novembre --run r --sandbox --annotate {to}")).exits(3);
+        for sheet in ["Novembre", "Décembre"] {
+            assert_eq!(
+                checked(&place, to, &format!(" --sheet {sheet}")),
+                (2, 1, found.clone()),
+                "{to} {sheet}"
+            );
+        }
+    }
+}
+
 /// Somebody's row that slipped under the heading of the remarks comes back each time, until it is moved.
 #[test]
 fn who_stands_among_the_remarks_is_handed_back() {

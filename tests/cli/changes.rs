@@ -62,6 +62,39 @@ fn a_second_pay_item_is_a_payment_of_its_own() {
     assert_eq!(received(&payouts(&place, PRACTICE))["E2"], ["1002", "50"]);
 }
 
+/// The id is the same, so nothing is said of ids: the row that was paid belongs beside the new one.
+#[test]
+fn a_new_item_in_place_of_the_paid_salary_is_told_as_that() {
+    let place = two_paid();
+    let row_of = |item: &str| format!("E2,AwaE2,ZinsouE2,+2290197000002,mtn_bj,50,{item}\n");
+    let head = "employee_id,first_name,last_name,phone,operator,amount,pay_item\n\
+                E1,AwaE1,ZinsouE1,+2290197000001,mtn_bj,1001,salary\n";
+    place.write("a.csv", format!("{head}{}", row_of("Prime")));
+    let before = payouts(&place, PRACTICE);
+    place
+        .run(PAY)
+        .exits(3)
+        .complains("row 3, employee E2: this run has paid this employee salary already")
+        .complains("the file now has Prime")
+        .complains("under another pay item")
+        .complains("keep the row that was paid in the file beside it")
+        .complains("--accept-changes ");
+    let said = place.run(&format!("{PAY} --lang fr")).exits(3);
+    said.complains("cette campagne a déjà payé salary à ce matricule").complains("gardez dans le fichier");
+    // With somebody else's id written otherwise, both are told.
+    place.write("a.csv", head.replace("E1,", "E01,") + &row_of("Prime"));
+    place
+        .run(PAY)
+        .exits(3)
+        .complains("paid the same phone as employee E1")
+        .complains("ids and pay items are not those");
+    assert_eq!(payouts(&place, PRACTICE), before);
+    let salary = "E2,AwaE2,ZinsouE2,+2290197000002,mtn_bj,1002,salary\n";
+    place.write("a.csv", format!("{head}{salary}{}", row_of("Prime")));
+    place.run(PAY).exits(0);
+    assert_eq!(received(&payouts(&place, PRACTICE))["E2"], ["1002", "50"]);
+}
+
 #[test]
 fn a_paid_row_that_is_gone_from_the_file_is_reported() {
     let place = two_paid();
@@ -106,6 +139,7 @@ fn what_failed_is_tried_again_only_when_asked_and_with_the_corrected_phone() {
     let place = Place::new();
     place.write("a.csv", csv(&[row("E1", 1, 1001), row("E2", 9902, 1002), row("E3", 9905, 1003)]));
     place.run(PAY).exits(4).prints("--retry-failed").prints("row 3, employee E2");
+    place.run("status r --sandbox --lang fr").prints("payrun pay FICHIER --run r --sandbox --retry-failed");
     let corrected = [row("E1", 1, 1001), row("E2", 2, 1002), row("E3", 3, 1003)];
     place.write("a.csv", csv(&corrected));
     place.run(PAY).exits(3).complains("employee E2) is failed (not paid), and its phone differs");

@@ -195,7 +195,7 @@ fn whatever_changed_and_whatever_is_refused_for_it_is_told_in_french() {
         .complains("erreur[paid-under-another-id] : ligne 2, matricule 1");
     run("pay c.csv --run 2026-10 --no-progress").exits(3).complains("quelqu'un serait payé deux fois");
     place.write("d.csv", csv(&people(6)).replace("1001\n", "1999\n"));
-    run("pay d.csv --run 2026-10 --no-progress").exits(3).complains("diffère de ce qui était ordonné");
+    run("pay d.csv --run 2026-10 --no-progress").exits(3).complains("ordonné : le montant");
     run("status").exits(0);
     run("status 2026-10").exits(0);
     run("report 2026-10").exits(0);

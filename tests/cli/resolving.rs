@@ -14,6 +14,9 @@ fn held() -> (Place, impl Fn(&str) -> String) {
     place.write("a.csv", csv(&rows));
     let said = place.run("pay a.csv --run r --sandbox --no-progress --wait 2s").exits(5);
     said.prints("row 3, employee LESS, 1 000 XOF").prints("payrun resolve r EMPLOYEE_ID --sandbox");
+    // What stands for something is called as `--help` calls it.
+    let french = place.run("status r --sandbox --lang fr").prints("payrun resolve r MATRICULE --sandbox");
+    assert!(!french.stdout.contains("EMPLOYEE_ID"), "{french}");
     let ids: Vec<(String, String)> =
         payouts(&place, PRACTICE).into_iter().map(|payout| (employee(&payout), payout.id)).collect();
     let id = move |name: &str| ids.iter().find(|(employee, _)| employee == name).unwrap().1.clone();

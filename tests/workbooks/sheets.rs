@@ -48,6 +48,21 @@ fn a_hidden_sheet_is_never_chosen() {
 }
 
 #[test]
+fn an_empty_sheet_beside_a_hidden_one_with_people_names_it() {
+    let of = |rows: &[Vec<Cell>]| {
+        Workbook::of(&[Sheet::new("Feuil1"), Sheet::table("Novembre", rows).hidden("hidden")])
+    };
+    let refused = rows_of(&of(&[employee(1)]), None).unwrap_err();
+    assert!(refused.contains("file-empty") && refused.contains("\"Feuil1\", is empty"), "{refused}");
+    assert!(
+        refused.contains("not read: \"Novembre\"") && refused.contains("--sheet \"Novembre\""),
+        "{refused}"
+    );
+    assert_eq!(rows_of(&of(&[employee(1)]), Some("Novembre")), Ok(1));
+    assert!(!rows_of(&of(&[]), None).unwrap_err().contains("Novembre"));
+}
+
+#[test]
 fn the_facts_tell_what_was_read() {
     let book = Workbook::of(&[
         Sheet::new("Notes").row(1, "", &[text("rien")]),

@@ -71,6 +71,29 @@ const EXPECTED: &[Expectation] = &[
         let book = Workbook::of(&[Sheet::table("Feuil1", &[employee(1)])]);
         book.spoil(SHEET, "r=\"B2\"", "r=\"E2\"").bytes()
     }),
+    ("cells-struck-out-in-part.xlsx", true, STRUCK_IN_PART, || {
+        let run = |font: &str, text: &str| format!("<r>{font}<t>{text}</t></r>");
+        let rich = |style: u32, runs: &[String]| {
+            raw(&format!("s=\"{style}\" t=\"inlineStr\""), &format!("<is>{}</is>", runs.concat()))
+        };
+        let (line, none) = ("<rPr><strike/></rPr>", "<rPr><b/></rPr>");
+        let mut row = but(5, 1, rich(0, &[run(line, "Ama"), run(none, "ni")]));
+        row[5] = rich(0, &[run(line, "250000"), run(none, " ")]);
+        let rows = [
+            but(1, 5, rich(0, &[run(line, "9"), run("", "100001")])),
+            // The line is that of the cell, and the last run has a font without it.
+            but(2, 3, rich(1, &[run("", "22901901234"), run(none, "02")])),
+            but(3, 0, raw("t=\"s\"", "<v>0</v>")),
+            but(4, 4, rich(0, &[run(line, "moov_bj "), run(none, "mtn_bj")])),
+            // A name is not what is paid, and here the amount is struck out as a whole.
+            row,
+        ];
+        let text = format!("{}{}", run(line, "E"), run(none, "E3"));
+        Workbook::with(&[Sheet::table("Paie", &rows)], "", &[&text], &["General", "0"])
+            .spoil("xl/styles.xml", "<font/>", "<font/><font><b/><strike/></font>")
+            .spoil("xl/styles.xml", "numFmtId=\"165\" fontId=\"0\"", "numFmtId=\"165\" fontId=\"1\"")
+            .bytes()
+    }),
     ("cut-off.xlsx", false, &[("", "workbook-damaged")], || {
         let mut bytes = book(&[employee(1)]);
         bytes.truncate(bytes.len() * 2 / 3);
@@ -225,6 +248,10 @@ const EXPECTED: &[Expectation] = &[
             .row(4, "ht=\"0.75\" customHeight=\"1\"", &employee(3));
         Workbook::of(&[sheet]).bytes()
     }),
+    ("sheet-empty-and-people-on-a-hidden-one.xlsx", false, &[("", "file-empty")], || {
+        let hidden = Sheet::table("Novembre", &[employee(1)]).hidden("hidden");
+        Workbook::of(&[Sheet::new("Feuil1"), hidden]).bytes()
+    }),
     ("rows-struck-out.xlsx", true, &[("3", "rows-struck-out")], || {
         let mut struck = employee(2);
         struck[1] = raw("s=\"1\" t=\"inlineStr\"", "<is><t>Ama</t></is>");
@@ -287,6 +314,14 @@ const EXPECTED: &[Expectation] = &[
     ("web-page.xls", false, &[("", "file-spreadsheet")], || {
         b"<html><body><table><tr><td>Matricule</td></tr></table></body></html>".to_vec()
     }),
+];
+
+const STRUCK_IN_PART: Said = &[
+    ("F2", "cell-struck-out"),
+    ("2", "rows-struck-out"),
+    ("D3", "cell-struck-out"),
+    ("A4", "cell-struck-out"),
+    ("E5", "cell-struck-out"),
 ];
 
 const DATES: Said = &[

@@ -8,7 +8,7 @@ use crate::cli::language::{spoken, told, words};
 use crate::cli::progress::trip_words;
 use crate::cli::render::{ErrorReport, Glyphs, Requests, RunDocument, summary};
 use crate::cli::setup::Setup;
-use crate::domain::{AccountName, Environment, Outcome, Totals};
+use crate::domain::{AccountName, Environment, Outcome, RunId, Totals};
 use crate::engine::{LaneEnd, Trip};
 use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
 use crate::reconcile::{self, ReportFiles};
@@ -138,6 +138,11 @@ fn named_row(row: &PayoutRow) -> String {
     format!("  {}{said}\n", told(&message))
 }
 
+/// A command with a word in it that stands for something, as `--help` calls it.
+pub(super) fn command(id: &'static str, run: &RunId, practice: &str) -> Message {
+    Message::new(id).with("run", run.to_string()).with("practice", practice.to_owned())
+}
+
 /// One sentence a case: what to do now.
 fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     let Closing { record, totals, standing, ends, .. } = *closing;
@@ -148,7 +153,9 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     let tripped = |wanted: &dyn Fn(&Trip) -> bool| {
         ends.iter().any(|(_, end)| matches!(end, LaneEnd::Tripped(trip) if wanted(trip)))
     };
-    if tripped(&|trip| matches!(trip, Trip::KeyRefused { .. })) {
+    if tripped(&|trip| matches!(trip, Trip::KeyRefused { http_status: 403, .. })) {
+        steps.push(Message::new("step-forbidden"));
+    } else if tripped(&|trip| matches!(trip, Trip::KeyRefused { .. })) {
         steps.push(Message::new("step-key"));
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
         steps.push(Message::new("step-trouble"));
@@ -162,10 +169,10 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     if standing.asked_again {
         steps.push(Message::new("step-asked-again"));
     } else if any(Outcome::Held) {
-        let command = format!("payrun resolve {run} EMPLOYEE_ID{practice} …");
+        let command = command("resolve-command", run, practice);
         steps.push(Message::new("step-held").with("command", command));
     }
-    let retry = format!("payrun pay FILE --run {run}{practice} --retry-failed");
+    let retry = command("retry-command", run, practice);
     if standing.recalled > 0 {
         steps.push(Message::new("step-recalled").with("command", retry.clone()));
     }

@@ -8,7 +8,7 @@ use super::recall::{Memory, recall};
 use super::{changes, drive, file, holder};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
-use crate::cli::language::told;
+use crate::cli::language::{told, words};
 use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
@@ -222,7 +222,14 @@ fn take_rows(import: &mut Import<'_>, checked: &Checked, file: &Path) -> Result<
 }
 
 fn refusal(place: Message, changed: &[Changed], outcome: Outcome) -> Message {
-    let columns = changed.iter().map(|changed| changed.column().to_owned()).collect();
+    let name = |changed: &Changed| match changed {
+        Changed::Amount => "changed-name-amount",
+        Changed::Currency => "changed-name-currency",
+        Changed::Phone => "changed-name-phone",
+        Changed::Operator => "changed-name-operator",
+        Changed::Account => "changed-name-account",
+    };
+    let columns = changed.iter().map(|changed| words(name(changed)).to_owned()).collect();
     Message::new("row-changed")
         .with("place", place)
         .with("outcome", Value::phrase(format!("table-{outcome}")))

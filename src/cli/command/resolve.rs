@@ -156,7 +156,7 @@ fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
             Exit::Done,
             text + &told_of(
                 Message::new("resolved-failed")
-                    .with("command", format!("payrun pay FILE --run {run}{practice} --retry-failed")),
+                    .with("command", super::closing::command("retry-command", run, practice)),
             ),
         ),
         Outcome::Paid | Outcome::NotSent | Outcome::Rejected => (Exit::Done, text),

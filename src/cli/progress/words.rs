@@ -137,7 +137,7 @@ pub(super) fn notice_words(notice: &Notice) -> String {
 pub(in crate::cli) fn trip_words(trip: &Trip) -> Message {
     let said = |id, message: &str| Message::new(id).with("message", message.trim_end_matches('.').to_owned());
     match trip {
-        Trip::KeyRefused { message } => said("trip-key", message),
+        Trip::KeyRefused { message, .. } => said("trip-key", message),
         Trip::NoConnection { .. } => Message::new("trip-no-connection"),
         Trip::UnknownSeries => Message::new("trip-unknown-series"),
         Trip::SameTrouble { message } => said("trip-trouble", message),

@@ -8,10 +8,13 @@ use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use super::style::Styles;
 use crate::intake::rules::Severity;
-use crate::intake::{CellKind, ReviewedCell};
+use crate::intake::{CellKind, ReviewedCell, Strike};
 
 /// The most that Excel takes in one cell, in UTF-16 units.
 const MAX_UNITS: usize = 32_767;
+
+/// No value of a row that can be paid is longer.
+const MAX_STRUCK_BYTES: usize = 1_000;
 
 /// The errors of spreadsheets, as they are stored.
 const ERRORS: &[&str] =
@@ -28,7 +31,10 @@ pub(super) fn write(
     cell: ReviewedCell<'_>,
     worst: Option<Severity>,
 ) -> Result<(), XlsxError> {
-    let ((row, column), text, struck) = (at, cell.text, cell.is_struck);
+    let ((row, column), text, struck) = (at, cell.text, cell.strike.is_some());
+    if cell.strike == Some(Strike::Part) && text.len() <= MAX_STRUCK_BYTES {
+        return write_struck_in_part(sheet, at, text, styles.text.with(worst), worst);
+    }
     if let Some(code) = cell.format {
         return match (exact(text), styles.of_code(code)) {
             (Some(number), Some(format)) => {
@@ -58,6 +64,25 @@ pub(super) fn write(
         }
         CellKind::Text | CellKind::Date | CellKind::Boolean => write_text(sheet, at, text, as_text)?,
     }
+    Ok(())
+}
+
+/// Struck out as a whole, the cell would be read the next time. Where the line ends is not known here, so a cell that is
+/// refused for it has a question mark that the line spares; any other keeps its text, and the line spares its last letter.
+fn write_struck_in_part(
+    sheet: &mut Worksheet,
+    (row, column): At,
+    text: &str,
+    format: &Format,
+    worst: Option<Severity>,
+) -> Result<(), XlsxError> {
+    let (of_line, without) = (Format::new().set_font_strikethrough(), Format::new());
+    let last = text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+    let (line, spared) = match text.split_at_checked(last) {
+        Some(split) if worst != Some(Severity::Error) && last > 0 => split,
+        _ => (text, " ?"),
+    };
+    sheet.write_rich_string_with_format(row, column, &[(&of_line, line), (&without, spared)], format)?;
     Ok(())
 }
 

@@ -112,7 +112,7 @@ impl<'a> Page<'a> {
             let here = (at, short(index));
             let worst = worst(row.remarks, Some(index));
             // Where the headings were not found, this may be somebody's row.
-            if is_heading && cell.format.is_none() && !cell.is_struck {
+            if is_heading && cell.format.is_none() && cell.strike.is_none() {
                 cell::write_text(&mut self.sheet, here, cell.text, self.styles.heading.with(worst))?;
             } else if !cell.text.is_empty() || worst.is_some() {
                 cell::write(&mut self.sheet, &mut self.styles, here, cell, worst)?;

@@ -8,9 +8,9 @@ use crate::intake::checked::ColumnFact;
 use crate::intake::problem::{Problem, shown};
 use crate::intake::rules::{
     column_missing, column_twice, column_unknown, headings_not_found, metadata_name_bad,
-    metadata_name_reserved, name_split,
+    metadata_name_reserved, name_split, row_marked::Question,
 };
-use crate::intake::source::{CellKind, NumberFormat, RawRow, column_name};
+use crate::intake::source::{CellKind, NumberFormat, RawRow, Strike, column_name};
 
 /// A `meta.<name>` column.
 pub(in crate::intake) struct MetadataColumn {
@@ -26,8 +26,9 @@ pub(in crate::intake) struct Layout {
     indexes: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
     unnamed: Vec<usize>,
-    /// Columns whose heading is not known.
-    ignored: Vec<usize>,
+    /// Columns in which people write what does not change the payment: those whose heading is not known, descriptions
+    /// and metadata; with what their headings ask.
+    may_be_marked: Vec<(usize, Option<Question>)>,
     full_name: Option<(usize, NameOrder)>,
     unit: Option<Unit>,
     /// What an earlier check wrote beside the rows; nobody means it to be read.
@@ -43,7 +44,7 @@ impl Layout {
             indexes: [None; Column::ALL.len()],
             metadata: Vec::new(),
             unnamed: Vec::new(),
-            ignored: Vec::new(),
+            may_be_marked: Vec::new(),
             full_name: None,
             unit: None,
             remarks: Vec::new(),
@@ -65,7 +66,7 @@ impl Layout {
             }
         }
         problems.extend(layout.take_full_name(&mut unknown));
-        layout.ignored = unknown.iter().map(|(index, _)| *index).collect();
+        layout.may_be_marked = layout.question_all(&unknown);
         let unknown: Vec<String> = unknown.into_iter().map(|(_, heading)| heading).collect();
         if problems.is_empty() && layout.indexes.iter().all(Option::is_none) && layout.full_name.is_none() {
             return (layout, vec![headings_not_found::problem()]);
@@ -123,6 +124,13 @@ impl Layout {
         }
         self.metadata.push(MetadataColumn { index, name: name.to_owned() });
         None
+    }
+
+    fn question_all(&self, unknown: &[(usize, String)]) -> Vec<(usize, Option<Question>)> {
+        let ignored = unknown.iter().map(|(index, heading)| (*index, Question::of(heading)));
+        let metadata = self.metadata.iter().map(|column| (column.index, Question::of(&column.name)));
+        let description = self.index(Column::Description).map(|index| (index, None));
+        ignored.chain(description).chain(metadata).collect()
     }
 
     fn missing(&self, unknown: &[String]) -> Vec<Problem> {
@@ -194,9 +202,9 @@ impl Layout {
         self.unnamed.iter().copied()
     }
 
-    /// Where columns stand whose heading is not known.
-    pub(in crate::intake) fn ignored(&self) -> &[usize] {
-        &self.ignored
+    /// Where somebody may have written that a row is not to be paid, and what the heading asks.
+    pub(in crate::intake) fn may_be_marked(&self) -> &[(usize, Option<Question>)] {
+        &self.may_be_marked
     }
 
     /// Where an earlier check wrote its remarks.
@@ -247,6 +255,11 @@ impl Layout {
     /// The format of the number of a meaning, where it shows something else.
     pub(in crate::intake) fn format<'r>(&self, row: &'r RawRow, column: Column) -> Option<&'r NumberFormat> {
         self.place(column).and_then(|index| row.format(index))
+    }
+
+    /// How much of the cell of a meaning is struck out.
+    pub(in crate::intake) fn strike(&self, row: &RawRow, column: Column) -> Option<Strike> {
+        self.place(column).and_then(|index| row.struck(index))
     }
 
     /// The heading of a meaning as the file writes it, else its usual name.

@@ -21,7 +21,7 @@ use super::error::{IntakeError, VisitError};
 use super::problem::Problem;
 use super::rules::remark_alone;
 use super::scan::{Known, Totals, scan};
-use super::source::{CellKind, InputFile, NumberFormat, RawRow, Sheets, Stop, open};
+use super::source::{CellKind, InputFile, NumberFormat, RawRow, Sheets, Stop, Strike, open};
 use super::sums::Detectors;
 use super::table::{Table, later_encoding};
 
@@ -50,8 +50,8 @@ pub struct ReviewedCell<'r> {
     /// The number format, where it may show something else than the number: `380 €`, or `38000 %`. Without it, the bare
     /// number would be taken for good.
     pub format: Option<&'r str>,
-    /// Whether it is struck out, as somebody's row is who has left.
-    pub is_struck: bool,
+    /// How much of it is struck out.
+    pub strike: Option<Strike>,
 }
 
 /// One row as it stands in the file.
@@ -72,7 +72,7 @@ impl ReviewedRow<'_> {
                 text: raw.cell(index),
                 kind: raw.kind(index),
                 format: raw.format(index).map(NumberFormat::code),
-                is_struck: raw.is_struck(index),
+                strike: raw.struck(index),
             })
         })
     }

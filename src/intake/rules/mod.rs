@@ -22,6 +22,7 @@ pub(super) mod cell_digits_lost;
 pub(super) mod cell_error;
 pub(super) mod cell_format;
 pub(super) mod cell_formula_without_value;
+pub(super) mod cell_struck_out;
 pub(super) mod cells_merged;
 pub(super) mod column_missing;
 pub(super) mod column_twice;
@@ -279,6 +280,7 @@ pub static ALL: &[&Rule] = &[
     &cell_boolean::RULE,
     &cell_digits_lost::RULE,
     &cell_format::RULE,
+    &cell_struck_out::RULE,
     &employee_id_missing::RULE,
     &employee_id_too_long::RULE,
     &employee_id_bad::RULE,

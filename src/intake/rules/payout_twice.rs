@@ -8,12 +8,12 @@ pub(super) static RULE: Rule = Rule { code: "payout-twice", severity: Severity::
 
 /// The problem as it is shown, for a row with this pay item.
 pub(in crate::intake) fn problem(other_row: u64, item: Option<&str>) -> Problem {
-    let is_another_word = |item: &&str| *item != PayItem::DEFAULT && PayItem::means_salary(item);
-    match item.filter(is_another_word) {
-        Some(item) => Problem::worded(&RULE, "payout-twice-salary").with("item", item.to_owned()),
-        None => Problem::new(&RULE),
-    }
-    .with("row", other_row)
+    // What the other row calls the salary is not known here, so the words are true whatever it is.
+    let problem = match item {
+        Some(item) if PayItem::means_salary(item) => Problem::worded(&RULE, "payout-twice-salary"),
+        Some(_) | None => Problem::new(&RULE),
+    };
+    problem.with("row", other_row)
 }
 
 #[cfg(test)]
@@ -52,8 +52,13 @@ mod tests {
         }
         let checked =
             testing::check_text(&(testing::table("pay_item", "") + &testing::row("pay_item", "Salaire")));
+        // Each row is told what is true of both.
         let said = checked.unwrap().diagnostics.text(Language::English);
-        assert!(said.contains("row 2, and Salaire means the salary"), "{said}");
+        for other in [2, 3] {
+            let told = format!("row {other}, and the pay item of both rows is the salary");
+            assert!(said.contains(&told), "{said}");
+        }
+        assert!(!said.contains("and pay item as in"), "{said}");
     }
 
     #[test]

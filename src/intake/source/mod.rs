@@ -65,6 +65,15 @@ impl CellKind {
     }
 }
 
+/// How much of a cell is struck out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strike {
+    /// All of it, as somebody's row is who has left.
+    Whole,
+    /// Some of its text, which then has two readings.
+    Part,
+}
+
 /// One row as it was typed. Its buffers are used again for the next row.
 #[derive(Default, Clone)]
 pub(super) struct RawRow {
@@ -81,7 +90,7 @@ pub(super) struct RawRow {
     /// The cells of a sheet whose format shows something else than their number.
     formats: Vec<(usize, Arc<NumberFormat>)>,
     /// The cells of a sheet that are struck out.
-    struck: Vec<usize>,
+    struck: Vec<(usize, Strike)>,
     /// Nothing in it has to be composed, and nothing is hidden.
     is_plain: bool,
     /// It is a row of a sheet, where cells that are not there are empty.
@@ -130,9 +139,14 @@ impl RawRow {
         self.kind(index).is_special() || !self.cell(index).trim().is_empty()
     }
 
-    /// Whether the cell at `index` is struck out.
-    pub(super) fn is_struck(&self, index: usize) -> bool {
-        self.struck.contains(&index)
+    /// How much of the cell at `index` is struck out.
+    pub(super) fn struck(&self, index: usize) -> Option<Strike> {
+        self.struck.iter().find(|(at, _)| *at == index).map(|(_, strike)| *strike)
+    }
+
+    /// Whether some of its cells are struck out, as a whole or in part.
+    pub(super) fn has_struck(&self) -> bool {
+        !self.struck.is_empty()
     }
 
     /// The texts of all cells, one after the other.
@@ -199,8 +213,8 @@ impl RawRow {
     }
 
     /// Notes that a cell is struck out.
-    fn strike(&mut self, index: usize) {
-        self.struck.push(index);
+    fn strike(&mut self, index: usize, strike: Strike) {
+        self.struck.push((index, strike));
     }
 
     /// Notes a cell that stands too far right to be kept.

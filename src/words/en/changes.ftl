@@ -75,6 +75,7 @@ make-sure = Make sure of each; of a phone, by asking the employee in person
 to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file
 paid-under-another-item = error[paid-under-another-item]: row { $row }, employee { $employee }: this run has paid the salary as { $paid }, and the file calls it { $item }
+paid-another-item = error[paid-under-another-item]: row { $row }, employee { $employee }: this run has paid this employee { $paid } already, in a row that is gone from the file, and the file now has { $item }
 refused-paid-otherwise = { $count ->
         [one] { $rows } that this run has paid, or may have, stands in the file with another amount, phone, operator or account (row { $first })
        *[other] { $rows } that this run has paid, or may have, stand in the file with other amounts, phones, operators or accounts (the first in row { $first })
@@ -84,6 +85,10 @@ refused-renamed-items = somebody would be paid twice: the salary has another nam
     .help = write the pay item as it was. To pay all the same: { $accept }
 refused-renamed = somebody would be paid twice: ids are written otherwise than when this run was begun; nothing was sent
     .help = write the ids as they were (a spreadsheet drops the zeros of 001). To pay all the same: { $accept }
+refused-another-item = somebody may be paid twice: this run has paid them already under another pay item, in a row that is gone from the file; nothing was sent
+    .help = if the new item is owed besides, keep the row that was paid in the file beside it; if it is the same payment, write the pay item as it was. To pay all the same: { $accept }
+refused-renamed-both = somebody would be paid twice: ids and pay items are not those with which this run has paid; nothing was sent
+    .help = write both as they were; what is owed besides goes into a row of its own, beside the one that was paid. To pay all the same: { $accept }
 refused-given-up = { $count ->
         [one] { $rows } that this run still has to send was paid by the run { $run }, which was begun later; nothing was sent
        *[other] { $rows } that this run still has to send were paid by the run { $run }, which was begun later; nothing was sent

@@ -57,6 +57,8 @@ rule-file-empty = the file is empty
     .example = a file of 0 bytes
 file-empty = the file is empty
     .help = save the spreadsheet again as "CSV UTF-8", or start from `payrun template FILE`
+file-empty-sheet = the sheet that is seen, { $sheet }, is empty; people seem to stand on a hidden sheet, which is not read: { $sheets }
+    .help = show it (right-click on the tabs, Unhide) and look; if it is the one to pay, say so: { $choices }
 
 rule-file-headings-only = there are headings, but nobody to pay
     .what = The file has a heading line and no row below it.

@@ -25,13 +25,15 @@ row-blank = this row is empty and is passed over
 row-blank-several = the rows up to { $last } are empty and are passed over
     .help = { row-blank.help }
 
-rule-row-marked = a column that is not read says that a row is not to be paid
-    .what = A column whose heading is not known is ignored. In this row it says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `démissionnaire`, `payé`. The row is read and paid like all others.
+rule-row-marked = a cell says that a row is not to be paid
+    .what = A column that is ignored, a description or metadata says no more than that somebody is not to be paid, or was: `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé`; or answers `non` under `À payer ?`, or `oui` under `Déjà payé`. Or the id begins with `#`, `//`, `--` or `;`, as a row does that is commented out. The row is read and paid like all others.
     .why = Whoever wrote it there may count on it.
     .mend = Delete the row if it is not to be paid; else empty the cell.
     .example = a column Statut with "Ne pas payer"
-row-marked = a column that is not read speaks against paying this row, which is paid all the same
+row-marked = this cell speaks against paying the row, which is paid all the same
     .help = delete the row if it is not to be paid; else empty this cell
+row-marked-commented = the id begins with { $sign }, as a row does that somebody has commented out; it is paid all the same
+    .help = delete the row if it is not to be paid; if { $sign } belongs to the id, leave it as it is
 
 rule-headings-repeated = the headings are repeated
     .what = The heading line stands there again among the rows, as on each page of a printed list.
@@ -489,11 +491,11 @@ metadata-control-character = the metadata has a line break or another character 
     .help = write it on one line
 
 rule-payout-twice = the same payout stands in the file twice
-    .what = Another row has the same employee id and the same pay item, or both pay items mean the salary (`salary`, `salaire`, `wages`, `paie`, …). Capitals, how many spaces stand together, and letters of another alphabet that look the same make no difference.
+    .what = Another row has the same employee id and the same pay item, or both pay items mean the salary (`salary`, `salaire`, `wages`, `paie`, …). Capitals, how many spaces stand together, letters of another alphabet that look the same, and which dash is typed make no difference.
     .why = This is how someone is paid twice. payrun cannot know which row is right, so it pays neither.
     .mend = Delete one of the rows, or give them different pay items.
     .example = E1 salary and E1 salary -> E1 salary and E1 bonus
 payout-twice = the same employee and pay item as in row { $row }
     .help = delete one of the rows, or give them different pay items
-payout-twice-salary = the same employee as in row { $row }, and { $item } means the salary, like the pay item there
+payout-twice-salary = the same employee as in row { $row }, and the pay item of both rows is the salary, whatever it is called
     .help = delete one of the rows, or call what is paid beside the salary by another name (bonus, …)

@@ -168,6 +168,14 @@ rule-cell-format = the format of a cell shows another id or phone than it holds
 cell-format = the format of this cell shows something else than the number that is stored in it
     .help = format the column as text, then type the value as it is to be read
 
+rule-cell-struck-out = a part of a cell is struck out
+    .what = Some of the text in a cell of ids, phones, operators, amounts, currencies, pay items or accounts is struck out, and some is not.
+    .why = With the struck out part the value is one, without it another: 9 struck out before 100001 reads 9100001 to a program.
+    .mend = Type the value anew, as it is to be read, without a line through it.
+    .example = 100000, the last 0 struck out -> 10000
+cell-struck-out = a part of this cell is struck out, so that it can be read in two ways
+    .help = type the value anew, as it is to be read, without a line through it (Format Cells, Font, Strikethrough)
+
 ## What the errors of spreadsheets mean
 
 error-not-found = a search has found nothing

@@ -84,6 +84,7 @@ make-sure = Vérifiez chacun ; pour un téléphone, demandez au salarié en pers
 to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier
 paid-under-another-item = erreur[paid-under-another-item] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé le salaire comme { $paid }, et le fichier l'appelle { $item }
+paid-another-item = erreur[paid-under-another-item] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé { $paid } à ce matricule, par une ligne qui n'est plus dans le fichier, lequel a maintenant { $item }
 refused-paid-otherwise = { $count ->
         [one] { $rows } que cette campagne a payée, ou a pu payer, figure dans le fichier avec un autre montant, téléphone, opérateur ou compte (ligne { $first })
        *[other] { $rows } que cette campagne a payées, ou a pu payer, figurent dans le fichier avec d'autres montants, téléphones, opérateurs ou comptes (la première à la ligne { $first })
@@ -93,6 +94,10 @@ refused-renamed-items = quelqu'un serait payé deux fois : le salaire porte un a
     .help = écrivez la rubrique comme avant. Pour payer quand même : { $accept }
 refused-renamed = quelqu'un serait payé deux fois : des matricules sont écrits autrement qu'au début de cette campagne ; rien n'a été envoyé
     .help = écrivez les matricules comme avant (un tableur supprime les zéros de 001). Pour payer quand même : { $accept }
+refused-another-item = quelqu'un serait peut-être payé deux fois : cette campagne l'a déjà payé sous une autre rubrique, par une ligne qui n'est plus dans le fichier ; rien n'a été envoyé
+    .help = si la nouvelle rubrique est due en plus, gardez dans le fichier la ligne payée à côté d'elle ; si c'est le même paiement, écrivez la rubrique comme avant. Pour payer quand même : { $accept }
+refused-renamed-both = quelqu'un serait payé deux fois : des matricules et des rubriques ne sont pas ceux que cette campagne a payés ; rien n'a été envoyé
+    .help = écrivez les deux comme avant ; ce qui est dû en plus va sur une ligne à part, à côté de celle qui a été payée. Pour payer quand même : { $accept }
 refused-given-up = { $count ->
         [one] { $rows } que cette campagne doit encore envoyer a été payée par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
        *[other] { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run }, commencée plus tard ; rien n'a été envoyé

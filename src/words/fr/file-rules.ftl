@@ -57,6 +57,8 @@ rule-file-empty = le fichier est vide
     .example = un fichier de 0 octet
 file-empty = le fichier est vide
     .help = enregistrez de nouveau le classeur au format « CSV UTF-8 », ou partez de `payrun template FICHIER`
+file-empty-sheet = la feuille visible, { $sheet }, est vide ; des personnes semblent se trouver sur une feuille masquée, qui n'est pas lue : { $sheets }
+    .help = affichez-la (clic droit sur les onglets, Afficher) et regardez ; si c'est elle qu'il faut payer, dites-le : { $choices }
 
 rule-file-headings-only = il y a des en-têtes, mais personne à payer
     .what = Le fichier a une ligne d'en-têtes et aucune ligne en dessous.

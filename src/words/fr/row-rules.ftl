@@ -25,13 +25,15 @@ row-blank = cette ligne est vide et sera ignorée
 row-blank-several = les lignes jusqu'à la { $last } sont vides et seront ignorées
     .help = supprimez-les, ou remplissez-les s'il manque quelqu'un
 
-rule-row-marked = une colonne qui n'est pas lue dit qu'une ligne n'est pas à payer
-    .what = Une colonne dont l'en-tête n'est pas connu est ignorée. Dans cette ligne, elle ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `démissionnaire`, `payé`. La ligne est lue et payée comme les autres.
+rule-row-marked = une cellule dit qu'une ligne n'est pas à payer
+    .what = Une colonne ignorée, un libellé ou une métadonnée ne dit qu'une chose : que quelqu'un n'est pas à payer, ou l'a été : `Ne pas payer`, `annulé`, `suspendu`, `en attente`, `doublon`, `payé` ; ou répond `non` sous `À payer ?`, ou `oui` sous `Déjà payé`. Ou le matricule commence par `#`, `//`, `--` ou `;`, comme une ligne mise en commentaire. La ligne est lue et payée comme les autres.
     .why = Qui l'a écrit là peut compter dessus.
     .mend = Supprimez la ligne si elle n'est pas à payer ; sinon, videz la cellule.
     .example = une colonne Statut avec "Ne pas payer"
-row-marked = une colonne qui n'est pas lue parle contre le paiement de cette ligne, qui est payée quand même
+row-marked = cette cellule parle contre le paiement de la ligne, qui est payée quand même
     .help = supprimez la ligne si elle n'est pas à payer ; sinon, videz cette cellule
+row-marked-commented = le matricule commence par { $sign }, comme une ligne que quelqu'un a mise en commentaire ; elle est payée quand même
+    .help = supprimez la ligne si elle n'est pas à payer ; si { $sign } fait partie du matricule, laissez-le ainsi
 
 rule-headings-repeated = les en-têtes sont répétés
     .what = La ligne d'en-têtes se trouve de nouveau parmi les lignes, comme sur chaque page d'une liste imprimée.
@@ -489,11 +491,11 @@ metadata-control-character = la métadonnée contient un saut de ligne ou un aut
     .help = écrivez-la sur une seule ligne
 
 rule-payout-twice = le même paiement figure deux fois dans le fichier
-    .what = Une autre ligne a le même matricule et la même rubrique de paie, ou les deux rubriques veulent dire le salaire (`salary`, `salaire`, `wages`, `paie`, …). Les majuscules, le nombre d'espaces qui se suivent et les lettres d'un autre alphabet qui se ressemblent ne font pas de différence.
+    .what = Une autre ligne a le même matricule et la même rubrique de paie, ou les deux rubriques veulent dire le salaire (`salary`, `salaire`, `wages`, `paie`, …). Les majuscules, le nombre d'espaces qui se suivent, les lettres d'un autre alphabet qui se ressemblent et la sorte de tiret ne font pas de différence.
     .why = C'est ainsi que quelqu'un est payé deux fois. payrun ne peut pas savoir quelle ligne est la bonne et ne paie aucune des deux.
     .mend = Supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes.
     .example = E1 salary et E1 salary -> E1 salary et E1 prime
 payout-twice = le même salarié et la même rubrique de paie qu'à la ligne { $row }
     .help = supprimez l'une des lignes, ou donnez-leur des rubriques de paie différentes
-payout-twice-salary = le même salarié qu'à la ligne { $row }, et { $item } veut dire le salaire, comme la rubrique de cette ligne-là
+payout-twice-salary = le même salarié qu'à la ligne { $row }, et la rubrique des deux lignes est le salaire, quel que soit son nom
     .help = supprimez l'une des lignes, ou donnez un autre nom à ce qui est payé en plus du salaire (prime, …)

@@ -168,6 +168,14 @@ rule-cell-format = le format d'une cellule affiche un autre matricule ou télép
 cell-format = le format de cette cellule affiche autre chose que le nombre qui y est enregistré
     .help = mettez la colonne au format Texte, puis tapez la valeur comme elle doit être lue
 
+rule-cell-struck-out = une partie d'une cellule est barrée
+    .what = Une partie du texte d'une cellule de matricule, téléphone, opérateur, montant, devise, rubrique ou compte est barrée, et l'autre non.
+    .why = Avec la partie barrée la valeur est une, sans elle une autre : 9 barré devant 100001 se lit 9100001 pour un programme.
+    .mend = Retapez la valeur comme elle doit être lue, sans trait.
+    .example = 100000, le dernier 0 barré -> 10000
+cell-struck-out = une partie de cette cellule est barrée : elle se lit de deux façons
+    .help = retapez la valeur comme elle doit être lue, sans trait (Format de cellule, Police, Barré)
+
 ## Ce que veulent dire les erreurs des tableurs
 
 error-not-found = une recherche n'a rien trouvé

@@ -230,17 +230,33 @@ pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlrea
     }
     let report = match (&already.since, already.renamed.is_empty()) {
         (Some(since), _) => given_up("refused-given-up", since),
-        (None, false) if already.renamed.iter().all(Renamed::is_one_salary) => {
-            ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed-items"))
-        }
-        (None, false) => ErrorReport::of(Exit::InputRefused, Message::new("refused-renamed")),
+        (None, false) => ErrorReport::of(Exit::InputRefused, Message::new(already.what_is_renamed())),
         (None, true) => return None,
     };
     let what = report.what.with("accept", format!("--accept-changes {}", short(&digest)));
     Some(ErrorReport { what, ..report })
 }
 
+/// Whether who was paid has the same id still, and another pay item.
+fn is_one_employee(found: &Renamed) -> bool {
+    found.employee_id == found.paid_as
+}
+
 impl PaidAlready {
+    /// The refusal that is true of all that was found.
+    fn what_is_renamed(&self) -> &'static str {
+        let found = || self.renamed.iter();
+        if found().all(Renamed::is_one_salary) {
+            "refused-renamed-items"
+        } else if found().all(is_one_employee) {
+            "refused-another-item"
+        } else if found().any(is_one_employee) {
+            "refused-renamed-both"
+        } else {
+            "refused-renamed"
+        }
+    }
+
     /// Who was paid under another id, row by row.
     pub(super) fn show(&self) {
         if self.since.is_some() {
@@ -248,8 +264,9 @@ impl PaidAlready {
         }
         for found in &self.renamed {
             let (item, paid_item) = found.items.clone();
-            let message = if found.is_one_salary() {
-                Message::new("paid-under-another-item").with("item", item).with("paid", paid_item)
+            let message = if is_one_employee(found) {
+                let id = if found.is_one_salary() { "paid-under-another-item" } else { "paid-another-item" };
+                Message::new(id).with("item", item).with("paid", paid_item)
             } else {
                 Message::new("paid-under-another-id").with("paid", found.paid_as.clone())
             };

@@ -1,6 +1,7 @@
 //! One cell of an XLSX sheet: its type, its style and its stored value become a text and a kind.
 
 use super::book::Tables;
+use super::strings::Runs;
 use super::styles::Shown;
 use crate::intake::source::package::{Tag, attribute, damaged};
 use crate::intake::source::sheet::{iso_text, plain};
@@ -67,8 +68,8 @@ pub(super) struct Body {
     pub(super) has_value: bool,
     /// Whether there is a formula.
     pub(super) has_formula: bool,
-    /// Whether something in the text that it has itself is struck out.
-    pub(super) is_struck: bool,
+    /// What is known of the runs of the text that it has itself.
+    pub(super) runs: Option<Runs>,
 }
 
 impl Body {
@@ -76,7 +77,7 @@ impl Body {
         self.value.clear();
         self.has_value = false;
         self.has_formula = false;
-        self.is_struck = false;
+        self.runs = None;
     }
 }
 

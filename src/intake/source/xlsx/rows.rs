@@ -11,7 +11,7 @@ use crate::intake::context::Limits;
 use crate::intake::rules::{row_too_long, workbook_too_large};
 use crate::intake::source::package::{Node, Tag, Xml, damaged, is_true};
 use crate::intake::source::sheet::{Area, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, Oddities, parse_cell};
-use crate::intake::source::{RawRow, RowSource, Stop};
+use crate::intake::source::{RawRow, RowSource, Stop, Strike};
 
 /// The rows of one sheet.
 pub(in crate::intake::source) struct XlsxRows {
@@ -159,9 +159,9 @@ impl XlsxRows {
                     next_column = column + 1;
                     let (kind, style) = (head.kind, head.style);
                     self.read_body(kind)?;
-                    if self.is_cell_struck(kind, style) {
+                    if let Some(strike) = self.strike(kind, style) {
                         self.is_struck = true;
-                        row.strike(column);
+                        row.strike(column, strike);
                     }
                     if column < self.max_columns {
                         cell::write(row, column, (kind, style), &self.body, &self.tables)?;
@@ -184,12 +184,15 @@ impl XlsxRows {
         }
     }
 
-    /// Whether the cell that was read last is struck out, or a part of its text.
-    fn is_cell_struck(&self, kind: Type, style: usize) -> bool {
+    /// How much of the cell that was read last is struck out.
+    fn strike(&self, kind: Type, style: usize) -> Option<Strike> {
         let value = &self.body.value;
-        let is_text_struck = || kind == Type::Shared && self.tables.strings.is_struck(value);
-        let by_style = || !value.is_empty() && self.tables.styles.is_struck(style);
-        self.body.is_struck || by_style() || is_text_struck()
+        let by_style = !value.is_empty() && self.tables.styles.is_struck(style);
+        let of_shared = || (kind == Type::Shared).then(|| self.tables.strings.runs(value)).flatten();
+        match self.body.runs.or_else(of_shared) {
+            Some(runs) => runs.strike(by_style),
+            None => by_style.then_some(Strike::Whole),
+        }
     }
 
     /// Reads a cell that has just been opened to its end.
@@ -207,7 +210,7 @@ impl XlsxRows {
                     }
                     "is" if kind == Type::Text && !self.body.has_value => {
                         self.body.has_value = true;
-                        self.body.is_struck = rich_text(&mut self.xml, &mut self.body.value, max_bytes)?;
+                        self.body.runs = Some(rich_text(&mut self.xml, &mut self.body.value, max_bytes)?);
                     }
                     "v" | "is" => return Err(damaged("damage-cell")),
                     "f" => {

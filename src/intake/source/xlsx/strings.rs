@@ -4,8 +4,8 @@
 use super::cell::unescape_into;
 use crate::intake::context::Limits;
 use crate::intake::rules::workbook_too_large;
-use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Tag, Xml, damaged};
+use crate::intake::source::{Stop, Strike};
 
 const BLOCK_BYTES: usize = 1024 * 1024;
 
@@ -18,8 +18,44 @@ pub(super) struct Strings {
     blocks: Vec<String>,
     /// Block times [`BLOCK_BYTES`] plus place in the block.
     starts: Vec<u32>,
-    /// The numbers of those in which something is struck out, upwards.
-    struck: Vec<u32>,
+    /// Those that have runs with a font of their own, by number, upwards.
+    with_runs: Vec<(u32, Runs)>,
+}
+
+/// What the fonts of a text's runs say of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Runs {
+    /// Some run is struck out.
+    struck: bool,
+    /// Some run has a font that does not strike it out.
+    kept: bool,
+    /// Some run has no font of its own, and so that of its cell.
+    plain: bool,
+}
+
+impl Runs {
+    fn note(&mut self, is_struck: Option<bool>) {
+        match is_struck {
+            Some(true) => self.struck = true,
+            Some(false) => self.kept = true,
+            None => self.plain = true,
+        }
+    }
+
+    fn has_fonts(self) -> bool {
+        self.struck || self.kept
+    }
+
+    /// How much of a text with these runs is struck out, in a cell whose own font does so or not.
+    pub(super) fn strike(self, by_style: bool) -> Option<Strike> {
+        let struck = self.struck || self.plain && by_style;
+        let kept = self.kept || self.plain && !by_style;
+        match (struck, kept) {
+            (true, true) => Some(Strike::Part),
+            (true, false) => Some(Strike::Whole),
+            (false, _) => by_style.then_some(Strike::Whole),
+        }
+    }
 }
 
 impl Strings {
@@ -35,8 +71,11 @@ impl Strings {
                 Node::Open(tag) if depth == 1 && tag.name() == "si" => {
                     text.clear();
                     // One byte more than a row may have: whoever refers to it is refused.
-                    if rich_text(&mut xml, &mut text, limits.record_bytes + 1)? {
-                        strings.struck.extend(u32::try_from(strings.starts.len()));
+                    let runs = rich_text(&mut xml, &mut text, limits.record_bytes + 1)?;
+                    if let Some(number) =
+                        u32::try_from(strings.starts.len()).ok().filter(|_| runs.has_fonts())
+                    {
+                        strings.with_runs.push((number, runs));
                     }
                     plain.clear();
                     unescape_into(&text, &mut plain);
@@ -71,10 +110,14 @@ impl Strings {
         Ok(())
     }
 
-    /// Whether something is struck out in the text of this number, as the cell writes it.
-    pub(super) fn is_struck(&self, number: &str) -> bool {
-        let is_in = |number| self.struck.binary_search(&number).is_ok();
-        !self.struck.is_empty() && number.trim().parse().is_ok_and(is_in)
+    /// The runs of the text of this number, as the cell writes it, where they have fonts of their own.
+    pub(super) fn runs(&self, number: &str) -> Option<Runs> {
+        if self.with_runs.is_empty() {
+            return None;
+        }
+        let number: u32 = number.trim().parse().ok()?;
+        let at = self.with_runs.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        self.with_runs.get(at).map(|(_, runs)| *runs)
     }
 
     /// A text by its number.
@@ -87,10 +130,10 @@ impl Strings {
 }
 
 /// The text of an `si` or `is` element that has just been opened: `t`, or the runs of `r`; how it is pronounced (`rPh`)
-/// is no part of it. Gives whether a run of it is struck out.
-pub(super) fn rich_text(xml: &mut Xml, text: &mut String, max_bytes: usize) -> Result<bool, Stop> {
+/// is no part of it. Gives what is known of its runs; those of nothing but spaces do not count.
+pub(super) fn rich_text(xml: &mut Xml, text: &mut String, max_bytes: usize) -> Result<Runs, Stop> {
     let outside = xml.depth().saturating_sub(1);
-    let (mut run_is_struck, mut is_struck) = (false, false);
+    let (mut runs, mut is_struck) = (Runs::default(), None);
     loop {
         let depth = xml.depth();
         match xml.next()? {
@@ -98,17 +141,19 @@ pub(super) fn rich_text(xml: &mut Xml, text: &mut String, max_bytes: usize) -> R
                 "t" if depth <= outside + 2 => {
                     let before = text.len();
                     xml.text(text, max_bytes)?;
-                    is_struck |= run_is_struck && text.len() > before;
+                    if text.get(before..).is_some_and(|added| !added.trim().is_empty()) {
+                        runs.note(is_struck.filter(|_| depth == outside + 2));
+                    }
                 }
-                "r" if depth == outside + 1 => run_is_struck = false,
-                "rPr" if depth == outside + 2 => {}
+                "r" if depth == outside + 1 => is_struck = None,
+                "rPr" if depth == outside + 2 => is_struck = Some(false),
                 "strike" if depth == outside + 3 => {
-                    run_is_struck = is_set(tag);
+                    is_struck = Some(is_set(tag));
                     xml.skip()?;
                 }
                 _ => xml.skip()?,
             },
-            Node::Close(open) if open <= outside => return Ok(is_struck),
+            Node::Close(open) if open <= outside => return Ok(runs),
             Node::End => return Err(damaged("damage-ends-early")),
             Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
         }
