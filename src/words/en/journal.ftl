@@ -7,7 +7,7 @@ journal-locked = the journal { $path } is in use by another payrun: { $holder }
 journal-missing = there is no journal at { $path }
     .help = name it with --journal or in payrun.toml; `payrun pay` makes a new one
 journal-damaged = the journal { $path } is damaged
-    .help = do not delete it: restore it from a backup, or keep it and ask for help. On Zayono a run can be begun again with a new journal under the same run name: what exists there is found by its key and not paid twice
+    .help = do not delete it: restore it from a backup, or keep it and ask for help. On Zayono a run can be begun again within hours with a new journal: with its report in place, under the same run name, with the same file, ids and account, what exists there is found by its key and not paid twice
 journal-corrupt = the journal is damaged
     .help = { journal-damaged.help }
 journal-illegal = the journal holds a payout in a state that the program did not expect
@@ -84,7 +84,7 @@ doctor-not-applied = payouts whose facts were not applied again: an earlier payr
 doctor-unmarked = There is no mark beside it: a log that was lost before now would not show.
 doctor-sound = Sound.
 doctor-damaged = DAMAGED: { $shown } wrong, told on standard error.
-    Do not delete the journal, and pay nothing from it: restore a backup, or keep it and ask for help. On Zayono a run can be begun again with a new journal under the same run name: what exists there is found by its key and not paid twice.
+    Do not delete the journal, and pay nothing from it: restore a backup, or keep it and ask for help. On Zayono a run can be begun again within hours with a new journal: with its report in place, under the same run name, with the same file, ids and account, what exists there is found by its key and not paid twice.
 
 ## `resolve`
 

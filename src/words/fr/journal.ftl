@@ -7,7 +7,7 @@ journal-locked = le journal { $path } est utilisé par un autre payrun : { $hold
 journal-missing = il n'y a pas de journal à l'emplacement { $path }
     .help = indiquez-le avec --journal ou dans payrun.toml ; `payrun pay` en crée un
 journal-damaged = le journal { $path } est endommagé
-    .help = ne le supprimez pas : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée avec un nouveau journal sous le même nom : ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois
+    .help = ne le supprimez pas : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée dans les heures qui suivent avec un nouveau journal : avec son rapport à sa place, sous le même nom, avec le même fichier, les mêmes matricules et le même compte, ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois
 journal-corrupt = le journal est endommagé
     .help = { journal-damaged.help }
 journal-illegal = le journal contient un paiement dans un état que le programme n'attendait pas
@@ -89,7 +89,7 @@ doctor-damaged = ENDOMMAGÉ : { $count ->
         [one] { $shown } anomalie, indiquée
        *[other] { $shown } anomalies, indiquées
     } sur la sortie d'erreur.
-    Ne supprimez pas le journal, et ne payez rien avec lui : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée avec un nouveau journal sous le même nom : ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois.
+    Ne supprimez pas le journal, et ne payez rien avec lui : restaurez une sauvegarde, ou gardez-le et demandez de l'aide. Chez Zayono, une campagne peut être recommencée dans les heures qui suivent avec un nouveau journal : avec son rapport à sa place, sous le même nom, avec le même fichier, les mêmes matricules et le même compte, ce qui y existe est retrouvé par sa clé et n'est pas payé deux fois.
 
 ## `resolve`
 
