@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 
 use super::{mark, words};
 use crate::domain::{Currency, ProviderName};
-use crate::intake::{Column, template_example};
+use crate::intake::{Column, OUR_NOTES, template_example};
 use crate::operators::{self, Operator};
 use crate::words::{Language, Message};
 
@@ -86,7 +86,7 @@ fn write_salaries(
 }
 
 fn note(text: &str) -> Note {
-    Note::new(text).add_author_prefix(false).set_width(NOTE.0).set_height(NOTE.1)
+    Note::new(text).set_author(OUR_NOTES).add_author_prefix(false).set_width(NOTE.0).set_height(NOTE.1)
 }
 
 /// What a cell offers and warns of. Nothing is blocked: payrun understands more than stands in a list, and says what

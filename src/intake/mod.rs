@@ -58,5 +58,5 @@ pub use problem::Problem;
 pub use read::convention::Convention;
 pub use read::number::Sign;
 pub use review::{OtherSheet, Remark, Review, ReviewedCell, ReviewedRow, Shape, SheetOrder};
-pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, Strike, cell_name};
+pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, OUR_NOTES, Strike, cell_name};
 pub use template::{template_csv, template_example};

@@ -1,6 +1,7 @@
 //! One row against all rules: its cells become values, or problems.
 
 mod findings;
+mod marks;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use super::read::{amount, currency, name, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
     cell_struck_out, currency_not_of_heading, name_missing, name_not_split, operator_ambiguous,
-    operator_missing, operator_unknown, quote_stray, row_marked, row_ragged,
+    operator_missing, operator_unknown, quote_stray, row_ragged,
 };
 use super::source::{CellKind, RawRow, Strike};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
@@ -191,18 +192,7 @@ impl<'c> RowReader<'c> {
             self.read_kinds(row, &mut findings);
         }
         let fields = self.read_cells(row, &mut findings);
-        if let Some(problem) = row_marked::commented_out(self.layout.cell(row, Column::EmployeeId)) {
-            findings.add(Column::EmployeeId, problem);
-        }
-        for (index, question) in self.layout.may_be_marked() {
-            let cell = row.cell(*index);
-            if row_marked::says_so(cell)
-                || question.is_some_and(|question| question.is_answered_against(cell))
-            {
-                let problem = row_marked::problem(cell.trim());
-                findings.problems.push(problem.in_column(self.layout.heading_at(*index)));
-            }
-        }
+        marks::tell(self.layout, row, &mut findings);
         fields
     }
 

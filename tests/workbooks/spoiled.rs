@@ -252,6 +252,34 @@ const EXPECTED: &[Expectation] = &[
         let hidden = Sheet::table("Novembre", &[employee(1)]).hidden("hidden");
         Workbook::of(&[Sheet::new("Feuil1"), hidden]).bytes()
     }),
+    ("rows-with-comments.xlsx", true, &[("3", "rows-commented")], || {
+        let rows: Vec<_> = (1..=4).map(employee).collect();
+        let mut book = Workbook::of(&[Sheet::table("Paie", &rows)]);
+        let namespace = "http://schemas.openxmlformats.org";
+        book.add(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{namespace}/package/2006/relationships\"><Relationship Id=\"rId1\" \
+                 Type=\"{namespace}/officeDocument/2006/relationships/comments\" Target=\"../comments1.xml\"/>\
+                 </Relationships>"
+            ),
+        );
+        let note = |place: &str, author: u32| {
+            format!(
+                "<comment ref=\"{place}\" authorId=\"{author}\"><text><t>NE PAS PAYER</t></text></comment>"
+            )
+        };
+        // On a heading, on two rows, below the table; and one of those that a check has written.
+        let notes = [note("A1", 0), note("B3", 0), note("F4", 0), note("A90", 0), note("F5", 1)].concat();
+        book.add(
+            "xl/comments1.xml",
+            format!(
+                "<comments xmlns=\"{namespace}/spreadsheetml/2006/main\"><authors><author>Awa</author>\
+                 <author>payrun</author></authors><commentList>{notes}</commentList></comments>"
+            ),
+        );
+        book.bytes()
+    }),
     ("rows-struck-out.xlsx", true, &[("3", "rows-struck-out")], || {
         let mut struck = employee(2);
         struck[1] = raw("s=\"1\" t=\"inlineStr\"", "<is><t>Ama</t></is>");

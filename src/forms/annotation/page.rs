@@ -6,7 +6,7 @@ use super::cell::{self, fitting};
 use super::style::Styles;
 use crate::forms::error::FormError;
 use crate::intake::rules::Severity;
-use crate::intake::{Column, ERRORS_HEADING, Remark, ReviewedRow, Shape};
+use crate::intake::{Column, ERRORS_HEADING, OUR_NOTES, Remark, ReviewedRow, Shape};
 use crate::words::{Language, Message};
 
 /// Rows of one sheet.
@@ -189,7 +189,8 @@ impl<'a> Page<'a> {
         self.notes += 1;
         let text: String = text.chars().take(2_000).collect();
         let height = 10 + 15 * u32::from(folded(&text, 55).clamp(3, 30));
-        let note = Note::new(text).add_author_prefix(false).set_width(360).set_height(height);
+        let note =
+            Note::new(text).set_author(OUR_NOTES).add_author_prefix(false).set_width(360).set_height(height);
         self.sheet.insert_note(row, column, &note)?;
         Ok(())
     }

@@ -97,6 +97,7 @@ pub(super) mod row_marked;
 pub(super) mod row_ragged;
 pub(super) mod row_too_long;
 pub(super) mod rows_above_headings;
+pub(super) mod rows_commented;
 pub(super) mod rows_hidden;
 pub(super) mod rows_struck_out;
 pub(super) mod sheet_ambiguous;
@@ -269,6 +270,7 @@ pub static ALL: &[&Rule] = &[
     &row_marked::RULE,
     &rows_hidden::RULE,
     &rows_struck_out::RULE,
+    &rows_commented::RULE,
     &columns_hidden::RULE,
     &cells_merged::RULE,
     &cell_covered::RULE,

@@ -31,10 +31,10 @@ pub use self::encoding::Encoding;
 pub(super) use self::encoding::survey;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, Others, Sheets, SourceFacts, open, open_text};
-pub use self::sheet::cell_name;
 pub(super) use self::sheet::{
     Area, Covered, NumberFormat, Oddities, Section, TableArea, Twist, column_name, whole_digits,
 };
+pub use self::sheet::{OUR_NOTES, cell_name};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;

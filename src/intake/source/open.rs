@@ -178,7 +178,8 @@ fn open_package(file: File, sheet: Option<&str>, limits: &Limits) -> Result<Open
     if package.has("_rels/.rels") {
         let book = Book::open(package, limits)?;
         let index = choose(&book.sheets, sheet, &mut |index| look(&mut book.rows(index)?, &known_headings))?;
-        let (source, facts) = (Box::new(book.rows(index)?), facts(FileFormat::Xlsx, &book.sheets, index));
+        let (source, facts) =
+            (Box::new(book.rows_with_comments(index)?), facts(FileFormat::Xlsx, &book.sheets, index));
         // Whoever names a sheet knows that there are others.
         let others = sheet.is_none().then_some(Others { book, read: index });
         return Ok(Opened { source, facts, others });

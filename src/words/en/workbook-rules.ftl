@@ -88,6 +88,14 @@ rule-rows-struck-out = rows are struck out in the spreadsheet
 rows-struck-out = something in these rows is struck out, and they are read all the same: { $rows }
     .help = delete the rows that are not to be paid
 
+rule-rows-commented = comments hang on rows in the spreadsheet
+    .what = Cells of these rows carry a comment or a note. It is not read; the rows are read and paid like all others.
+    .why = "Do not pay" is often written there, and a program that pays does not see it.
+    .mend = Read the comments, and delete the rows that are not to be paid. A comment that may stay does no harm.
+    .example = a note "NE PAS PAYER" on row 12
+rows-commented = comments hang on these rows; they are not read, and the rows are paid all the same: { $rows }
+    .help = read the comments, and delete the rows that are not to be paid
+
 rule-columns-hidden = columns are hidden in the spreadsheet
     .what = Columns with a heading are hidden. They are read like all others.
     .why = Whoever looked at the sheet did not see what stands in them.

@@ -88,6 +88,14 @@ rule-rows-struck-out = des lignes sont barrées dans le tableur
 rows-struck-out = quelque chose est barré dans ces lignes, qui sont lues quand même : { $rows }
     .help = supprimez les lignes qui ne sont pas à payer
 
+rule-rows-commented = des lignes portent des commentaires dans le tableur
+    .what = Des cellules de ces lignes portent un commentaire ou une note. Le texte n'en est pas lu ; les lignes sont lues et payées comme les autres.
+    .why = On y écrit souvent « ne pas payer », et un programme qui paie ne le voit pas.
+    .mend = Lisez les commentaires et supprimez les lignes qui ne sont pas à payer. Un commentaire qui peut rester ne gêne pas.
+    .example = une note « NE PAS PAYER » à la ligne 12
+rows-commented = ces lignes portent des commentaires, qui ne sont pas lus ; elles sont payées quand même : { $rows }
+    .help = lisez les commentaires et supprimez les lignes qui ne sont pas à payer
+
 rule-columns-hidden = des colonnes sont masquées dans le tableur
     .what = Des colonnes qui ont un en-tête sont masquées. Elles sont lues comme les autres.
     .why = Qui a regardé la feuille n'a pas vu ce qu'elles contiennent.

@@ -26,3 +26,6 @@ pub(super) const MAX_ROWS: u64 = 1_048_576;
 
 /// The last column that a spreadsheet program has.
 pub(super) const MAX_COLUMNS: usize = 16_384;
+
+/// The author of the notes in the files that we hand back.
+pub const OUR_NOTES: &str = "payrun";

@@ -1,12 +1,14 @@
-//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, rows that are struck out,
-//! merged cells.
+//! What a person who opens a sheet does not see as its rows tell it: hidden rows and columns, rows that are struck out or
+//! carry comments, merged cells.
 
 use std::sync::Arc;
 
 use super::covered::Area;
 use super::place::column_name;
 use crate::intake::problem::Problem;
-use crate::intake::rules::{cells_merged, columns_hidden, formats_conditional, rows_hidden, rows_struck_out};
+use crate::intake::rules::{
+    cells_merged, columns_hidden, formats_conditional, rows_commented, rows_hidden, rows_struck_out,
+};
 
 /// Ranges that are kept and named; the rest is counted.
 const NAMED: usize = 20;
@@ -69,6 +71,7 @@ impl RowRanges {
 pub(in crate::intake) struct Oddities {
     hidden_rows: RowRanges,
     struck_rows: RowRanges,
+    commented_rows: RowRanges,
     /// First and last.
     hidden_columns: Vec<(usize, usize)>,
     merged: Vec<Area>,
@@ -87,6 +90,11 @@ impl Oddities {
     /// Something in a row is struck out.
     pub(in crate::intake::source) fn struck_row(&mut self, row: u64) {
         self.struck_rows.add(row);
+    }
+
+    /// A comment hangs on a row with something in it.
+    pub(in crate::intake::source) fn commented_row(&mut self, row: u64) {
+        self.commented_rows.add(row);
     }
 
     /// The columns from `first` to `last` are hidden.
@@ -128,6 +136,9 @@ impl Oddities {
         }
         if let Some((first, names)) = self.struck_rows.below(heading_row) {
             problems.push((first, rows_struck_out::problem(&names, self.struck_rows.more)));
+        }
+        if let Some((first, names)) = self.commented_rows.below(heading_row) {
+            problems.push((first, rows_commented::problem(&names, self.commented_rows.more)));
         }
         problems.extend(self.hidden_column(headings).map(|problem| (heading_row, problem)));
         let merged = self.merged_in(table);

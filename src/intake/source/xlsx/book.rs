@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::comments::Commented;
 use super::rows::XlsxRows;
 use super::strings::Strings;
 use super::styles::Styles;
@@ -74,6 +75,17 @@ impl Book {
     pub(in crate::intake::source) fn rows(&self, index: usize) -> Result<XlsxRows, Stop> {
         let part = self.parts.get(index).map_or("", String::as_str);
         Ok(XlsxRows::new(self.package.needed_xml(part)?, Arc::clone(&self.tables), &self.limits))
+    }
+
+    /// The same, which also tell on which of them comments hang.
+    pub(in crate::intake::source) fn rows_with_comments(&self, index: usize) -> Result<XlsxRows, Stop> {
+        let part = self.parts.get(index).map_or("", String::as_str);
+        let comments = relations(&self.package, part)?.into_iter().find(|named| named.kind == "comments");
+        let xml = match comments {
+            Some(comments) => self.package.xml(&comments.part)?,
+            None => None,
+        };
+        Ok(self.rows(index)?.with_comments(Commented::read(xml)?))
     }
 }
 

@@ -8,9 +8,11 @@
 //! | `styles.rs` | what cells show of what is stored: a date, a padded code, a currency; what is struck out |
 //! | `rows.rs` | the rows of a sheet |
 //! | `cell.rs` | one cell |
+//! | `comments.rs` | the rows on which comments hang |
 
 mod book;
 mod cell;
+mod comments;
 mod rows;
 mod strings;
 mod styles;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::book::Tables;
 use super::cell::{self, Body, Head, Type, number};
+use super::comments::Commented;
 use super::strings::rich_text;
 use super::styles::changes_numbers;
 use crate::intake::context::Limits;
@@ -27,6 +28,7 @@ pub(in crate::intake::source) struct XlsxRows {
     body: Body,
     /// The cells of the conditions that are being read.
     conditional: String,
+    commented: Commented,
     oddities: Oddities,
 }
 
@@ -50,8 +52,15 @@ impl XlsxRows {
             max_columns: limits.columns,
             body: Body::default(),
             conditional: String::new(),
+            commented: Commented::default(),
             oddities: Oddities::default(),
         }
+    }
+
+    /// The same rows, of which these carry comments.
+    pub(super) fn with_comments(mut self, commented: Commented) -> Self {
+        self.commented = commented;
+        self
     }
 
     /// Reads what stands before or after the rows; goes into them where they begin.
@@ -135,6 +144,9 @@ impl XlsxRows {
                     }
                     if self.is_struck {
                         self.oddities.struck_row(number);
+                    }
+                    if self.commented.has(number) {
+                        self.oddities.commented_row(number);
                     }
                     return Ok(true);
                 }

@@ -1,0 +1,61 @@
+//! The rows of a sheet that carry comments, from the part that the sheet is related to. Excel keeps its threads there too.
+
+use crate::intake::source::Stop;
+use crate::intake::source::package::{Node, Xml};
+use crate::intake::source::sheet::{MAX_ROWS, OUR_NOTES, parse_cell};
+
+/// A bit for each row, from row 1 on; none where there are no comments.
+#[derive(Default)]
+pub(super) struct Commented(Vec<u64>);
+
+impl Commented {
+    /// Reads the part, where the sheet has one. Notes of our own, in a file that we handed back, say nothing new.
+    pub(super) fn read(xml: Option<Xml>) -> Result<Self, Stop> {
+        let mut rows = Self::default();
+        let Some(mut xml) = xml else { return Ok(rows) };
+        let (mut authors, mut ours) = (0_u64, None);
+        let mut author = String::new();
+        loop {
+            match xml.next()? {
+                Node::Open(tag) if tag.name() == "author" => {
+                    author.clear();
+                    xml.text(&mut author, OUR_NOTES.len() + 1)?;
+                    if author == OUR_NOTES {
+                        ours = Some(authors);
+                    }
+                    authors += 1;
+                }
+                Node::Open(tag) if tag.name() == "comment" => {
+                    let author = tag.value("authorId").and_then(|id| id.parse().ok());
+                    let place = tag.value("ref").and_then(|place| parse_cell(&place));
+                    if let Some((_, row)) = place.filter(|_| ours.is_none() || author != ours) {
+                        rows.add(row);
+                    }
+                    xml.skip()?;
+                }
+                Node::End => return Ok(rows),
+                Node::Open(_) | Node::Close(_) | Node::Text(_) | Node::Character(_) | Node::Other => {}
+            }
+        }
+    }
+
+    fn add(&mut self, row: u64) {
+        let Some((word, bit)) = place(row) else { return };
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether a comment hangs on some cell of a row.
+    pub(super) fn has(&self, row: u64) -> bool {
+        place(row).is_some_and(|(word, bit)| self.0.get(word).is_some_and(|bits| bits & bit != 0))
+    }
+}
+
+fn place(row: u64) -> Option<(usize, u64)> {
+    let within = (1..=MAX_ROWS).contains(&row);
+    within.then(|| usize::try_from(row / 64).ok()).flatten().map(|word| (word, 1 << (row % 64)))
+}
