@@ -29,20 +29,6 @@ pub enum Changed {
     Account,
 }
 
-impl Changed {
-    /// The column's name.
-    #[must_use]
-    pub const fn column(self) -> &'static str {
-        match self {
-            Self::Amount => "amount",
-            Self::Currency => "currency",
-            Self::Phone => "phone",
-            Self::Operator => "operator",
-            Self::Account => "account",
-        }
-    }
-}
-
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Merged {

@@ -1,5 +1,7 @@
 //! `row-marked`: a cell says that the row is not to be paid, or was.
 
+use std::sync::LazyLock;
+
 use super::{Rule, Scope, Severity};
 use crate::intake::columns::normalised;
 use crate::intake::problem::Problem;
@@ -101,9 +103,29 @@ pub(in crate::intake) fn says_so(cell: &str) -> bool {
 
 /// The same of a cell without accents.
 fn is_against(cell: &str) -> bool {
-    let Some(first) = letters(cell).next() else { return false };
+    let mut two = letters(cell);
+    let (Some(first), Some(second)) = (two.next(), two.next()) else { return false };
+    if !may_begin(first, second) {
+        return false;
+    }
     let mut words = WORDS.iter().filter(|words| words.as_bytes().first() == Some(&first));
     words.any(|words| words.split_ascii_whitespace().any(|word| is_word(cell, word)))
+}
+
+/// Whether some word begins so: few texts of a million-row file do, and the others are told from two letters.
+fn may_begin(first: u8, second: u8) -> bool {
+    static SECOND_LETTERS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+        let mut of_first = [0; 256];
+        for word in WORDS.iter().flat_map(|words| words.split_ascii_whitespace()) {
+            if let [first, second, ..] = word.as_bytes()
+                && let Some(seconds) = of_first.get_mut(usize::from(*first))
+            {
+                *seconds |= 1 << (second % 32);
+            }
+        }
+        of_first
+    });
+    SECOND_LETTERS.get(usize::from(first)).is_some_and(|seconds| seconds >> (second % 32) & 1 == 1)
 }
 
 fn is_word(cell: &str, word: &str) -> bool {
