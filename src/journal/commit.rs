@@ -208,7 +208,6 @@ pub(super) fn store_attempt(
     let Some(number) = current.state.attempt() else { return Ok(()) };
     let (id, at) = (entry.job.id, moment.at.as_millisecond());
     if let Some((key, body)) = &entry.order {
-        let at = first_sent_at(&current.state).map_or(at, jiff::Timestamp::as_millisecond);
         store_order(transaction, entry, number.get(), (&key.to_string(), body), at)?;
         if let Fact::Sent { .. } = fact {
             return Ok(());
@@ -246,11 +245,6 @@ pub(super) fn store_attempt(
             facts.resolved.map(|(_, why)| why),
         ])?;
     if changed == 1 { Ok(()) } else { Err(unreadable("a payout whose attempt was never recorded")) }
-}
-
-/// What a lost journal had sent first, is as old as it was there.
-fn first_sent_at(state: &State) -> Option<jiff::Timestamp> {
-    if let State::Sending { first_sent_at, .. } = state { Some(*first_sent_at) } else { None }
 }
 
 /// Each attempt's line begins with it; what is known of it already comes after.

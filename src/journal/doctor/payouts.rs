@@ -307,9 +307,19 @@ impl Patient<'_, '_> {
                     AttemptNumber::FIRST => State::Unsent,
                     attempt => State::PutOff { attempt },
                 };
-                let first_sent_at = crate::journal::row::time(self.count(&format!(
-                    "SELECT ifnull(max(intended_at), 0) FROM attempts WHERE payout_id = ?1 AND number = {attempt}"
-                ))?);
+                // Sealed with the state, as long as it matters.
+                let first_sent_at = match self.job.track.state {
+                    State::Sending { first_sent_at, .. } | State::Unknown { first_sent_at, .. } => {
+                        first_sent_at
+                    }
+                    State::Unsent
+                    | State::PutOff { .. }
+                    | State::Reported { .. }
+                    | State::Accepted { .. }
+                    | State::Paid { .. }
+                    | State::Failed { .. }
+                    | State::Held { .. } => Timestamp::UNIX_EPOCH,
+                };
                 vec![unsent, State::Reported { attempt: *attempt, first_sent_at }]
             }
             Some(Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. }) => attempts
