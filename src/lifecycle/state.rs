@@ -179,6 +179,22 @@ impl Track {
 }
 
 impl State {
+    /// When the attempt was first sent, as long as it depends on that whether it may be sent again.
+    #[must_use]
+    pub const fn first_sent_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Reported { first_sent_at, .. }
+            | Self::Sending { first_sent_at, .. }
+            | Self::Unknown { first_sent_at, .. } => Some(*first_sent_at),
+            Self::Unsent
+            | Self::PutOff { .. }
+            | Self::Accepted { .. }
+            | Self::Paid { .. }
+            | Self::Failed { .. }
+            | Self::Held { .. } => None,
+        }
+    }
+
     /// The name under which the journal files it.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -308,18 +308,7 @@ impl Patient<'_, '_> {
                     attempt => State::PutOff { attempt },
                 };
                 // Sealed with the state, as long as it matters.
-                let first_sent_at = match self.job.track.state {
-                    State::Sending { first_sent_at, .. } | State::Unknown { first_sent_at, .. } => {
-                        first_sent_at
-                    }
-                    State::Unsent
-                    | State::PutOff { .. }
-                    | State::Reported { .. }
-                    | State::Accepted { .. }
-                    | State::Paid { .. }
-                    | State::Failed { .. }
-                    | State::Held { .. } => Timestamp::UNIX_EPOCH,
-                };
+                let first_sent_at = self.job.track.state.first_sent_at().unwrap_or(Timestamp::UNIX_EPOCH);
                 vec![unsent, State::Reported { attempt: *attempt, first_sent_at }]
             }
             Some(Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. }) => attempts
