@@ -12,7 +12,7 @@ use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
-use crate::domain::{AccountName, RunId};
+use crate::domain::{AccountName, ProviderName, RunId};
 use crate::intake::{AccountView, Checked, InputRow, VisitError};
 use crate::journal::{Import, Journal, RunRecord};
 use crate::reconcile::{Reported, report_paths, reported};
@@ -75,8 +75,7 @@ pub(super) fn refuse_older(
     if !told.is_some_and(|told| told.is_newer_than(record.last_fact_at)) {
         return Ok(());
     }
-    let replays = |provider| crate::provider::adapter(provider).capabilities().replays_by_key;
-    let all_replay = record.accounts.iter().all(|(_, provider)| replays(*provider));
+    let all_replay = record.accounts.iter().all(|(_, provider)| replays_by_key(*provider));
     Err(memory.refusal(if all_replay { "journal-behind-resume" } else { "journal-behind-report" }))
 }
 
@@ -141,12 +140,16 @@ fn found_there(setup: &Setup, account: &Account, told: &Reported) -> Result<bool
     Ok(!views.iter().any(moved))
 }
 
+fn replays_by_key(provider: ProviderName) -> bool {
+    crate::provider::adapter(provider).capabilities().replays_by_key
+}
+
 /// Whether every account that a row of the file names brings payments back by their keys.
 fn all_replay(setup: &Setup, account: &Account, checked: &Checked) -> Result<bool, ErrorReport> {
     let replaying: BTreeSet<AccountName> = setup
         .account_views(account)?
         .into_iter()
-        .filter(|view| crate::provider::adapter(view.provider).capabilities().replays_by_key)
+        .filter(|view| replays_by_key(view.provider))
         .map(|view| view.name)
         .collect();
     let mut all = true;
