@@ -81,13 +81,25 @@ impl<'t> Between<'t> {
         self.last_row = row;
     }
 
+    /// The row that was seen last.
+    pub(super) const fn last_row(&self) -> u64 {
+        self.last_row
+    }
+
     /// A row that counts.
     pub(super) fn row(&mut self, has_amount: bool, id: Option<&str>) {
         self.unreadable += u64::from(!has_amount);
         self.after_total = false;
         self.after_blank = false;
-        self.has_ids_of_letters |= id.is_some_and(|id| !has_digit(id));
+        self.has_ids_of_letters |= id.is_some_and(is_of_letters);
         self.unsigned.clear();
+    }
+
+    /// Rows that count, with sound amounts, up to the row `last`.
+    pub(super) fn rows(&mut self, last: u64, has_ids_of_letters: bool) {
+        self.row(true, None);
+        self.has_ids_of_letters |= has_ids_of_letters;
+        self.last_row = last;
     }
 
     /// What a row is that cannot be paid. `above` is what the rows above add up to. An error means that the rows below it
@@ -262,6 +274,11 @@ impl<'t> Between<'t> {
             .into_iter()
             .all(|column| !self.layout.cell(row, column).is_empty())
     }
+}
+
+/// Whether an id is a word without a digit.
+pub(super) fn is_of_letters(id: &str) -> bool {
+    !has_digit(id)
 }
 
 fn has_digit(cell: &str) -> bool {

@@ -9,7 +9,6 @@ use super::diagnostic::Diagnostics;
 use super::error::IntakeError;
 use super::problem::Problem;
 use super::read::convention::Conflict;
-use super::readings::Readings;
 use super::rules::{
     Severity, amounts_conflict, file_headings_only, payout_twice_often, phone_shared, sheet_not_read,
 };
@@ -120,14 +119,14 @@ fn read(
     let mut facts = FileFacts::new(&table.facts, table.heading_row, table.layout.facts());
     let phone_heading = table.layout.heading(Column::Phone).to_owned();
     let heading_warnings = diagnostics.clone();
-    let mut first = FirstReading { diagnostics, readings: Readings::default(), refused: false };
+    let mut first = FirstReading { diagnostics, refused: false };
     let detectors = Some(Detectors::new(limits.hashes_in_memory));
-    let Reading { mut totals, evidence, detectors, merged } =
+    let Reading { mut totals, evidence, readings, detectors, merged } =
         scan(table, setting, limits, known, detectors, &mut first)?;
     if totals.input.rows == 0 {
         return Err(Stop::refused(None, file_headings_only::problem()).into());
     }
-    let (readings, mut refused) = (first.readings, first.refused);
+    let mut refused = first.refused;
     let Detectors { identities, phones } =
         detectors.unwrap_or_else(|| Detectors::new(limits.hashes_in_memory));
     facts.amounts = evidence.convention().map_err(conflict)?;
@@ -191,7 +190,7 @@ fn read_again(
     diagnostics: &mut Diagnostics,
     before: &Totals,
 ) -> Result<(Totals, bool), Failure> {
-    let mut again = FirstReading { diagnostics, readings: Readings::default(), refused: false };
+    let mut again = FirstReading { diagnostics, refused: false };
     let table = Table::open(file, limits, known.encoding)?;
     let totals = scan(table, setting, limits, known, None, &mut again)?.totals;
     // Amounts that are settled now did not count before; everything else must be the same.
@@ -210,7 +209,6 @@ fn conflict(conflict: Conflict) -> Failure {
 /// Takes the rows of the first reading, and those of its repetition.
 struct FirstReading<'d> {
     diagnostics: &'d mut Diagnostics,
-    readings: Readings,
     /// Whether something beside the rows refuses the file.
     refused: bool,
 }
@@ -218,9 +216,10 @@ struct FirstReading<'d> {
 impl Visitor for FirstReading<'_> {
     type Error = Failure;
 
+    const SEES_SOUND_ROWS: bool = false;
+
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Failure> {
         let number = row.raw.number;
-        self.readings.note(row.layout, row.raw, row.fields);
         for problem in row.problems.drain(..) {
             self.diagnostics.push(Some(number), problem);
         }

@@ -233,6 +233,8 @@ struct HandingOut<'v, E> {
 impl<E> Visitor for HandingOut<'_, E> {
     type Error = Ended<E>;
 
+    const SEES_SOUND_ROWS: bool = true;
+
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Ended<E>> {
         let number = row.raw.number;
         let row = match row.valid {

@@ -1,19 +1,20 @@
 //! The digest of a file's valid rows: the same whatever the order of rows and columns, the run's name, and whether the
 //! default account is named or not. A row that is paid from another account says so.
 //!
-//! Of each row, every part is written as its length in bytes (2 bytes, most significant first) and its bytes:
-//! `payrun-row-v1`, `employee_id`, `pay_item`, first name, last name, phone digits, operator code, country code, amount in
-//! minor units (decimal), currency code, email (empty when there is none), `1` and the description (or `0` and nothing
-//! for the default one), the number of metadata entries (decimal), name and value of each, by name, and the account unless
-//! it is the default one. The SHA-256 values of all rows are added as 256-bit numbers (most significant byte first)
-//! modulo 2^256. The digest is SHA-256 over `payrun-rows-v1`, the number of rows (8 bytes) and the sum (32 bytes).
+//! Of each row, these parts are written, each followed by the byte `FF`, which no text in UTF-8 has: `employee_id`,
+//! `pay_item`, first name, last name, phone digits, operator code, amount in minor units (decimal), currency code, email
+//! (empty when there is none), description (the byte `FE` for the default one), name and value of each metadata entry, by
+//! name, and the account after the byte `FD`, unless it is the default one. The operator tells the country. The BLAKE3
+//! values of all rows are added as 256-bit numbers (most significant byte first) modulo 2^256. The digest is BLAKE3 over
+//! `payrun-rows-v2`, the number of rows (8 bytes) and the sum (32 bytes).
+//!
+//! BLAKE3 and not SHA-256, because a row is hashed in a fifth of a microsecond on any processor; SHA-256 takes 1.4
+//! where the processor has no instructions for it, longer than all that is done to a row else.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
-use sha2::block_api::compress256;
-use sha2::{Digest as _, Sha256};
 
 use super::row::Valid;
 
@@ -51,13 +52,6 @@ impl Serialize for Digest {
     }
 }
 
-/// What SHA-256 takes at a time.
-const BLOCK_BYTES: usize = 64;
-
-/// What SHA-256 begins with (FIPS 180-4, 5.3.3).
-const EMPTY_HASH: [u32; 8] =
-    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
-
 /// Takes rows one by one, in any order.
 #[derive(Default)]
 pub(super) struct DigestSum {
@@ -69,14 +63,21 @@ pub(super) struct DigestSum {
 impl DigestSum {
     /// Adds one row, as [`write_row`] wrote it.
     pub(super) fn add(&mut self, row: &[u8]) {
-        let (blocks, _) = row.as_chunks();
-        let mut hash = EMPTY_HASH;
-        compress256(&mut hash, blocks);
+        let hash = blake3::hash(row);
+        let (words, _) = hash.as_bytes().as_chunks();
         self.rows += 1;
+        self.add_words(words.iter().map(|word| u64::from_be_bytes(*word)));
+    }
+
+    /// Adds other rows.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.add_words(other.sum.into_iter());
+    }
+
+    fn add_words(&mut self, words: impl DoubleEndedIterator<Item = u64> + ExactSizeIterator) {
         let mut carry = false;
-        let (words, _) = hash.as_chunks();
-        for (word, [high, low]) in self.sum.iter_mut().zip(words).rev() {
-            let added = u64::from(*high) << 32 | u64::from(*low);
+        for (word, added) in self.sum.iter_mut().zip(words).rev() {
             let (once, first) = word.overflowing_add(added);
             let (twice, second) = once.overflowing_add(u64::from(carry));
             (*word, carry) = (twice, first || second);
@@ -85,66 +86,52 @@ impl DigestSum {
 
     /// The digest of the rows so far.
     pub(super) fn finish(&self) -> Digest {
-        let mut hash = Sha256::new();
-        hash.update(b"payrun-rows-v1");
-        hash.update(self.rows.to_be_bytes());
+        let mut hash = blake3::Hasher::new();
+        hash.update(b"payrun-rows-v2");
+        hash.update(&self.rows.to_be_bytes());
         for word in self.sum {
-            hash.update(word.to_be_bytes());
+            hash.update(&word.to_be_bytes());
         }
         Digest(hash.finalize().into())
     }
 }
 
-/// Writes a row as it enters the digest: with its padding, so that it is hashed where it lies. A million-row file is full of
-/// short rows, and each would be copied twice else.
+/// Ends each part of a row.
+const END: u8 = 0xff;
+/// Stands for the default description: it names the run, and the digest must not.
+const DEFAULT_DESCRIPTION: u8 = 0xfe;
+/// Before an account that is not the default one.
+const OTHER_ACCOUNT: u8 = 0xfd;
+
+/// Writes a row as it enters the digest.
 pub(super) fn write_row(row: &Valid<'_>, to: &mut Vec<u8>) {
-    // Room for most rows at once.
-    to.reserve(256);
-    let start = to.len();
-    to.extend_from_slice(b"\0\x0dpayrun-row-v1");
     part(row.employee_id, to);
     part(row.pay_item, to);
     part(row.first_name, to);
     part(row.last_name, to);
     part(row.phone, to);
     part(row.operator.code, to);
-    part(row.operator.country.code(), to);
-    number(row.amount.minor(), to);
+    part(itoa::Buffer::new().format(row.amount.minor()), to);
     part(row.amount.currency().code(), to);
     part(row.email.unwrap_or(""), to);
-    // The default description names the run, and the digest must not.
-    part(if row.description.is_some() { "1" } else { "0" }, to);
-    part(row.description.unwrap_or(""), to);
-    number(row.metadata.len() as u64, to);
+    match row.description {
+        Some(text) => part(text, to),
+        None => to.extend_from_slice(&[DEFAULT_DESCRIPTION, END]),
+    }
     for (name, value) in row.metadata {
         part(name, to);
         part(value, to);
     }
     if !row.is_default_account {
+        to.push(OTHER_ACCOUNT);
         part(row.account.name.as_str(), to);
     }
-    pad(start, to);
-}
-
-/// Pads what begins at `start` to whole blocks of SHA-256 (FIPS 180-4, 5.1.1).
-fn pad(start: usize, to: &mut Vec<u8>) {
-    let bits = (to.len() - start) as u64 * 8;
-    to.push(0x80);
-    let in_block = (to.len() - start + size_of::<u64>()) % BLOCK_BYTES;
-    to.resize(to.len() + (BLOCK_BYTES - in_block) % BLOCK_BYTES, 0);
-    to.extend_from_slice(&bits.to_be_bytes());
 }
 
 #[inline]
 fn part(text: &str, to: &mut Vec<u8>) {
-    // No value is longer than 255 characters of 4 bytes, so the length always fits.
-    let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
-    to.extend_from_slice(&length.to_be_bytes());
     to.extend_from_slice(text.as_bytes());
-}
-
-fn number(number: u64, to: &mut Vec<u8>) {
-    part(itoa::Buffer::new().format(number), to);
+    to.push(END);
 }
 
 #[cfg(test)]
@@ -165,7 +152,7 @@ mod tests {
     fn the_derivation_is_pinned() {
         assert_eq!(
             digest(&format!("{HEAD}{AMA}{IDA}")),
-            "3d2d42d1216c22cc24f053a4b812e915c775b0550d8c014d734e70af2767672a"
+            "eb1f02bbbf1ca6405250e5743cb5fd298de35d69b952e30d32912d4f3c5f823d"
         );
     }
 
@@ -222,20 +209,6 @@ mod tests {
         ] {
             let written = AMA.replace("+2290190123456", phone).replace("mtn_bj", operator);
             assert_eq!(digest(&format!("{HEAD}{written}{IDA}")), expected, "{phone} {operator}");
-        }
-    }
-
-    #[test]
-    fn a_padded_row_has_the_hash_of_the_library() {
-        for length in 0..300 {
-            let row: Vec<u8> = (0..length).map(|n| n as u8).collect();
-            let mut batch = b"before".to_vec();
-            batch.extend_from_slice(&row);
-            pad(6, &mut batch);
-            let mut sum = DigestSum::default();
-            sum.add(&batch[6..]);
-            let hash: Vec<u8> = sum.sum.iter().flat_map(|word| word.to_be_bytes()).collect();
-            assert_eq!(hash, Sha256::digest(&row)[..], "{length}");
         }
     }
 

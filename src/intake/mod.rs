@@ -14,12 +14,13 @@
 //! | `read/` | cells become values, or name the rule that they break |
 //! | `rules/` | one rule per file: its code, how it is broken, its tests; its words are in the catalogue (`crate::words`) |
 //! | `table.rs`, `between.rs`, `between/` | finds the headings; total lines and remarks among the rows |
-//! | `row.rs`, `scan.rs` | one row; one reading of a file |
+//! | `row.rs`, `scan.rs`, `pass.rs` | one row; one reading of a file; what it has found out so far |
+//! | `crew.rs`, `judge.rs` | the rows of a large file on all processors; what is found out of a batch by itself |
 //! | `readings.rs` | what was read in a way that people should see |
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
 //! | `review/` | all rows as they stand, each with what is wrong with it, to be handed back |
 //! | `told.rs` | a problem in whole sentences, for what is handed back |
-//! | `sums.rs` | works the next two out beside the reading, on a thread of its own |
+//! | `sums.rs` | what is kept of rows, whoever judges them: among it the next two |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
 mod between;
@@ -27,10 +28,13 @@ mod check;
 mod checked;
 mod columns;
 mod context;
+mod crew;
 mod diagnostic;
 mod digest;
 mod duplicates;
 mod error;
+mod judge;
+mod pass;
 mod phrases;
 mod problem;
 mod read;

@@ -28,7 +28,7 @@ impl Readings {
     /// Takes a row.
     pub(super) fn note(&mut self, layout: &Layout, raw: &RawRow, fields: &Fields<'_>) {
         if let Some(operator) = fields.operator_by_name {
-            self.note_name(layout.cell(raw, Column::Operator), operator.code);
+            self.note_name(layout.cell(raw, Column::Operator), operator.code, 1);
         }
         if let (Some(Cow::Owned(phone)), Some(country)) = (&fields.phone, fields.phone_country())
             && digits(layout.cell(raw, Column::Phone)) < phone.len()
@@ -37,14 +37,25 @@ impl Readings {
         }
     }
 
-    fn note_name(&mut self, typed: &str, code: &'static str) {
+    fn note_name(&mut self, typed: &str, code: &'static str, rows: u64) {
         let known = self.names.iter_mut().find(|(name, read_as, _)| name == typed && *read_as == code);
-        if let Some((_, _, rows)) = known {
-            *rows += 1;
+        if let Some((_, _, known_rows)) = known {
+            *known_rows += rows;
         } else if self.names.len() < MAX_NAMES {
-            self.names.push((typed.to_owned(), code, 1));
+            self.names.push((typed.to_owned(), code, rows));
         } else {
-            self.beyond += 1;
+            self.beyond += rows;
+        }
+    }
+
+    /// Takes the readings of later rows.
+    pub(super) fn merge(&mut self, later: Self) {
+        for (typed, code, rows) in later.names {
+            self.note_name(&typed, code, rows);
+        }
+        self.beyond += later.beyond;
+        for (country, rows) in later.completed {
+            *self.completed.entry(country).or_default() += rows;
         }
     }
 
@@ -73,7 +84,7 @@ mod tests {
     fn what_is_kept_is_bounded() {
         let mut readings = Readings::default();
         for n in 0..1_000 {
-            readings.note_name(&format!("MTN {}", " ".repeat(n)), "mtn_bj");
+            readings.note_name(&format!("MTN {}", " ".repeat(n)), "mtn_bj", 1);
         }
         let told: Vec<Problem> = readings.problems().collect();
         assert_eq!(told.len(), MAX_NAMES + 1);

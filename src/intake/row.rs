@@ -168,6 +168,11 @@ impl<'c> RowReader<'c> {
         Self { layout, setting, convention, operators }
     }
 
+    /// Where each meaning stands.
+    pub(super) const fn layout(&self) -> &'c Layout {
+        self.layout
+    }
+
     /// Reads a row, and adds what is wrong with it to `problems`.
     pub(super) fn read<'r>(&'r self, row: &'r RawRow, problems: &mut Vec<Problem>) -> Fields<'r> {
         // Where the cells end is a guess in both of these, so nothing in them is looked at.

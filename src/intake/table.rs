@@ -13,8 +13,8 @@ use super::rules::{
     rows_above_headings, too_many_columns,
 };
 use super::source::{
-    Ahead, Encoding, FileFormat, InputFile, Opened, Others, RawRow, RowSource, SourceFacts, Stop, open,
-    open_text, survey,
+    Encoding, FileFormat, InputFile, Opened, Others, RawRow, RowSource, SourceFacts, Stop, open, open_text,
+    survey,
 };
 
 /// How many bytes are read at a time.
@@ -61,7 +61,6 @@ impl Table {
         let mut heading_problems = problems_above(&headings, &above);
         let (layout, problems) = Layout::map(&headings);
         heading_problems.extend(problems.into_iter().map(|problem| (headings.number, problem)));
-        let source: Box<dyn RowSource> = Box::new(Ahead::new(source));
         Ok(Self { source, facts, others, layout, heading_row: headings.number, heading_problems })
     }
 }

@@ -122,6 +122,16 @@ mod tests {
         assert_eq!(shared.count(), 33);
     }
 
+    /// The digest of a file counts on it.
+    #[test]
+    fn a_code_tells_the_country_whoever_the_vendor() {
+        for operator in all(ProviderName::Zayono) {
+            if let Some(same) = find(ProviderName::Moneroo, operator.code) {
+                assert_eq!(same.country, operator.country, "{}", operator.code);
+            }
+        }
+    }
+
     #[test]
     fn a_slip_is_answered_with_what_was_meant() {
         assert_eq!(nearest(ProviderName::Zayono, "mtn_bn").map(|o| o.code), Some("mtn_bj"));

@@ -24,6 +24,8 @@ pub(in crate::intake) struct MetadataColumn {
 pub(in crate::intake) struct Layout {
     headings: Vec<String>,
     indexes: [Option<usize>; Column::ALL.len()],
+    /// Where the cells of each meaning stand; a whole name stands for the last one. Every cell is looked up by it.
+    places: [Option<usize>; Column::ALL.len()],
     metadata: Vec<MetadataColumn>,
     unnamed: Vec<usize>,
     /// Columns in which people write what does not change the payment: those whose heading is not known, descriptions
@@ -42,6 +44,7 @@ impl Layout {
         let mut layout = Self {
             headings: row.cells().map(|cell| cell.trim().to_owned()).collect(),
             indexes: [None; Column::ALL.len()],
+            places: [None; Column::ALL.len()],
             metadata: Vec::new(),
             unnamed: Vec::new(),
             may_be_marked: Vec::new(),
@@ -66,6 +69,10 @@ impl Layout {
             }
         }
         problems.extend(layout.take_full_name(&mut unknown));
+        layout.places = Column::ALL.map(|column| {
+            let whole = || layout.full_name.filter(|_| column == Column::LastName).map(|(index, _)| index);
+            layout.index(column).or_else(whole)
+        });
         layout.may_be_marked = layout.question_all(&unknown);
         let unknown: Vec<String> = unknown.into_iter().map(|(_, heading)| heading).collect();
         if problems.is_empty() && layout.indexes.iter().all(Option::is_none) && layout.full_name.is_none() {
@@ -161,8 +168,7 @@ impl Layout {
 
     /// Where the cell of a meaning stands; a whole name stands for the last one.
     fn place(&self, column: Column) -> Option<usize> {
-        let whole = || self.full_name.filter(|_| column == Column::LastName).map(|(index, _)| index);
-        self.index(column).or_else(whole)
+        self.places.get(column as usize).copied().flatten()
     }
 
     /// All headings, from the left; empty where there is none.

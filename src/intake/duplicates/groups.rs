@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 
 /// Hashes and a row number in one number; the highest bits are a keyed hash.
-pub(super) type Record = u128;
+pub(in crate::intake) type Record = u128;
 
 const RECORD_BYTES: usize = size_of::<Record>();
 /// So many of the highest bits tell the part. As they are a keyed hash, nobody can fill one part but with records that

@@ -12,24 +12,18 @@ use std::io;
 use foldhash::quality::RandomState;
 use unicode_normalization::UnicodeNormalization;
 
-use self::groups::{Groups, Record};
+use self::groups::Groups;
+pub(super) use self::groups::Record;
 use crate::domain::PayItem;
 
-/// Looks for two payouts with one identity.
-pub(super) struct IdentityDetector {
-    keys: [RandomState; 2],
-    groups: Groups,
-}
+/// What the identities of payouts are hashed with.
+#[derive(Clone)]
+pub(super) struct IdentityKeys([RandomState; 2]);
 
-impl IdentityDetector {
-    /// A detector that holds at most `in_memory` hashes.
-    pub(super) fn new(in_memory: usize) -> Self {
-        Self { keys: [RandomState::default(), RandomState::default()], groups: Groups::new(in_memory) }
-    }
-
-    /// Takes a row, also one that is rejected for something else. Employee and item come [folded](fold).
-    pub(super) fn add(&mut self, row: u64, employee: &[u8], item: &[u8]) -> io::Result<()> {
-        let [high, low] = self.keys.each_ref().map(|key| {
+impl IdentityKeys {
+    /// What is kept of a row, also of one that is rejected for something else. Employee and item come [folded](fold).
+    pub(super) fn record(&self, row: u64, employee: &[u8], item: &[u8]) -> Record {
+        let [high, low] = self.0.each_ref().map(|key| {
             let mut hasher = key.build_hasher();
             hasher.write(employee);
             // An end mark that no UTF-8 text has, so that ("a", "bc") is not ("ab", "c").
@@ -39,7 +33,31 @@ impl IdentityDetector {
         });
         // 96 bits of hash: among a million rows, two of them agree by chance once in 10^17 files.
         let hash = u128::from(high) << 32 | u128::from(low >> 32);
-        self.groups.push(hash << 32 | u128::from(short(row)))
+        hash << 32 | u128::from(short(row))
+    }
+}
+
+/// Looks for two payouts with one identity.
+pub(super) struct IdentityDetector {
+    keys: IdentityKeys,
+    groups: Groups,
+}
+
+impl IdentityDetector {
+    /// A detector that holds at most `in_memory` hashes.
+    pub(super) fn new(in_memory: usize) -> Self {
+        let keys = IdentityKeys([RandomState::default(), RandomState::default()]);
+        Self { keys, groups: Groups::new(in_memory) }
+    }
+
+    /// Its keys.
+    pub(super) const fn keys(&self) -> &IdentityKeys {
+        &self.keys
+    }
+
+    /// Takes what its keys have made of a row.
+    pub(super) fn push(&mut self, record: Record) -> io::Result<()> {
+        self.groups.push(record)
     }
 
     /// Every row that repeats another, and one row that it repeats. `None` when they are more than `max`.
@@ -55,23 +73,39 @@ impl IdentityDetector {
     }
 }
 
+/// What phones are hashed with.
+#[derive(Clone)]
+pub(super) struct PhoneKey(RandomState);
+
+impl PhoneKey {
+    /// What is kept of a row, also of one that is rejected for something else. The employee comes [folded](fold).
+    pub(super) fn record(&self, row: u64, employee: &[u8], phone: &[u8]) -> Record {
+        let phone = u128::from(hash(&self.0, phone));
+        let employee = hash(&self.0, employee) >> 32;
+        phone << 64 | u128::from(short(row)) << 32 | u128::from(employee)
+    }
+}
+
 /// Looks for two employees with one phone.
 pub(super) struct PhoneDetector {
-    key: RandomState,
+    key: PhoneKey,
     groups: Groups,
 }
 
 impl PhoneDetector {
     /// A detector that holds at most `in_memory` hashes.
     pub(super) fn new(in_memory: usize) -> Self {
-        Self { key: RandomState::default(), groups: Groups::new(in_memory) }
+        Self { key: PhoneKey(RandomState::default()), groups: Groups::new(in_memory) }
     }
 
-    /// Takes a row, also one that is rejected for something else. The employee comes [folded](fold).
-    pub(super) fn add(&mut self, row: u64, employee: &[u8], phone: &[u8]) -> io::Result<()> {
-        let phone = u128::from(hash(&self.key, phone));
-        let employee = hash(&self.key, employee) >> 32;
-        self.groups.push(phone << 64 | u128::from(short(row)) << 32 | u128::from(employee))
+    /// Its key.
+    pub(super) const fn key(&self) -> &PhoneKey {
+        &self.key
+    }
+
+    /// Takes what its key has made of a row.
+    pub(super) fn push(&mut self, record: Record) -> io::Result<()> {
+        self.groups.push(record)
     }
 
     /// Every row that pays on the phone of an earlier row's employee, with that earlier row.

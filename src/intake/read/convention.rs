@@ -104,6 +104,20 @@ impl Evidence {
         self.long_decimals |= signs.decimals >= 3;
     }
 
+    /// Takes what other rows have shown, whichever come first.
+    pub(in crate::intake) fn merge(&mut self, other: &Self) {
+        let first = |rows: &mut [Option<u64>; Sign::ALL.len()], others: &[Option<u64>; Sign::ALL.len()]| {
+            rows.iter_mut().zip(others).for_each(|(row, other)| {
+                *row = [*row, *other].into_iter().flatten().min();
+            });
+        };
+        first(&mut self.decimal, &other.decimal);
+        first(&mut self.groups, &other.groups);
+        first(&mut self.by_currency, &other.by_currency);
+        self.long_decimals |= other.long_decimals;
+        self.is_undecided |= other.is_undecided;
+    }
+
     /// What it adds up to.
     pub(in crate::intake) fn convention(&self) -> Result<Convention, Conflict> {
         let seen = |rows: &[Option<u64>; Sign::ALL.len()], role| -> Vec<(u64, Sign, Role)> {

@@ -35,6 +35,8 @@ pub(super) struct WholeReading {
 impl Visitor for WholeReading {
     type Error = Stop;
 
+    const SEES_SOUND_ROWS: bool = true;
+
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Stop> {
         self.passed = row.raw.number;
         Ok(())
@@ -152,6 +154,8 @@ impl<'v, E> SideBySide<'v, E> {
 
 impl<E> Visitor for SideBySide<'_, E> {
     type Error = Ended<E>;
+
+    const SEES_SOUND_ROWS: bool = true;
 
     fn row(&mut self, row: Scanned<'_>) -> Result<(), Ended<E>> {
         let number = row.raw.number;

@@ -75,15 +75,17 @@ impl<R: BufRead> CsvSource<R> {
     /// is not such a one.
     fn take_plain_record(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
         let chunk = fill(&mut self.input)?;
-        let Some(end) = memchr::memchr2(b'\n', b'\r', chunk).filter(|end| *end < self.max_record_bytes)
+        let end = memchr::memchr3(b'\n', b'\r', b'"', chunk);
+        let Some(end) = end.filter(|end| *end < self.max_record_bytes && chunk.get(*end) != Some(&b'"'))
         else {
             return Ok(false);
         };
         let line = chunk.get(..end).unwrap_or_default();
-        if memchr::memchr2(b'"', 0, line).is_some() {
+        let is_text = row.fill_plain(line, self.delimiter);
+        if !(is_text && row.is_plain) && line.contains(&0) {
             return Ok(false);
         }
-        if !row.fill_plain(line, self.delimiter) {
+        if !is_text {
             return Err(Stop::Undecodable { row: self.row });
         }
         row.number = self.row;

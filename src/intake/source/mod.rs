@@ -4,7 +4,7 @@
 //! | file | what |
 //! |---|---|
 //! | `open.rs` | what a file is, by its first bytes |
-//! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs` | CSV |
+//! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs`, `find.rs` | CSV |
 //! | `ahead.rs` | reads ahead on a thread of its own |
 //! | `package/` | a zip package of XML parts, unpacked within limits |
 //! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers and their formats, dates, places |
@@ -14,6 +14,7 @@ mod ahead;
 mod csv;
 mod decode;
 mod encoding;
+mod find;
 mod open;
 mod package;
 mod quotes;
@@ -29,6 +30,7 @@ pub(super) use self::csv::CsvSource;
 pub(super) use self::decode::Decoder;
 pub use self::encoding::Encoding;
 pub(super) use self::encoding::survey;
+use self::find::find_all;
 pub use self::open::{FileFormat, InputFile};
 pub(super) use self::open::{Opened, Others, Sheets, SourceFacts, open, open_text};
 pub(super) use self::sheet::{
@@ -223,7 +225,7 @@ impl RawRow {
     }
 
     /// How long its texts are together.
-    fn text_bytes(&self) -> usize {
+    pub(super) fn text_bytes(&self) -> usize {
         self.text.len()
     }
 
@@ -286,7 +288,7 @@ impl RawRow {
         self.gap = 1;
         self.is_plain = is_plain(text, delimiter);
         self.text.push_str(text);
-        self.ends.extend(memchr::memchr_iter(delimiter, line));
+        find_all(delimiter, line, &mut self.ends);
         self.ends.push(line.len());
         true
     }
