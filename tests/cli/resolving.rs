@@ -1,7 +1,7 @@
 //! `payrun resolve`: a person settles held rows, and what is refused to that person.
 
 use crate::support::judge::{PRACTICE, employee, payouts};
-use crate::support::rows::{csv, row};
+use crate::support::rows::{Row, csv, row};
 use crate::support::{Place, book};
 
 const DOCUMENT: &str = "reports/r.sandbox.json";
@@ -110,4 +110,31 @@ fn a_lost_answer_that_nobody_can_ask_for_again_waits_for_a_person() {
         .exits(0)
         .prints("The row is now paid");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
+}
+
+/// What a person decides would be newer than the report, and the journal would pass for the newest: whoever was paid after
+/// the copy was made would be paid again.
+#[test]
+fn nothing_is_settled_in_a_journal_that_is_older_than_its_report() {
+    let place = Place::new();
+    let with_address = |rows: &[Row]| {
+        csv(rows).replace(",amount\n", ",amount,email\n").replace("1000\n", "1000,a@example.com\n")
+    };
+    let pay = "pay a.csv --run r --sandbox=moneroo --no-progress";
+    place.write("a.csv", with_address(&[row("E2", 9909, 1000)]));
+    place.run(pay).exits(5);
+    let copy = ["payrun.sandbox.db", "payrun.sandbox.db.mark"].map(|name| (name, place.read(name)));
+    place.write("a.csv", with_address(&[row("E1", 1, 1000), row("E2", 9909, 1000), row("E3", 3, 1000)]));
+    place.run(pay).exits(5);
+    assert_eq!(payouts(&place, PRACTICE).len(), 3);
+    let id = payouts(&place, PRACTICE).into_iter().find(|payout| employee(payout) == "E2").unwrap().id;
+    copy.iter().for_each(|(name, content)| place.write(name, content));
+    let report = place.read(DOCUMENT);
+    for finding in [format!("--found {id}"), "--not-found".to_owned()] {
+        let said = place.run(&format!("resolve r E2 --sandbox=moneroo {finding} --because dashboard"));
+        said.exits(8).complains("the journal is older than its report");
+        assert_eq!(place.read(DOCUMENT), report);
+    }
+    place.run(pay).exits(8);
+    assert_eq!(payouts(&place, PRACTICE).len(), 3, "somebody is paid again");
 }

@@ -63,8 +63,8 @@ pub(super) fn recall(
     Ok(Some(memory))
 }
 
-/// A run that goes on from the journal alone has nothing else to ask: where the report knows more, nothing is sent. What
-/// it knows is taken in only together with the file.
+/// Whoever goes on from the journal alone has nothing else to ask: where the report knows more, nothing is sent, and nothing
+/// is settled. What it knows is taken in only together with the file.
 pub(super) fn refuse_older(
     setup: &Setup,
     record: &RunRecord,

@@ -1,6 +1,6 @@
 //! `payrun resolve`: a person settles a held row with what the provider's dashboard or support says.
 
-use super::{drive, holder, no_such_run, print, print_words, signals};
+use super::{drive, holder, no_such_run, print, print_words, recall, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
 use crate::cli::language::{self, spoken};
@@ -51,6 +51,8 @@ fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, 
     };
     let record = journal.run(&resolve.run)?.ok_or_else(|| no_such_run(&resolve.run))?;
     setup.refuse_other(journal, &record)?;
+    // What a person decides is the run's last fact: the older journal would pass for the newest from then on.
+    recall::refuse_older(setup, &record, None)?;
     let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?;
     let payout = payout.ok_or_else(|| not_there("resolve-no-row"))?;
     let (outcome, _) = payout.job.track.state.outcome();
