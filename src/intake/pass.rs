@@ -7,7 +7,7 @@ use super::columns::{Column, Layout};
 use super::context::Limits;
 use super::crew::Batch;
 use super::duplicates::{IdentityKeys, PhoneKey};
-use super::judge::{Found, Judged, SoundRows};
+use super::judge::Sound;
 use super::problem::Problem;
 use super::read::amount::Told;
 use super::row::{Fields, RowReader};
@@ -134,41 +134,29 @@ impl<'t> Pass<'t> {
     pub(super) fn batch<V: Visitor>(
         &mut self,
         batch: &Batch,
-        judged: Judged,
+        sound: Option<Sound>,
         visitor: &mut V,
     ) -> Result<(), V::Error> {
         let rows = batch.rows();
-        for found in judged.found {
-            match found {
-                Found::Sound(sound) => {
-                    self.sound(rows.get(sound.places.clone()).unwrap_or_default(), &sound, visitor)?;
-                }
-                Found::Other(place) => {
-                    rows.get(place).map_or(Ok(()), |raw| self.row(raw, visitor))?;
-                }
-            }
-        }
-        self.seen.merge(judged.seen);
-        Ok(self.keep().map_err(Stop::Temporary)?)
-    }
-
-    /// Takes sound rows, of which nothing is to be said.
-    fn sound<V: Visitor>(
-        &mut self,
-        rows: &[RawRow],
-        sound: &SoundRows,
-        visitor: &mut V,
-    ) -> Result<(), V::Error> {
         let last = rows.last().map_or(0, |raw| raw.number);
-        if self.input.rows + sound.tally.rows > self.limits.rows || last > MAX_ROW_NUMBER {
-            // One of them is one too many.
+        let fits = |sound: &Sound| {
+            sound.tally.rows == rows.len() as u64
+                && self.input.rows + sound.tally.rows <= self.limits.rows
+                && last <= MAX_ROW_NUMBER
+        };
+        // Row by row also where one of them is one too many: what is said of rows depends on their order.
+        let Some(sound) = sound.filter(fits) else {
             return rows.iter().try_for_each(|raw| self.row(raw, visitor));
+        };
+        if rows.is_empty() {
+            return Ok(());
         }
         self.tell_blanks(visitor);
         self.between.rows(last, sound.has_ids_of_letters);
         self.input.merge(&sound.tally);
         self.valid.merge(&sound.tally);
-        Ok(())
+        self.seen.merge(sound.seen);
+        Ok(self.keep().map_err(Stop::Temporary)?)
     }
 
     fn tell_blanks<V: Visitor>(&mut self, visitor: &mut V) {
@@ -294,6 +282,42 @@ mod tests {
         });
         assert!(read.is_ok());
         assert_eq!(rows, checked.input.rows);
+    }
+
+    /// Also where sound rows and others stand in one batch: the earlier row is named, whichever of them is sound.
+    #[test]
+    fn rows_far_down_that_share_something_name_the_earlier_one() {
+        let rows = "A1,Ama,Koffi,+2290197000001,mtn_bj,1000\n\
+                    B1,Ida,Mensah,+2290197000001,mtn_bj,-5\n\
+                    A2,Ama,Koffi,+2290197000002,mtn_bj,1000\n\
+                    A2,Ama,Koffi,+2290197000002,mtn_bj,-5\n\
+                    A2,Ama,Koffi,+2290197000002,mtn_bj,1000\n";
+        let said = |before: u64| {
+            let text = HEADINGS.to_owned() + &good(0..before) + rows;
+            let checked = testing::check_text(&text).unwrap();
+            let row = |row: u64| row - before;
+            let others = ["2", "3", "4", "5", "6"].map(|n| n.parse::<u64>().unwrap() + before);
+            let all = checked.diagnostics.in_detail().iter().map(|diagnostic| {
+                let message = diagnostic.problem.message(crate::words::Language::English);
+                let named = others.iter().find(|other| message.contains(&format!("row {other}")));
+                (diagnostic.row.map(row), diagnostic.problem.code(), named.map(|other| row(*other)))
+            });
+            all.collect::<Vec<_>>()
+        };
+        let early = said(0);
+        assert!(early.contains(&(Some(3), "phone-shared", Some(2))), "{early:?}");
+        assert_eq!(said(3_000), early);
+    }
+
+    #[test]
+    fn a_large_file_has_the_digest_of_its_rows_in_any_order() {
+        let lines = good(0..6_000);
+        let forth = testing::check_text(&(HEADINGS.to_owned() + &lines)).unwrap();
+        let turned: String = lines.lines().rev().map(|line| format!("{line}\n")).collect();
+        let back = testing::check_text(&(HEADINGS.to_owned() + &turned)).unwrap();
+        assert_eq!((forth.valid.rows, forth.digest), (6_000, back.digest));
+        let less = testing::check_text(&(HEADINGS.to_owned() + &good(0..5_999))).unwrap();
+        assert_ne!(less.digest, back.digest);
     }
 
     #[test]

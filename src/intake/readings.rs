@@ -48,6 +48,11 @@ impl Readings {
         }
     }
 
+    /// Whether every name is among them.
+    pub(super) const fn are_all_kept(&self) -> bool {
+        self.beyond == 0
+    }
+
     /// Takes the readings of later rows.
     pub(super) fn merge(&mut self, later: Self) {
         for (typed, code, rows) in later.names {

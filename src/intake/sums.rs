@@ -1,5 +1,6 @@
-//! What is kept of rows beside their sums, whoever judges them and in whatever order: their digest, who may stand there
-//! twice, how amounts are written, and what was read in a way that people should see.
+//! What is kept of rows beside their sums, whoever judges them: their digest, who may stand there twice, how amounts are
+//! written, and what was read in a way that people should see. Rows are taken in their order: what is said of two that are
+//! alike names the earlier one.
 
 use std::io;
 
@@ -56,7 +57,7 @@ impl Seen {
         self.readings.note(layout, raw, fields);
     }
 
-    /// Takes what was seen in other rows.
+    /// Takes what was seen in later rows.
     pub(super) fn merge(&mut self, other: Self) {
         self.evidence.merge(&other.evidence);
         self.readings.merge(other.readings);
