@@ -59,8 +59,18 @@ pub struct SessionPlan {
     pub pause: Duration,
     /// A person looks at what is held before the next session.
     pub person: bool,
-    /// The journal is gone before the next session.
-    pub lost_journal: bool,
+    /// What becomes of the journal before the next session.
+    pub journal: JournalFate,
+}
+
+/// What becomes of a journal between two sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JournalFate {
+    Stays,
+    /// It is gone, with its mark.
+    Lost,
+    /// An older copy takes its place; the mark is lost.
+    Older,
 }
 
 impl SessionPlan {
@@ -77,7 +87,7 @@ impl SessionPlan {
             set_to: None,
             pause: Duration::ZERO,
             person: false,
-            lost_journal: false,
+            journal: JournalFate::Stays,
         }
     }
 }
@@ -178,12 +188,17 @@ impl Plan {
     fn lose_journal(&mut self, dice: &mut Dice, retries: bool) {
         for _ in 0..1 + dice.below(2) {
             let at = dice.index(self.sessions.len());
-            self.sessions[at].lost_journal = true;
+            self.sessions[at].journal = if dice.one_in(3) { JournalFate::Older } else { JournalFate::Lost };
         }
         self.sessions.iter_mut().for_each(|session| {
             session.retry_failed = retries;
             session.person = session.person && self.reports;
         });
+    }
+
+    /// Whether an older copy of the journal ever takes its place.
+    pub fn puts_older_back(&self) -> bool {
+        self.sessions.iter().any(|session| session.journal == JournalFate::Older)
     }
 
     /// The first session has a clock that is weeks ahead, and dies; when the next one comes, the clock is right, and the
@@ -364,6 +379,6 @@ fn session(dice: &mut Dice, world: Circumstances) -> SessionPlan {
             80 * HOUR,
         ])),
         person: dice.one_in(3),
-        lost_journal: false,
+        journal: JournalFate::Stays,
     }
 }

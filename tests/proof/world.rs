@@ -31,7 +31,7 @@ use crate::door::{Door, LONGEST_WAY};
 use crate::judge::{When, row_of};
 use crate::ledger::Row;
 use crate::people;
-use crate::plan::{AccountPlan, End, Network, Plan, SessionPlan};
+use crate::plan::{AccountPlan, End, JournalFate, Network, Plan, SessionPlan};
 use crate::post::Post;
 use crate::stage::Stage;
 use crate::steps::Steps;
@@ -44,6 +44,9 @@ const CALM_SESSIONS: u32 = 12;
 /// Of those, the ones that try again what failed, where a chain of attempts is to be found again.
 const RETRYING_SESSIONS: u32 = 5;
 
+/// The journal's files. Its mark stands beside them.
+const JOURNAL_FILES: [&str; 3] = ["journal.db", "journal.db-wal", "journal.db-shm"];
+
 pub struct World {
     pub plan: Plan,
     pub rows: Vec<PayoutInstruction>,
@@ -51,6 +54,8 @@ pub struct World {
     router: Router,
     pub dice: Dice,
     pub journal_was_lost: bool,
+    /// An earlier state of the journal's files.
+    copy: Option<Vec<(&'static str, Vec<u8>)>>,
     folder: tempfile::TempDir,
     truth: Arc<TrueTime>,
     pub wall: Arc<WallClock>,
@@ -83,6 +88,7 @@ impl World {
             sandbox,
             dice: Dice::new(plan.seed, 2),
             journal_was_lost: false,
+            copy: None,
             onlooker: Onlooker::new(folder.path().join("journal.db")),
             inbox: Arc::default(),
             folder,
@@ -148,24 +154,59 @@ impl World {
 
     /// What happens between two sessions.
     async fn after(&mut self, session: &SessionPlan) {
-        if session.lost_journal && self.journal_path().exists() {
-            for name in ["journal.db", "journal.db-wal", "journal.db-shm"] {
-                let _ = std::fs::remove_file(self.folder().join(name));
+        if session.journal != JournalFate::Stays && self.journal_path().exists() {
+            let copy = self.copy.take().filter(|_| session.journal == JournalFate::Older);
+            self.lose_journal();
+            match copy {
+                Some(copy) => self.put_back(copy),
+                None => self.count("crashes and people", "journals lost"),
             }
-            self.bodies.forget();
-            self.onlooker.forget();
-            *self.inbox.lock().unwrap() = None;
-            self.journal_was_lost = true;
-            self.count("crashes and people", "journals lost");
         }
         sleep(session.pause).await;
-        if session.person {
+        // Nothing is settled in a journal that is older than its report.
+        let is_older = || {
+            let journal = Journal::open_reading(&self.journal_path());
+            journal.is_ok_and(|journal| self.is_older_than_its_report(&journal))
+        };
+        if session.person && !is_older() {
             // Whoever looks while a request is still on its way would see nothing and be wrong.
             sleep(LONGEST_WAY * 2).await;
             self.sandbox.set_faults(Faults::default());
             self.person_looks(false).await;
             self.judge(When::Between);
         }
+    }
+
+    fn lose_journal(&mut self) {
+        for name in JOURNAL_FILES {
+            let _ = std::fs::remove_file(self.folder().join(name));
+        }
+        self.bodies.forget();
+        self.onlooker.forget();
+        *self.inbox.lock().unwrap() = None;
+        self.journal_was_lost = true;
+    }
+
+    /// An older copy takes the journal's place. Beside its mark it is known for what it is.
+    fn put_back(&self, copy: Vec<(&'static str, Vec<u8>)>) {
+        copy.into_iter().for_each(|(name, bytes)| std::fs::write(self.folder().join(name), bytes).unwrap());
+        let mark = self.folder().join("journal.db.mark");
+        match Journal::open_or_create(&self.journal_path(), "the proof") {
+            Err(JournalError::Behind { .. }) => {
+                self.count("crashes and people", "older journals known by their mark")
+            }
+            Ok(_) => {}
+            Err(error) => panic!("{error:?}"),
+        }
+        let _ = std::fs::remove_file(mark);
+        self.count("crashes and people", "older journals put back");
+    }
+
+    /// Whether its report knows of something later.
+    fn is_older_than_its_report(&self, journal: &Journal) -> bool {
+        let (_, document) = report_paths(self.folder(), &self.run(), true);
+        let told = reported(&document).ok().zip(journal.run(&self.run()).unwrap());
+        told.is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at))
     }
 
     /// Nothing goes wrong any more: everything ends, in a bounded number of sessions.
@@ -297,10 +338,22 @@ impl World {
             self.count("crashes and people", "second processes turned away");
         }
         let known = journal.run(&self.run()).unwrap().is_some();
-        if !plan.resume {
-            self.import(&mut journal, plan.retry_failed, known, clock.as_ref());
-        } else if !known {
-            return None;
+        if plan.resume {
+            if !known || self.is_older_than_its_report(&journal) {
+                return None;
+            }
+        } else if !self.import(&mut journal, plan.retry_failed, clock.as_ref()) {
+            // The older journal lacks whole attempts: it is moved away, and one is made from the report.
+            drop(journal);
+            self.lose_journal();
+            self.count("crashes and people", "older journals moved away");
+            return self.setup(plan, steps);
+        }
+        if self.plan.puts_older_back() && (self.copy.is_none() || self.dice.one_in(3)) {
+            let read = |name: &'static str| Some((name, std::fs::read(self.folder().join(name)).ok()?));
+            self.copy = Some(
+                JOURNAL_FILES.into_iter().filter(|name| !name.ends_with("-shm")).filter_map(read).collect(),
+            );
         }
         if let End::JournalFails(good) = plan.end {
             fail_after(&journal, good);
@@ -369,8 +422,9 @@ impl World {
         Arc::new(InProcess::new(self.router.clone(), prefix, key, patience, is_dropped))
     }
 
-    /// Takes the file in, as `payrun pay` does: with what a report remembers, where the journal is gone.
-    fn import(&self, journal: &mut Journal, retry_failed: bool, known: bool, clock: &dyn Clock) {
+    /// Takes the file in, as `payrun pay` does: with what a report remembers, where the journal is gone or is older.
+    /// `false` where it must not be gone on with.
+    fn import(&self, journal: &mut Journal, retry_failed: bool, clock: &dyn Clock) -> bool {
         let header = RunHeader {
             run: self.run(),
             employer: "acme-benin".parse().unwrap(),
@@ -383,15 +437,16 @@ impl World {
         self.plan.rejected.iter().for_each(|row| input.add(row.amount));
         let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
         let (_, document) = report_paths(self.folder(), &self.run(), true);
-        let is_remembered = !known && document.exists();
-        if is_remembered {
+        let is_lost = journal.run(&self.run()).unwrap().is_none();
+        let is_remembered = document.exists() && (is_lost || self.is_older_than_its_report(journal));
+        if is_remembered && is_lost {
             let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
-            let tried = remember(&mut import, &document, clock);
+            let tried = remember(&mut import, &document, clock).expect("an empty journal knows less");
             self.move_elsewhere(import, &tried);
         }
         let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
-        if is_remembered {
-            remember(&mut import, &document, clock);
+        if is_remembered && remember(&mut import, &document, clock).is_none() {
+            return false;
         }
         for (index, row) in self.rows.iter().enumerate() {
             match import.valid(index as u64 + 2, row).unwrap() {
@@ -403,6 +458,7 @@ impl World {
             import.rejected(row).unwrap();
         }
         import.finish().unwrap();
+        true
     }
 
     /// Whoever sends what a report remembers through another account is refused: no key would find it there.
@@ -517,18 +573,18 @@ fn of(row: &PayoutInstruction) -> Row {
     (row.employee_id.to_string(), row.pay_item.to_string())
 }
 
-/// Takes a report's rows in, and says which of them were sent, or may have been since it was written.
-fn remember(import: &mut Import<'_>, report: &Path, clock: &dyn Clock) -> BTreeSet<Row> {
+/// Takes a report's rows in, and says which of them were sent, or may have been since it was written. `None` where the
+/// journal knows of an earlier attempt than the report, and must not be gone on with.
+fn remember(import: &mut Import<'_>, report: &Path, clock: &dyn Clock) -> Option<BTreeSet<Row>> {
     let mut tried = BTreeSet::new();
+    let mut is_taken = true;
     let recalled = recall(report, |row, remembered| {
         tried.insert(of(row));
-        import
-            .remember(row, remembered, clock.now())
-            .map(|knows| assert!(knows, "an empty journal knows less"))
+        import.remember(row, remembered, clock.now()).map(|taken| is_taken &= taken)
     });
     recalled.unwrap().unwrap();
     import.caught_up(reported(report).unwrap().last_fact_at).unwrap();
-    tried
+    is_taken.then_some(tried)
 }
 
 /// A journal without runs, made once.
