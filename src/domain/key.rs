@@ -3,8 +3,8 @@
 use std::fmt;
 use std::num::NonZeroU32;
 
+use ring::digest::{Context, SHA256};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Environment, PayoutIdentity};
@@ -68,14 +68,14 @@ impl IdempotencyKey {
             environment.as_str(),
             &attempt,
         ];
-        let mut hash = Sha256::new();
+        let mut hash = Context::new(&SHA256);
         for part in parts {
             // Lengths first: no two different lists of parts are ever hashed as the same bytes.
-            hash.update(format!("{}:{part},", part.len()));
+            hash.update(format!("{}:{part},", part.len()).as_bytes());
         }
-        let digest = hash.finalize();
+        let digest = hash.finish();
         let mut bytes = [0; 16];
-        bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        bytes.iter_mut().zip(digest.as_ref()).for_each(|(to, from)| *to = *from);
         Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
     }
 

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{Context, SHA256};
 use thiserror::Error;
 
 use super::{Finding, Payment};
@@ -15,7 +15,7 @@ use crate::domain::RunId;
 
 /// The digest of a set of changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangesDigest([u8; 32]);
+pub struct ChangesDigest(Vec<u8>);
 
 impl fmt::Display for ChangesDigest {
     /// 64 hexadecimal digits.
@@ -25,14 +25,13 @@ impl fmt::Display for ChangesDigest {
 }
 
 /// Takes changes one by one, by employee and pay item.
-#[derive(Debug)]
-pub struct DigestWriter(Sha256);
+pub struct DigestWriter(Context);
 
 impl DigestWriter {
     /// Of the changes in a run.
     #[must_use]
     pub fn new(run: &RunId) -> Self {
-        let mut writer = Self(Sha256::new());
+        let mut writer = Self(Context::new(&SHA256));
         writer.part("payrun-changes-v1");
         writer.part(run.as_str());
         writer
@@ -51,7 +50,7 @@ impl DigestWriter {
     /// The digest.
     #[must_use]
     pub fn finish(self) -> ChangesDigest {
-        ChangesDigest(self.0.finalize().into())
+        ChangesDigest(self.0.finish().as_ref().to_vec())
     }
 
     fn payment(&mut self, payment: Option<&Payment>) {
@@ -65,9 +64,7 @@ impl DigestWriter {
     }
 
     fn part(&mut self, text: &str) {
-        self.0.update(text.len().to_string());
-        self.0.update(b":");
-        self.0.update(text);
+        self.0.update(format!("{}:{text}", text.len()).as_bytes());
     }
 }
 

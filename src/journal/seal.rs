@@ -6,9 +6,9 @@
 //! are lined up anew by each session, `reason` follows from the state, and the changing columns of an attempt follow
 //! from the facts, which the doctor applies again.
 
+use ring::digest::{SHA256, digest};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use sha2::{Digest, Sha256};
 
 use super::JournalError;
 
@@ -81,8 +81,8 @@ impl Sealer {
     }
 
     pub(super) fn end(self) -> Seal {
-        let digest = Sha256::digest(&self.0);
-        digest.iter().take(8).fold(0, |seal, byte| (seal << 8) | i64::from(*byte))
+        let digest = digest(&SHA256, &self.0);
+        digest.as_ref().iter().take(8).fold(0, |seal, byte| (seal << 8) | i64::from(*byte))
     }
 }
 

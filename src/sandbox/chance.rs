@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
-use sha2::{Digest, Sha256};
+use ring::digest::{Context, SHA256, digest};
 
 /// The source of every draw of one sandbox.
 #[derive(Debug, Clone, Copy)]
@@ -19,14 +19,16 @@ impl Chance {
 
     /// 32 bytes for this draw.
     pub(super) fn bytes(self, what: &str, whose: &str, nth: u64) -> [u8; 32] {
-        let mut hash = Sha256::new();
-        hash.update(self.seed.to_le_bytes());
-        hash.update(nth.to_le_bytes());
+        let mut hash = Context::new(&SHA256);
+        hash.update(&self.seed.to_le_bytes());
+        hash.update(&nth.to_le_bytes());
         hash.update(what.as_bytes());
         // A separator, so that ("ab", "c") and ("a", "bc") are two draws.
-        hash.update([0]);
+        hash.update(&[0]);
         hash.update(whose.as_bytes());
-        hash.finalize().into()
+        let mut bytes = [0; 32];
+        bytes.iter_mut().zip(hash.finish().as_ref()).for_each(|(to, from)| *to = *from);
+        bytes
     }
 
     /// A number for this draw.
@@ -52,7 +54,7 @@ impl Chance {
 
 /// SHA-256 of some bytes, as hex: body digests and key fingerprints.
 pub(super) fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    hex(digest(&SHA256, bytes).as_ref())
 }
 
 /// Lower-case hex.

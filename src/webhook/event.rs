@@ -2,9 +2,9 @@
 //! status call that follows brings them from the vendor itself.
 
 use http::HeaderMap;
+use ring::digest::{SHA256, digest};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
 
 use crate::domain::{ProviderName, ProviderPayoutId};
 use crate::provider::{object, payout_id, scalar};
@@ -69,7 +69,7 @@ pub(super) fn read(provider: ProviderName, headers: &HeaderMap, body: &[u8]) -> 
         payout_id: payout_id(data.id)?,
         status: scalar(data.status).map(|status| short(&status)),
         delivery_id: delivery_id.map(short).filter(|id| !id.is_empty()),
-        digest: Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: digest(&SHA256, body).as_ref().iter().map(|byte| format!("{byte:02x}")).collect(),
     })
 }
 

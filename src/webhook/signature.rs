@@ -1,10 +1,9 @@
 //! The signature of a webhook: HMAC-SHA256 of the raw body, compared in constant time. Zayono writes it as
 //! `X-Zayono-Signature: sha256=<hex>`, Moneroo as `X-Moneroo-Signature: <hex>` ("Webhooks" on either side).
 
-use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
+use ring::hmac::{HMAC_SHA256, Key};
 use secrecy::{ExposeSecret, SecretString};
-use sha2::Sha256;
 
 use super::WebhookError;
 use crate::domain::ProviderName;
@@ -23,10 +22,8 @@ pub(super) fn verify(
         return Err(WebhookError::NoSecret);
     }
     let claimed = claimed(provider, headers)?;
-    // HMAC takes secrets of any length.
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret).map_err(|_| WebhookError::NoSecret)?;
-    mac.update(body);
-    mac.verify_slice(&claimed).map_err(|_| WebhookError::SignatureWrong)
+    let key = Key::new(HMAC_SHA256, secret);
+    ring::hmac::verify(&key, body, &claimed).map_err(|_| WebhookError::SignatureWrong)
 }
 
 /// The one signature that the headers claim.
