@@ -138,25 +138,7 @@ fn lost() -> Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::rules::file_binary;
-
-    /// Counts rows up to an end.
-    struct Counted {
-        row: u64,
-        last: u64,
-        is_sound: bool,
-    }
-
-    impl RowSource for Counted {
-        fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
-            self.row += 1;
-            row.number = self.row;
-            if self.row <= self.last {
-                return Ok(true);
-            }
-            if self.is_sound { Ok(false) } else { Err(Stop::refused(Some(self.row), file_binary::problem())) }
-        }
-    }
+    use crate::intake::testing::Counted;
 
     fn numbers(batch: &Batch) -> Vec<u64> {
         batch.rows().iter().map(|row| row.number).collect()

@@ -14,13 +14,10 @@ use super::problem::Problem;
 use super::read::convention::{Convention, Evidence};
 use super::readings::Readings;
 use super::row::{Fields, RowReader, Valid};
-use super::source::{Ahead, Area, Encoding, RawRow, RowSource, Stop, TableArea};
+use super::source::{Ahead, Area, Encoding, ROWS_BEFORE, RawRow, RowSource, Stop, TableArea};
 use super::sums::{Detectors, Sums};
 use super::table::Table;
 use crate::domain::Tally;
-
-/// Rows that are read without other threads: most files have no more.
-const ROWS_BEFORE: usize = 2_000;
 
 /// What an earlier reading of a file has found out, and the next one needs from its first row on.
 #[derive(Debug, Clone, Default)]

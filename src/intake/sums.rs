@@ -58,12 +58,12 @@ impl Seen {
     }
 
     /// Takes what was seen in later rows.
-    pub(super) fn merge(&mut self, other: Self) {
-        self.evidence.merge(&other.evidence);
-        self.readings.merge(other.readings);
-        self.worked.digest.merge(&other.worked.digest);
-        self.worked.identities.extend(other.worked.identities);
-        self.worked.phones.extend(other.worked.phones);
+    pub(super) fn merge(&mut self, later: Self) {
+        self.evidence.merge(&later.evidence);
+        self.readings.merge(later.readings);
+        self.worked.digest.merge(&later.worked.digest);
+        self.worked.identities.extend(later.worked.identities);
+        self.worked.phones.extend(later.worked.phones);
     }
 }
 

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::rules::file_binary;
+use super::source::{RawRow, RowSource, Stop};
 use super::{
     AccountView, Checked, Column, Context, Diagnostics, IntakeError, Limits, Problem, Review, check,
 };
@@ -37,6 +39,25 @@ pub(super) fn row(column: &str, cell: &str) -> String {
 pub(super) fn table(column: &str, cell: &str) -> String {
     let headings: Vec<&str> = Column::ALL.iter().map(|column| column.name()).collect();
     headings.join(",") + "\n" + &row(column, cell)
+}
+
+/// Counts rows up to an end.
+pub(super) struct Counted {
+    pub(super) row: u64,
+    pub(super) last: u64,
+    /// Whether it ends, or is refused there.
+    pub(super) is_sound: bool,
+}
+
+impl RowSource for Counted {
+    fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
+        self.row += 1;
+        row.number = self.row;
+        if self.row <= self.last {
+            return Ok(true);
+        }
+        if self.is_sound { Ok(false) } else { Err(Stop::refused(Some(self.row), file_binary::problem())) }
+    }
 }
 
 /// A file with these bytes.

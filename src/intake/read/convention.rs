@@ -104,18 +104,16 @@ impl Evidence {
         self.long_decimals |= signs.decimals >= 3;
     }
 
-    /// Takes what other rows have shown, whichever come first.
-    pub(in crate::intake) fn merge(&mut self, other: &Self) {
-        let first = |rows: &mut [Option<u64>; Sign::ALL.len()], others: &[Option<u64>; Sign::ALL.len()]| {
-            rows.iter_mut().zip(others).for_each(|(row, other)| {
-                *row = [*row, *other].into_iter().flatten().min();
-            });
+    /// Takes what later rows have shown.
+    pub(in crate::intake) fn merge(&mut self, later: &Self) {
+        let first = |rows: &mut [Option<u64>; Sign::ALL.len()], later: &[Option<u64>; Sign::ALL.len()]| {
+            rows.iter_mut().zip(later).for_each(|(row, later)| *row = row.or(*later));
         };
-        first(&mut self.decimal, &other.decimal);
-        first(&mut self.groups, &other.groups);
-        first(&mut self.by_currency, &other.by_currency);
-        self.long_decimals |= other.long_decimals;
-        self.is_undecided |= other.is_undecided;
+        first(&mut self.decimal, &later.decimal);
+        first(&mut self.groups, &later.groups);
+        first(&mut self.by_currency, &later.by_currency);
+        self.long_decimals |= later.long_decimals;
+        self.is_undecided |= later.is_undecided;
     }
 
     /// What it adds up to.

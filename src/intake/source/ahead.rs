@@ -14,7 +14,7 @@ const BATCH_BYTES: usize = 256 * 1024;
 /// Batches on their way.
 const BATCHES: usize = 8;
 /// Rows that are read without a thread: most files have no more.
-const ROWS_BEFORE: usize = 2_000;
+pub(in crate::intake) const ROWS_BEFORE: usize = 2_000;
 
 /// A source that reads ahead once a file turns out to be large.
 pub(in crate::intake) struct Ahead {
@@ -177,25 +177,7 @@ impl RowSource for Ahead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::rules::file_binary;
-
-    /// Counts rows up to an end.
-    struct Counted {
-        row: u64,
-        last: u64,
-        is_sound: bool,
-    }
-
-    impl RowSource for Counted {
-        fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
-            self.row += 1;
-            row.number = self.row;
-            if self.row <= self.last {
-                return Ok(true);
-            }
-            if self.is_sound { Ok(false) } else { Err(Stop::refused(Some(self.row), file_binary::problem())) }
-        }
-    }
+    use crate::intake::testing::Counted;
 
     #[test]
     fn every_row_comes_once_in_order_and_then_the_end() {

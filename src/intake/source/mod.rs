@@ -25,7 +25,7 @@ mod xlsx;
 use std::io;
 use std::sync::Arc;
 
-pub(super) use self::ahead::Ahead;
+pub(super) use self::ahead::{Ahead, ROWS_BEFORE};
 pub(super) use self::csv::CsvSource;
 pub(super) use self::decode::Decoder;
 pub use self::encoding::Encoding;
