@@ -30,6 +30,7 @@ mod door;
 mod every_step;
 mod judge;
 mod ledger;
+mod memory;
 mod model;
 mod pace;
 mod people;

@@ -1,7 +1,6 @@
 //! One world from its seed: sessions one after the other, each with what goes wrong in it, the judge after each, and
 //! at the end everything that was promised.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -9,14 +8,12 @@ use std::time::Duration;
 
 use axum::Router;
 use payrun::clock::{Clock, SteadyClock};
-use payrun::domain::{Environment, Outcome, PayoutInstruction, ProviderName, Reason, RunId, Tally};
+use payrun::domain::{Outcome, PayoutInstruction, ProviderName, Reason, RunId};
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
-use payrun::journal::{
-    FileFacts, Import, Journal, JournalError, JournalHandle, Merged, RunHeader, WebhookInbox,
-};
+use payrun::journal::{Journal, JournalError, JournalHandle, WebhookInbox};
 use payrun::provider::adapter;
-use payrun::reconcile::{JournalSource, recall, report_paths, reported, write_reports};
+use payrun::reconcile::{JournalSource, write_reports};
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox};
 use payrun::transport::{InProcess, Pace, Transport};
 use payrun::words::Language;
@@ -44,9 +41,6 @@ const CALM_SESSIONS: u32 = 12;
 /// Of those, the ones that try again what failed, where a chain of attempts is to be found again.
 const RETRYING_SESSIONS: u32 = 5;
 
-/// The journal's files. Its mark stands beside them.
-const JOURNAL_FILES: [&str; 3] = ["journal.db", "journal.db-wal", "journal.db-shm"];
-
 pub struct World {
     pub plan: Plan,
     pub rows: Vec<PayoutInstruction>,
@@ -55,13 +49,13 @@ pub struct World {
     pub dice: Dice,
     pub journal_was_lost: bool,
     /// An earlier state of the journal's files.
-    copy: Option<Vec<(&'static str, Vec<u8>)>>,
+    pub copy: Option<Vec<(&'static str, Vec<u8>)>>,
     folder: tempfile::TempDir,
     truth: Arc<TrueTime>,
     pub wall: Arc<WallClock>,
-    bodies: Arc<Bodies>,
+    pub bodies: Arc<Bodies>,
     pub onlooker: Onlooker,
-    inbox: Arc<Mutex<Option<WebhookInbox>>>,
+    pub inbox: Arc<Mutex<Option<WebhookInbox>>>,
     counts: Arc<Mutex<Counts>>,
     sessions: u64,
     at_provider: Arc<AtomicU64>,
@@ -175,38 +169,6 @@ impl World {
             self.person_looks(false).await;
             self.judge(When::Between);
         }
-    }
-
-    fn lose_journal(&mut self) {
-        for name in JOURNAL_FILES {
-            let _ = std::fs::remove_file(self.folder().join(name));
-        }
-        self.bodies.forget();
-        self.onlooker.forget();
-        *self.inbox.lock().unwrap() = None;
-        self.journal_was_lost = true;
-    }
-
-    /// An older copy takes the journal's place. Beside its mark it is known for what it is.
-    fn put_back(&self, copy: Vec<(&'static str, Vec<u8>)>) {
-        copy.into_iter().for_each(|(name, bytes)| std::fs::write(self.folder().join(name), bytes).unwrap());
-        let mark = self.folder().join("journal.db.mark");
-        match Journal::open_or_create(&self.journal_path(), "the proof") {
-            Err(JournalError::Behind { .. }) => {
-                self.count("crashes and people", "older journals known by their mark")
-            }
-            Ok(_) => {}
-            Err(error) => panic!("{error:?}"),
-        }
-        let _ = std::fs::remove_file(mark);
-        self.count("crashes and people", "older journals put back");
-    }
-
-    /// Whether its report knows of something later.
-    fn is_older_than_its_report(&self, journal: &Journal) -> bool {
-        let (_, document) = report_paths(self.folder(), &self.run(), true);
-        let told = reported(&document).ok().zip(journal.run(&self.run()).unwrap());
-        told.is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at))
     }
 
     /// Nothing goes wrong any more: everything ends, in a bounded number of sessions.
@@ -349,12 +311,7 @@ impl World {
             self.count("crashes and people", "older journals moved away");
             return self.setup(plan, steps);
         }
-        if self.plan.puts_older_back() && (self.copy.is_none() || self.dice.one_in(3)) {
-            let read = |name: &'static str| Some((name, std::fs::read(self.folder().join(name)).ok()?));
-            self.copy = Some(
-                JOURNAL_FILES.into_iter().filter(|name| !name.ends_with("-shm")).filter_map(read).collect(),
-            );
-        }
+        self.copy_journal();
         if let End::JournalFails(good) = plan.end {
             fail_after(&journal, good);
         }
@@ -420,57 +377,6 @@ impl World {
         };
         let (key, patience) = (account.key.clone().into(), Duration::from_secs(30));
         Arc::new(InProcess::new(self.router.clone(), prefix, key, patience, is_dropped))
-    }
-
-    /// Takes the file in, as `payrun pay` does: with what a report remembers, where the journal is gone or is older.
-    /// `false` where it must not be gone on with.
-    fn import(&self, journal: &mut Journal, retry_failed: bool, clock: &dyn Clock) -> bool {
-        let header = RunHeader {
-            run: self.run(),
-            employer: "acme-benin".parse().unwrap(),
-            environment: Environment::Test,
-            simulated: true,
-            accounts: self.plan.accounts.iter().map(|plan| (plan.name.clone(), plan.provider)).collect(),
-        };
-        let mut input = Tally::default();
-        self.rows.iter().for_each(|row| input.add(Some(row.amount)));
-        self.plan.rejected.iter().for_each(|row| input.add(row.amount));
-        let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
-        let (_, document) = report_paths(self.folder(), &self.run(), true);
-        let is_lost = journal.run(&self.run()).unwrap().is_none();
-        let is_remembered = document.exists() && (is_lost || self.is_older_than_its_report(journal));
-        if is_remembered && is_lost {
-            let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
-            let tried = remember(&mut import, &document, clock).expect("an empty journal knows less");
-            self.move_elsewhere(import, &tried);
-        }
-        let mut import = journal.import(&header, &file, retry_failed, clock.now()).unwrap();
-        if is_remembered && remember(&mut import, &document, clock).is_none() {
-            return false;
-        }
-        for (index, row) in self.rows.iter().enumerate() {
-            match import.valid(index as u64 + 2, row).unwrap() {
-                Merged::Added | Merged::Same | Merged::Updated => {}
-                Merged::Refused { changed, outcome } => panic!("a row is refused: {changed:?} {outcome}"),
-            }
-        }
-        for row in &self.plan.rejected {
-            import.rejected(row).unwrap();
-        }
-        import.finish().unwrap();
-        true
-    }
-
-    /// Whoever sends what a report remembers through another account is refused: no key would find it there.
-    fn move_elsewhere(&self, mut import: Import<'_>, tried: &BTreeSet<Row>) {
-        for (index, row) in self.rows.iter().enumerate() {
-            let elsewhere = self.plan.accounts.iter().find(|account| account.name != row.account);
-            let Some(elsewhere) = elsewhere.filter(|_| tried.contains(&of(row))) else { continue };
-            let moved = PayoutInstruction { account: elsewhere.name.clone(), ..row.clone() };
-            let merged = import.valid(index as u64 + 2, &moved).unwrap();
-            assert!(matches!(merged, Merged::Refused { .. }), "{:?} is sent elsewhere: {merged:?}", of(row));
-            self.count("crashes and people", "rows moved to another account, and refused");
-        }
     }
 
     /// Refused rows get a number that works.
@@ -569,22 +475,8 @@ impl World {
     }
 }
 
-fn of(row: &PayoutInstruction) -> Row {
+pub fn of(row: &PayoutInstruction) -> Row {
     (row.employee_id.to_string(), row.pay_item.to_string())
-}
-
-/// Takes a report's rows in, and says which of them were sent, or may have been since it was written. `None` where the
-/// journal knows of an earlier attempt than the report, and must not be gone on with.
-fn remember(import: &mut Import<'_>, report: &Path, clock: &dyn Clock) -> Option<BTreeSet<Row>> {
-    let mut tried = BTreeSet::new();
-    let mut is_taken = true;
-    let recalled = recall(report, |row, remembered| {
-        tried.insert(of(row));
-        import.remember(row, remembered, clock.now()).map(|taken| is_taken &= taken)
-    });
-    recalled.unwrap().unwrap();
-    import.caught_up(reported(report).unwrap().last_fact_at).unwrap();
-    is_taken.then_some(tried)
 }
 
 /// A journal without runs, made once.
