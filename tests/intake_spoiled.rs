@@ -13,6 +13,7 @@ use std::path::Path;
 
 use payrun::domain::{Currency, ProviderName, RunId};
 use payrun::intake::{AccountView, Checked, Context, Diagnostics, Encoding, IntakeError, Limits, check};
+use payrun::words::Language;
 
 type Expectation = (&'static str, bool, &'static [(u64, &'static str)]);
 
@@ -226,19 +227,46 @@ fn read(name: &str) -> (bool, Vec<(u64, &'static str)>) {
 }
 
 fn checked(name: &str) -> Result<Checked, IntakeError> {
+    checked_within(name, &Limits::default())
+}
+
+fn checked_within(name: &str, limits: &Limits) -> Result<Checked, IntakeError> {
     let run: RunId = "2026-11".parse().unwrap();
     let context = Context {
         run: &run,
         accounts: vec![AccountView { name: "main".parse().unwrap(), provider: ProviderName::Zayono }],
         default_account: "main".parse().unwrap(),
     };
-    check(&Path::new("tests/files").join(name), &context, &Limits::default())
+    check(&Path::new("tests/files").join(name), &context, limits)
 }
 
 #[test]
 fn every_damage_is_named() {
     for (name, usable, codes) in EXPECTED {
         assert_eq!(read(name), (*usable, codes.to_vec()), "{name}");
+    }
+}
+
+/// Large files are judged by the batch on several threads. Whatever the damage, the same is said of it then, word for word.
+#[test]
+fn every_damage_is_told_alike_by_the_batch() {
+    let told = |name: &str, limits: &Limits| {
+        let said = |diagnostics: &Diagnostics| Language::ALL.map(|language| diagnostics.text(language));
+        match checked_within(name, limits) {
+            Ok(checked) => {
+                let sums = [&checked.input, &checked.valid].map(|tally| format!("{tally:?}"));
+                (said(&checked.diagnostics), sums, checked.rejected, checked.digest.to_string())
+            }
+            Err(error) => (said(&error.diagnostics()), Default::default(), 0, String::new()),
+        }
+    };
+    for entry in std::fs::read_dir("tests/files").unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let alone = told(&name, &Limits::default());
+        for batch_rows in [1, 2, 3, 512] {
+            let limits = Limits { rows_on_one_thread: 0, batch_rows, ..Limits::default() };
+            assert_eq!(told(&name, &limits), alone, "{name}, {batch_rows} rows at a time");
+        }
     }
 }
 

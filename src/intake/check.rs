@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::IntakeError;
+use super::hashes::Detectors;
 use super::problem::Problem;
 use super::read::convention::Conflict;
 use super::rules::{
@@ -14,7 +15,6 @@ use super::rules::{
 };
 use super::scan::{Known, Reading, Scanned, Totals, Visitor, scan};
 use super::source::{InputFile, SourceFacts, Stop};
-use super::sums::Detectors;
 use super::table::{Table, settle_encoding, told_encoding};
 use crate::domain::Currency;
 

@@ -59,6 +59,10 @@ pub struct Limits {
     pub duplicate_rows: usize,
     /// Hashes held in memory before they go to a temporary file.
     pub hashes_in_memory: usize,
+    /// Rows that are read and judged on one thread; most files have no more, and threads cost time too.
+    pub rows_on_one_thread: u64,
+    /// Rows below them that are judged together, 512 at most.
+    pub batch_rows: usize,
 }
 
 impl Default for Limits {
@@ -72,6 +76,8 @@ impl Default for Limits {
             diagnostics: 1_000,
             duplicate_rows: 10_000,
             hashes_in_memory: 262_144,
+            rows_on_one_thread: 2_000,
+            batch_rows: 512,
         }
     }
 }

@@ -4,62 +4,32 @@
 
 use std::collections::VecDeque;
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
-use super::source::{RawRow, RowSource, Stop};
+use super::source::{Batch, RowSource, Stop};
 
-/// Rows in a batch at most; each may wake a thread, so they are not few.
-const BATCH_ROWS: usize = 512;
-/// A batch whose texts are this long, in bytes, is full whatever its rows.
-const BATCH_BYTES: usize = 128 * 1024;
 /// Batches on their way.
 const BATCHES: usize = 8;
 /// Threads that judge, at most: beyond them the one that reads is the slowest.
 const MOST_JUDGES: usize = 4;
 
-/// Rows that are judged together. Their buffers outlive them.
-#[derive(Default)]
-pub(super) struct Batch {
-    rows: Vec<RawRow>,
-    filled: usize,
-}
-
-impl Batch {
-    /// The rows, in their order.
-    pub(super) fn rows(&self) -> &[RawRow] {
-        self.rows.get(..self.filled).unwrap_or_default()
-    }
-
-    /// Takes the next rows. `false` when there are no others.
-    fn fill(&mut self, source: &mut dyn RowSource) -> Result<bool, Stop> {
-        self.rows.resize(BATCH_ROWS, RawRow::default());
-        self.filled = 0;
-        let mut bytes = 0;
-        for row in &mut self.rows {
-            if !source.next(row)? {
-                return Ok(false);
-            }
-            self.filled += 1;
-            bytes += row.text_bytes();
-            if bytes >= BATCH_BYTES {
-                break;
-            }
-        }
-        Ok(true)
-    }
-}
-
 /// A batch to be judged, and where its judgement is waited for.
 type Job<T> = (Batch, SyncSender<(Batch, T)>);
 
-/// Reads `source` to its end. `judge` says of each batch what it finds, on any thread; `take` hears it, in order.
+/// Reads `source` to its end, so many rows at a time at most. `judge` says of each batch what it finds, on any thread;
+/// `take` hears it, in order.
 ///
 /// # Errors
 /// When the source cannot go on, after all rows before that have been taken; when `take` fails.
+///
+/// # Panics
+/// Where `judge` does.
 pub(super) fn run<T: Send, E: From<Stop>>(
     source: &mut dyn RowSource,
+    rows: usize,
     judge: &(dyn Fn(&Batch) -> T + Sync),
     take: &mut dyn FnMut(&Batch, T) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -73,9 +43,10 @@ pub(super) fn run<T: Send, E: From<Stop>>(
         let judges: Vec<ScopedJoinHandle<'_, ()>> =
             (0..processors.min(MOST_JUDGES)).filter_map(spawn).collect();
         let jobs_in = Some(jobs_in).filter(|_| !judges.is_empty());
-        let result = lead(source, jobs_in, judge, take);
-        // A thread that has panicked was missed already.
-        judges.into_iter().for_each(|judge| drop(judge.join()));
+        let result = lead(source, rows, jobs_in, judge, take);
+        for judge in judges {
+            judge.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
         result
     })
 }
@@ -92,6 +63,7 @@ fn judge_all<T>(jobs: &Mutex<Receiver<Job<T>>>, judge: &(dyn Fn(&Batch) -> T + S
 
 fn lead<T, E: From<Stop>>(
     source: &mut dyn RowSource,
+    rows: usize,
     jobs: Option<SyncSender<Job<T>>>,
     judge: &(dyn Fn(&Batch) -> T + Sync),
     take: &mut dyn FnMut(&Batch, T) -> Result<(), E>,
@@ -110,7 +82,7 @@ fn lead<T, E: From<Stop>>(
             used.push(take_first(&mut under_way)?);
         }
         let mut batch: Batch = used.pop().unwrap_or_default();
-        let read = batch.fill(source);
+        let read = batch.fill(source, rows);
         let (answer, waiting) = sync_channel(1);
         match &jobs {
             Some(jobs) => jobs.send((batch, answer)).map_err(|_| lost())?,
@@ -137,6 +109,8 @@ fn lost() -> Stop {
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
     use super::*;
     use crate::intake::testing::Counted;
 
@@ -147,14 +121,14 @@ mod tests {
     #[test]
     fn every_batch_is_taken_once_in_order_and_then_the_end() {
         for last in [0, 1, 511, 512, 513, 4_096, 4_097, 50_000] {
-            for is_sound in [true, false] {
+            for (is_sound, rows) in [(true, 512), (true, 3), (false, 512), (false, 3)] {
                 let mut taken = Vec::new();
                 let mut take = |batch: &Batch, found: Vec<u64>| {
                     assert_eq!(found, numbers(batch));
                     taken.extend(found);
                     Ok::<_, Stop>(())
                 };
-                let end = run(&mut Counted { row: 0, last, is_sound }, &numbers, &mut take);
+                let end = run(&mut Counted { row: 0, last, is_sound }, rows, &numbers, &mut take);
                 match end {
                     Ok(()) => assert!(is_sound),
                     Err(Stop::Refused { row, .. }) => assert_eq!((is_sound, row), (false, Some(last + 1))),
@@ -172,7 +146,7 @@ mod tests {
             batches += 1;
             if batches == 3 { Err(lost()) } else { Ok(()) }
         };
-        let end = run(&mut Counted { row: 0, last: u64::MAX, is_sound: true }, &|_| (), &mut take);
+        let end = run(&mut Counted { row: 0, last: u64::MAX, is_sound: true }, 512, &|_| (), &mut take);
         assert!(matches!(end, Err(Stop::Io(_))));
         assert_eq!(batches, 3);
     }
@@ -183,11 +157,12 @@ mod tests {
         let judge = |batch: &Batch| assert!(!numbers(batch).contains(&3_000), "on purpose");
         let mut source = Counted { row: 0, last: 100_000, is_sound: true };
         let mut rows = 0;
-        let end = run(&mut source, &judge, &mut |batch, ()| {
+        let mut take = |batch: &Batch, ()| {
             rows += batch.rows().len();
             Ok::<_, Stop>(())
-        });
-        assert!(matches!(end, Err(Stop::Io(_))));
+        };
+        let end = catch_unwind(AssertUnwindSafe(|| run(&mut source, 512, &judge, &mut take).is_ok()));
+        assert!(end.is_err());
         assert!(rows < 3_000, "{rows}");
     }
 }

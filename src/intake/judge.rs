@@ -2,12 +2,11 @@
 //! added up here; else the batch is left to whoever knows the rows above it, and is judged there row by row.
 
 use super::between::is_of_letters;
-use super::crew::Batch;
+use super::hashes::{RowHasher, Seen};
 use super::problem::Problem;
 use super::read::amount::Told;
 use super::row::RowReader;
-use super::source::RawRow;
-use super::sums::{Seen, Sums};
+use super::source::{Batch, RawRow};
 use crate::domain::Tally;
 
 /// Rows that are all sound.
@@ -20,10 +19,10 @@ pub(super) struct Sound {
 }
 
 /// Judges a batch. `None` where it must be judged row by row.
-pub(super) fn judge(batch: &Batch, reader: &RowReader<'_>, mut sums: Sums) -> Option<Sound> {
+pub(super) fn judge(batch: &Batch, reader: &RowReader<'_>, mut hasher: RowHasher) -> Option<Sound> {
     let mut sound = Sound::default();
     let mut problems = Vec::new();
-    batch.rows().iter().try_for_each(|raw| add(raw, reader, &mut problems, &mut sums, &mut sound))?;
+    batch.rows().iter().try_for_each(|raw| add(raw, reader, &mut problems, &mut hasher, &mut sound))?;
     sound.seen.readings.are_all_kept().then_some(sound)
 }
 
@@ -32,7 +31,7 @@ fn add(
     raw: &RawRow,
     reader: &RowReader<'_>,
     problems: &mut Vec<Problem>,
-    sums: &mut Sums,
+    hasher: &mut RowHasher,
     sound: &mut Sound,
 ) -> Option<()> {
     let layout = reader.layout();
@@ -46,7 +45,7 @@ fn add(
     }
     let valid = fields.valid()?;
     sound.seen.note(layout, raw, &fields);
-    sums.add(raw.number, &fields, Some(&valid), &mut sound.seen.worked);
+    hasher.add(raw.number, &fields, Some(&valid), &mut sound.seen.hashes);
     sound.tally.add(Some(valid.amount));
     sound.has_ids_of_letters |= is_of_letters(valid.employee_id);
     Some(())

@@ -20,7 +20,7 @@
 //! | `check.rs`, `checked.rs` | the first reading; its result and the second reading |
 //! | `review/` | all rows as they stand, each with what is wrong with it, to be handed back |
 //! | `told.rs` | a problem in whole sentences, for what is handed back |
-//! | `sums.rs` | what is kept of rows, whoever judges them: among it the next two |
+//! | `hashes.rs` | what is kept of rows, whoever judges them: among it the next two |
 //! | `duplicates/`, `digest.rs` | payouts that stand there twice; the digest of the valid rows |
 
 mod between;
@@ -33,6 +33,7 @@ mod diagnostic;
 mod digest;
 mod duplicates;
 mod error;
+mod hashes;
 mod judge;
 mod pass;
 mod phrases;
@@ -44,7 +45,6 @@ mod row;
 pub mod rules;
 mod scan;
 mod source;
-mod sums;
 mod table;
 mod template;
 #[cfg(test)]

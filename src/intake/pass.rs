@@ -5,16 +5,15 @@ use std::sync::Arc;
 use super::between::{Between, Verdict};
 use super::columns::{Column, Layout};
 use super::context::Limits;
-use super::crew::Batch;
 use super::duplicates::{IdentityKeys, PhoneKey};
+use super::hashes::{Detectors, RowHasher, Seen};
 use super::judge::Sound;
 use super::problem::Problem;
 use super::read::amount::Told;
 use super::row::{Fields, RowReader};
 use super::rules::{Severity, cell_covered, payout_twice, remark_alone, row_blank, too_many_rows};
 use super::scan::{Known, Reading, Scanned, Totals, Visitor};
-use super::source::{Area, Covered, RawRow, Stop};
-use super::sums::{Detectors, Seen, Sums};
+use super::source::{Area, Batch, Covered, RawRow, Stop};
 use crate::domain::Tally;
 
 /// The detectors keep row numbers in 32 bits; nobody has more lines, blank ones and all.
@@ -35,7 +34,7 @@ pub(super) struct Pass<'t> {
     rejected: u64,
     settled: Tally,
     seen: Seen,
-    sums: Sums,
+    hasher: RowHasher,
     detectors: Option<Detectors>,
 }
 
@@ -63,7 +62,7 @@ impl<'t> Pass<'t> {
             rejected: 0,
             settled: Tally::default(),
             seen: Seen::default(),
-            sums: Sums::new(detectors.as_ref().map(Detectors::keys)),
+            hasher: RowHasher::new(detectors.as_ref().map(Detectors::keys)),
             detectors,
         }
     }
@@ -122,7 +121,7 @@ impl<'t> Pass<'t> {
             None => self.rejected += 1,
         }
         self.seen.note(self.layout, raw, &fields);
-        self.sums.add(raw.number, &fields, valid.as_ref(), &mut self.seen.worked);
+        self.hasher.add(raw.number, &fields, valid.as_ref(), &mut self.seen.hashes);
         self.keep().map_err(Stop::Temporary)?;
         let valid = valid.as_ref();
         visitor.row(Scanned { layout: self.layout, raw, fields: &fields, valid, problems: &mut problems })?;
@@ -165,9 +164,9 @@ impl<'t> Pass<'t> {
         }
     }
 
-    /// Hands what was worked out to the detectors.
+    /// Hands the hashes to the detectors.
     fn keep(&mut self) -> std::io::Result<()> {
-        self.detectors.as_mut().map_or(Ok(()), |detectors| detectors.take(&mut self.seen.worked))
+        self.detectors.as_mut().map_or(Ok(()), |detectors| detectors.take(&mut self.seen.hashes))
     }
 
     /// Notes that a row repeats a payout. `false` when it does.
@@ -193,13 +192,13 @@ impl<'t> Pass<'t> {
 
     /// What the whole reading has found out.
     pub(super) fn finish(self, merged: Arc<[Area]>) -> Reading {
-        let Seen { mut evidence, readings, worked } = self.seen;
+        let Seen { mut evidence, readings, hashes } = self.seen;
         evidence.is_undecided |= self.between.is_undecided;
         let totals = Totals {
             input: self.input,
             valid: self.valid,
             rejected: self.rejected,
-            digest: worked.digest.finish(),
+            digest: hashes.digest.finish(),
             settled: self.settled,
         };
         Reading { totals, evidence, readings, detectors: self.detectors, merged }

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use super::columns::Layout;
 use super::context::{Limits, Setting};
-use super::crew::{self, Batch};
+use super::crew;
 use super::digest::Digest;
+use super::hashes::{Detectors, RowHasher};
 use super::judge;
 use super::pass::Pass;
 use super::problem::Problem;
 use super::read::convention::{Convention, Evidence};
 use super::readings::Readings;
 use super::row::{Fields, RowReader, Valid};
-use super::source::{Ahead, Area, Encoding, ROWS_BEFORE, RawRow, RowSource, Stop, TableArea};
-use super::sums::{Detectors, Sums};
+use super::source::{Ahead, Area, Batch, Encoding, RawRow, RowSource, Stop, TableArea};
 use super::table::Table;
 use crate::domain::Tally;
 
@@ -96,12 +96,12 @@ pub(super) fn scan<V: Visitor>(
     // What an earlier reading has found out about single rows is held against them one by one.
     let one_by_one = V::SEES_SOUND_ROWS || !known.repeated.is_empty() || !known.merged.is_empty();
     if one_by_one {
-        source = Box::new(Ahead::new(source));
+        source = Box::new(Ahead::new(source, limits.rows_on_one_thread));
     }
     let mut raw = RawRow::default();
     let mut rows = 0;
     let mut more = true;
-    while more && (one_by_one || rows < ROWS_BEFORE) {
+    while more && (one_by_one || rows < limits.rows_on_one_thread) {
         more = source.next(&mut raw)?;
         if more {
             pass.row(&raw, visitor)?;
@@ -110,8 +110,9 @@ pub(super) fn scan<V: Visitor>(
     }
     if more {
         let keys = pass.keys();
-        let judge = |batch: &Batch| judge::judge(batch, &reader, Sums::new(keys.clone()));
-        crew::run(source.as_mut(), &judge, &mut |batch, judged| pass.batch(batch, judged, visitor))?;
+        let judge = |batch: &Batch| judge::judge(batch, &reader, RowHasher::new(keys.clone()));
+        let mut take = |batch: &Batch, judged| pass.batch(batch, judged, visitor);
+        crew::run(source.as_mut(), limits.batch_rows, &judge, &mut take)?;
     }
     let merged = tell_oddities(source.as_ref(), &table.layout, table.heading_row, pass.last_row(), visitor);
     Ok(pass.finish(merged))

@@ -18,11 +18,11 @@ use super::columns::Layout;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
 use super::error::{IntakeError, VisitError};
+use super::hashes::Detectors;
 use super::problem::Problem;
 use super::rules::remark_alone;
 use super::scan::{Known, Totals, scan};
 use super::source::{CellKind, InputFile, NumberFormat, RawRow, Sheets, Stop, Strike, open};
-use super::sums::Detectors;
 use super::table::{Table, later_encoding};
 
 /// Cells of one row that are looked at; no row that can be paid has more.

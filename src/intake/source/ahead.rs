@@ -2,24 +2,21 @@
 //! the order of the file, and what ends the reading comes after the last row before it. Memory is flat: a few batches
 //! go round and are used again.
 
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
+use super::batch::{self, Batch};
 use super::{Oddities, RawRow, RowSource, Stop};
 
-/// Rows in a batch at most; each batch may wake a thread, so they are not few.
-const BATCH_ROWS: usize = 1_024;
-/// A batch whose texts are this long, in bytes, is full whatever its rows.
-const BATCH_BYTES: usize = 256 * 1024;
 /// Batches on their way.
 const BATCHES: usize = 8;
-/// Rows that are read without a thread: most files have no more.
-pub(in crate::intake) const ROWS_BEFORE: usize = 2_000;
 
 /// A source that reads ahead once a file turns out to be large.
 pub(in crate::intake) struct Ahead {
     source: Source,
-    before: usize,
+    /// Rows that are still read without a thread; `None` once that has been decided.
+    before: Option<u64>,
 }
 
 enum Source {
@@ -31,27 +28,23 @@ enum Source {
     Lost,
 }
 
-/// What the thread sends.
-struct Batch {
-    rows: Vec<RawRow>,
-    /// How many of them are filled.
-    filled: usize,
-    /// How the reading ended, after them.
-    end: Option<Result<Box<dyn RowSource>, Stop>>,
-}
+/// How the reading ended: the source is back, or could not go on.
+type End = Result<Box<dyn RowSource>, Stop>;
 
-/// The thread's rows.
+/// The thread's rows, and the end after the last of them.
 struct Stream {
-    batches: Receiver<Batch>,
-    used: SyncSender<Vec<RawRow>>,
+    batches: Receiver<(Batch, Option<End>)>,
+    used: SyncSender<Batch>,
     current: Batch,
+    end: Option<End>,
     at: usize,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Ahead {
-    /// Reads ahead of whoever takes the rows of `source`.
-    pub(in crate::intake) const fn new(source: Box<dyn RowSource>) -> Self {
-        Self { source: Source::Here(source), before: 0 }
+    /// Reads ahead of whoever takes the rows of `source`, once so many have been taken.
+    pub(in crate::intake) const fn new(source: Box<dyn RowSource>, before: u64) -> Self {
+        Self { source: Source::Here(source), before: Some(before) }
     }
 
     fn start(&mut self) {
@@ -59,46 +52,37 @@ impl Ahead {
         let (batches_in, batches) = sync_channel(BATCHES);
         let (used, used_out) = sync_channel(BATCHES + 2);
         let (hand_over, handed_over) = sync_channel::<Box<dyn RowSource>>(1);
-        let spawned = thread::Builder::new()
-            .name("rows".to_owned())
-            .spawn(move || handed_over.recv().map(|source| read(source, &batches_in, &used_out)));
-        self.source = match hand_over.try_send(source) {
-            Ok(()) if spawned.is_ok() => {
-                let current = Batch { rows: Vec::new(), filled: 0, end: None };
-                Source::There(Stream { batches, used, current, at: 0 })
+        let work = move || {
+            if let Ok(source) = handed_over.recv() {
+                read(source, &batches_in, &used_out);
+            }
+        };
+        let spawned = thread::Builder::new().name("rows".to_owned()).spawn(work);
+        self.source = match (hand_over.try_send(source), spawned) {
+            (Ok(()), Ok(thread)) => {
+                let (current, thread) = (Batch::default(), Some(thread));
+                Source::There(Stream { batches, used, current, end: None, at: 0, thread })
             }
             // No thread can be had: it goes on here.
-            Err(TrySendError::Full(source) | TrySendError::Disconnected(source)) => Source::Here(source),
-            Ok(()) => Source::Lost,
+            (Err(TrySendError::Full(source) | TrySendError::Disconnected(source)), _) => Source::Here(source),
+            (Ok(()), Err(_)) => Source::Lost,
         };
     }
 }
 
 /// The thread: reads until the end, or until nobody takes the rows any more.
-fn read(mut source: Box<dyn RowSource>, batches: &SyncSender<Batch>, used: &Receiver<Vec<RawRow>>) {
+fn read(mut source: Box<dyn RowSource>, batches: &SyncSender<(Batch, Option<End>)>, used: &Receiver<Batch>) {
     loop {
-        let mut rows = used.try_recv().unwrap_or_else(|_| vec![RawRow::default(); BATCH_ROWS]);
-        let (mut filled, mut bytes, mut end) = (0, 0, None);
-        for row in &mut rows {
-            match source.next(row) {
-                Ok(true) => {
-                    filled += 1;
-                    bytes += row.text_bytes();
-                }
-                Ok(false) => end = Some(Ok(())),
-                Err(stop) => end = Some(Err(stop)),
-            }
-            if end.is_some() || bytes >= BATCH_BYTES {
-                break;
-            }
-        }
-        let Some(end) = end else {
-            if batches.send(Batch { rows, filled, end: None }).is_err() {
-                return;
-            }
-            continue;
+        let mut batch = used.try_recv().unwrap_or_default();
+        let end = match batch.fill(source.as_mut(), batch::ROWS) {
+            Ok(true) => match batches.send((batch, None)) {
+                Ok(()) => continue,
+                Err(_) => return,
+            },
+            Ok(false) => Ok(source),
+            Err(stop) => Err(stop),
         };
-        let _ = batches.send(Batch { rows, filled, end: Some(end.map(|()| source)) });
+        let _ = batches.send((batch, Some(end)));
         return;
     }
 }
@@ -107,25 +91,24 @@ impl Stream {
     /// Takes the next row; the source when there is none.
     fn next(&mut self, row: &mut RawRow) -> Result<Option<Box<dyn RowSource>>, Stop> {
         loop {
-            if self.at < self.current.filled
-                && let Some(next) = self.current.rows.get_mut(self.at)
-            {
+            if let Some(next) = self.current.row_mut(self.at) {
                 std::mem::swap(row, next);
                 self.at += 1;
                 return Ok(None);
             }
-            if let Some(end) = self.current.end.take() {
+            if let Some(end) = self.end.take() {
                 return end.map(Some);
             }
-            let Ok(batch) = self.batches.recv() else {
+            let Ok((batch, end)) = self.batches.recv() else {
                 // The thread ends without a word only when it panics, and then nothing more may be believed.
+                if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
+                    resume_unwind(panic);
+                }
                 return Err(lost());
             };
             let used = std::mem::replace(&mut self.current, batch);
-            self.at = 0;
-            if !used.rows.is_empty() {
-                let _ = self.used.try_send(used.rows);
-            }
+            (self.end, self.at) = (end, 0);
+            let _ = self.used.try_send(used);
         }
     }
 }
@@ -136,10 +119,12 @@ fn lost() -> Stop {
 
 impl RowSource for Ahead {
     fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
-        if self.before == ROWS_BEFORE {
-            self.start();
+        if let Some(before) = self.before {
+            self.before = before.checked_sub(1);
+            if self.before.is_none() {
+                self.start();
+            }
         }
-        self.before = self.before.saturating_add(1);
         match &mut self.source {
             Source::Here(source) => source.next(row),
             Source::There(stream) => {
@@ -181,9 +166,9 @@ mod tests {
 
     #[test]
     fn every_row_comes_once_in_order_and_then_the_end() {
-        for last in [0, 1, 1_999, 2_000, 2_001, 2_256, 2_257, 50_000] {
-            for is_sound in [true, false] {
-                let mut ahead = Ahead::new(Box::new(Counted { row: 0, last, is_sound }));
+        for last in [0, 1, 1_999, 2_000, 2_001, 2_511, 2_512, 2_513, 50_000] {
+            for (is_sound, before) in [(true, 0), (true, 2_000), (false, 0), (false, 2_000)] {
+                let mut ahead = Ahead::new(Box::new(Counted { row: 0, last, is_sound }), before);
                 let mut row = RawRow::default();
                 for number in 1..=last {
                     assert!(matches!(ahead.next(&mut row), Ok(true)));
@@ -200,7 +185,7 @@ mod tests {
 
     #[test]
     fn whoever_stops_early_leaves_no_thread_behind() {
-        let mut ahead = Ahead::new(Box::new(Counted { row: 0, last: u64::MAX, is_sound: true }));
+        let mut ahead = Ahead::new(Box::new(Counted { row: 0, last: u64::MAX, is_sound: true }), 2_000);
         let mut row = RawRow::default();
         for _ in 0..3_000 {
             assert!(matches!(ahead.next(&mut row), Ok(true)));

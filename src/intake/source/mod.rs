@@ -5,12 +5,13 @@
 //! |---|---|
 //! | `open.rs` | what a file is, by its first bytes |
 //! | `encoding.rs`, `decode.rs`, `sniff.rs`, `csv.rs`, `quotes.rs`, `find.rs` | CSV |
-//! | `ahead.rs` | reads ahead on a thread of its own |
+//! | `batch.rs`, `ahead.rs` | rows by the batch; reads them ahead on a thread of its own |
 //! | `package/` | a zip package of XML parts, unpacked within limits |
 //! | `sheet/` | what the spreadsheet formats share: the choice of a sheet, numbers and their formats, dates, places |
 //! | `xlsx/` | the workbook of Excel |
 
 mod ahead;
+mod batch;
 mod csv;
 mod decode;
 mod encoding;
@@ -25,7 +26,8 @@ mod xlsx;
 use std::io;
 use std::sync::Arc;
 
-pub(super) use self::ahead::{Ahead, ROWS_BEFORE};
+pub(super) use self::ahead::Ahead;
+pub(super) use self::batch::Batch;
 pub(super) use self::csv::CsvSource;
 pub(super) use self::decode::Decoder;
 pub use self::encoding::Encoding;
@@ -227,6 +229,24 @@ impl RawRow {
     /// How long its texts are together.
     pub(super) fn text_bytes(&self) -> usize {
         self.text.len()
+    }
+
+    /// How many bytes it takes.
+    fn bytes(&self) -> usize {
+        self.text.len()
+            + size_of_val(self.ends.as_slice())
+            + size_of_val(self.kinds.as_slice())
+            + size_of_val(self.formats.as_slice())
+            + size_of_val(self.struck.as_slice())
+    }
+
+    /// How many bytes its buffers hold, whatever is in them.
+    fn held_bytes(&self) -> usize {
+        self.text.capacity()
+            + self.ends.capacity() * size_of::<usize>()
+            + self.kinds.capacity() * size_of::<CellKind>()
+            + self.formats.capacity() * size_of::<(usize, Arc<NumberFormat>)>()
+            + self.struck.capacity() * size_of::<(usize, Strike)>()
     }
 
     /// Whether there is anything in it.

@@ -31,10 +31,10 @@ impl Detectors {
         (self.identities.keys().clone(), self.phones.key().clone())
     }
 
-    /// Takes what has been worked out of some rows.
-    pub(super) fn take(&mut self, worked: &mut Worked) -> io::Result<()> {
-        worked.identities.drain(..).try_for_each(|record| self.identities.push(record))?;
-        worked.phones.drain(..).try_for_each(|record| self.phones.push(record))
+    /// Takes the hashes of some rows.
+    pub(super) fn take(&mut self, hashes: &mut RowHashes) -> io::Result<()> {
+        hashes.identities.drain(..).try_for_each(|record| self.identities.push(record))?;
+        hashes.phones.drain(..).try_for_each(|record| self.phones.push(record))
     }
 }
 
@@ -43,7 +43,7 @@ impl Detectors {
 pub(super) struct Seen {
     pub(super) evidence: Evidence,
     pub(super) readings: Readings,
-    pub(super) worked: Worked,
+    pub(super) hashes: RowHashes,
 }
 
 impl Seen {
@@ -61,14 +61,14 @@ impl Seen {
     pub(super) fn merge(&mut self, later: Self) {
         self.evidence.merge(&later.evidence);
         self.readings.merge(later.readings);
-        self.worked.digest.merge(&later.worked.digest);
-        self.worked.identities.extend(later.worked.identities);
-        self.worked.phones.extend(later.worked.phones);
+        self.hashes.digest.merge(&later.hashes.digest);
+        self.hashes.identities.extend(later.hashes.identities);
+        self.hashes.phones.extend(later.hashes.phones);
     }
 }
 
-/// Works rows out.
-pub(super) struct Sums {
+/// Hashes rows.
+pub(super) struct RowHasher {
     /// Valid rows go into the digest, all of them before the detectors, if there are any.
     keys: Option<(IdentityKeys, PhoneKey)>,
     normalised: Vec<u8>,
@@ -76,32 +76,32 @@ pub(super) struct Sums {
     item: Vec<u8>,
 }
 
-/// What has been worked out of some rows.
+/// The hashes of some rows.
 #[derive(Default)]
-pub(super) struct Worked {
+pub(super) struct RowHashes {
     pub(super) digest: DigestSum,
     identities: Vec<Record>,
     phones: Vec<Record>,
 }
 
-impl Sums {
+impl RowHasher {
     /// With the keys of the detectors, rows are looked at twice; without, they only enter the digest.
     pub(super) fn new(keys: Option<(IdentityKeys, PhoneKey)>) -> Self {
         Self { keys, normalised: Vec::new(), employee: Vec::new(), item: Vec::new() }
     }
 
-    /// Works a row out.
+    /// Hashes a row.
     pub(super) fn add(
         &mut self,
         row: u64,
         fields: &Fields<'_>,
         valid: Option<&Valid<'_>>,
-        worked: &mut Worked,
+        hashes: &mut RowHashes,
     ) {
         if let Some(valid) = valid {
             self.normalised.clear();
             write_row(valid, &mut self.normalised);
-            worked.digest.add(&self.normalised);
+            hashes.digest.add(&self.normalised);
         }
         let (Some((identity_keys, phone_key)), Some(employee)) = (&self.keys, &fields.employee_id) else {
             return;
@@ -111,11 +111,11 @@ impl Sums {
         if let Some(item) = &fields.pay_item {
             self.item.clear();
             fold_item(item, &mut self.item);
-            worked.identities.push(identity_keys.record(row, &self.employee, &self.item));
+            hashes.identities.push(identity_keys.record(row, &self.employee, &self.item));
         }
         if let Some(digits) = &fields.phone {
             let line = Msisdn::line_of(digits).as_bytes();
-            worked.phones.push(phone_key.record(row, &self.employee, line));
+            hashes.phones.push(phone_key.record(row, &self.employee, line));
         }
     }
 }
