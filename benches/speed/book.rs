@@ -35,6 +35,7 @@ impl Source for MadeUp {
             environment: Environment::Test,
             simulated: true,
             accounts: vec![("main".parse().unwrap(), ProviderName::Zayono)],
+            keys: BTreeMap::new(),
             file_name: "salaries.csv".to_owned(),
             control,
             digest: "0".repeat(64),

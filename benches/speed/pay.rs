@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use payrun::clock::{Clock, SteadyClock};
-use payrun::domain::{Environment, Outcome, ProviderName};
+use payrun::domain::{Environment, KeyFingerprint, Outcome, ProviderName};
 use payrun::engine::{AccountSetup, LaneEnd, RunEnd, Tuning, World, drive_beside_connections};
 use payrun::events::Publisher;
 use payrun::intake::{Checked, InputRow};
@@ -78,6 +78,7 @@ pub fn drive_all(world: World, transport: Arc<dyn Transport>, window: usize) -> 
         provider: adapter(ProviderName::Zayono),
         transport,
         pace: Pace::per_minute(None),
+        key: KeyFingerprint::of(KEY),
     };
     let tuning = Tuning { window, ..Tuning::for_simulator() };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();

@@ -31,7 +31,7 @@ pub fn interrupt_role(csv: &Path, journal: &Path) -> Figures {
     let checked = people::checked(csv);
     let mut journal = Journal::open_or_create(journal, "the measurement").unwrap();
     pay::import(&mut journal, &checked, &clock);
-    let begun = journal.begin_session(&people::run(), SessionOptions::default(), policy, clock.now());
+    let begun = journal.begin_session(&people::run(), &SessionOptions::default(), policy, clock.now());
     let session = begun.unwrap().unwrap();
     let mut left = usize::try_from(checked.valid.rows / 2).unwrap();
     while left > 0 {

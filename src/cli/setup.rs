@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use secrecy::ExposeSecret;
+
 use super::args::{Global, Practice};
 use super::exit::Exit;
 use super::language::told;
 use super::render::ErrorReport;
 use crate::clock::{Clock, SteadyClock};
 use crate::config::{Account, Config, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_ledger};
-use crate::domain::{AccountName, Environment, ProviderName, RunId};
+use crate::domain::{AccountName, Environment, KeyFingerprint, ProviderName, RunId};
 use crate::engine::AccountSetup;
 use crate::intake::AccountView;
 use crate::journal::{Journal, RunRecord};
@@ -154,6 +156,7 @@ impl Setup {
     ) -> Result<AccountSetup, ErrorReport> {
         let account = self.account(Some(name))?;
         let key = account.key()?;
+        let fingerprint = KeyFingerprint::of(key.expose_secret());
         if let Some(warning) = account.key_file_warning() {
             super::line::say(&told(&Message::new("warned").with("what", warning)));
         }
@@ -177,7 +180,7 @@ impl Setup {
                 (Arc::new(transport), Pace::per_minute(Some(rate.unwrap_or(account.rate_per_minute))))
             }
         };
-        Ok(AccountSetup { name: name.clone(), provider, transport, pace })
+        Ok(AccountSetup { name: name.clone(), provider, transport, pace, key: fingerprint })
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod country;
 mod environment;
+mod fingerprint;
 mod id;
 mod instruction;
 mod key;
@@ -16,6 +17,7 @@ mod totals;
 
 pub use country::Country;
 pub use environment::{Environment, ProviderName};
+pub use fingerprint::{FingerprintError, KeyFingerprint};
 pub use id::{AccountName, EmployeeId, Employer, IdError, PayItem, ProviderPayoutId, RunId};
 pub use instruction::{OperatorCode, PayoutIdentity, PayoutInstruction, Recipient};
 pub use key::{AttemptNumber, IdempotencyKey};

@@ -25,7 +25,7 @@ pub use settle::SettleTimes;
 pub use tuning::Tuning;
 
 use crate::clock::Clock;
-use crate::domain::{AccountName, RunId};
+use crate::domain::{AccountName, KeyFingerprint, RunId};
 use crate::events::{Phase, Publisher};
 use crate::journal::{JournalError, JournalHandle, Session, SessionOptions};
 use crate::lifecycle::Policy;
@@ -46,6 +46,8 @@ pub struct AccountSetup {
     pub transport: Arc<dyn Transport>,
     /// Its budget.
     pub pace: Pace,
+    /// Of the API key that its transport sends.
+    pub key: KeyFingerprint,
 }
 
 /// What a run needs from outside.
@@ -149,10 +151,12 @@ pub async fn begin(
         let replays = replays.iter().any(|(name, replays)| name == account && *replays);
         tuning.policy(session, replays, tuning.first_poll)
     };
-    let options = SessionOptions { retry_failed: tuning.retry_failed };
+    let keys = accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect();
+    let options =
+        SessionOptions { retry_failed: tuning.retry_failed, keys, same_merchant: tuning.same_merchant };
     world
         .journal
-        .with(move |journal| journal.begin_session(&name, options, policy, now))
+        .with(move |journal| journal.begin_session(&name, &options, policy, now))
         .await?
         .ok_or_else(|| EngineError::NoSuchRun { run: run.clone() })
 }

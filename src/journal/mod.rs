@@ -14,6 +14,7 @@ mod fill;
 mod handle;
 mod history;
 mod import;
+mod keys;
 mod lock;
 mod mark;
 mod open;

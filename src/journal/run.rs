@@ -1,12 +1,15 @@
 //! Reading a run, apart from its rows.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
+use super::keys;
 use super::row::{parsed, text, time, unreadable};
 use super::seal::{Sealer, altered};
 use super::{FileFacts, Journal, JournalError};
-use crate::domain::{AccountName, Employer, Environment, ProviderName, RunId};
+use crate::domain::{AccountName, Employer, Environment, KeyFingerprint, ProviderName, RunId};
 
 /// The columns that a run's checksum covers, then the checksum.
 const COLUMNS: &str = "id, name, employer, environment, simulated, begun_at, sessions, file_name, digest, control, \
@@ -36,6 +39,8 @@ pub struct RunRecord {
     pub file: FileFacts,
     /// Its accounts.
     pub accounts: Vec<(AccountName, ProviderName)>,
+    /// With which API keys they were paid from last, as far as that is known.
+    pub keys: BTreeMap<AccountName, KeyFingerprint>,
     /// Initialize calls made.
     pub requests_initialize: u64,
     /// Status calls made.
@@ -107,6 +112,7 @@ impl Journal {
             last_fact_at: time(row.get(10)?),
             file: serde_json::from_str(text(row, 9)?).map_err(|_| unreadable("control totals"))?,
             accounts: self.accounts(id)?,
+            keys: keys::of_run(&self.connection, id)?,
             requests_initialize: count(11)?,
             requests_status: count(12)?,
             rate_limited: count(13)?,

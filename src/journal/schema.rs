@@ -23,6 +23,7 @@ const MIGRATIONS: &[Migration] = &[
         after: include_str!("migrations/002_after.sql"),
     },
     Migration { sql: include_str!("migrations/003.sql"), fill: None, after: "" },
+    Migration { sql: include_str!("migrations/004.sql"), fill: None, after: "" },
 ];
 
 /// The version that this program writes.

@@ -4,12 +4,15 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::commit::Entry;
+use super::keys;
 use super::mark::Mark;
 use super::row::{JOB_COLUMNS, job, parsed, text, track, unreadable};
 use super::run as runs;
 use super::work::Queue;
 use super::{Journal, JournalError};
-use crate::domain::{AccountName, Employer, Environment, PayoutIdentity, PayoutInstruction, RunId};
+use crate::domain::{
+    AccountName, Employer, Environment, KeyFingerprint, PayoutIdentity, PayoutInstruction, RunId,
+};
 use crate::lifecycle::{Expected, Fact, LostBecause, Policy, decide};
 
 /// One `pay` or `resume` of a run.
@@ -55,10 +58,14 @@ impl Session {
 }
 
 /// What a session is to do besides going on.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SessionOptions {
     /// Definitely failed payouts get a new attempt.
     pub retry_failed: bool,
+    /// With which key each account is paid from.
+    pub keys: Vec<(AccountName, KeyFingerprint)>,
+    /// A key that has changed is of the same merchant as the former one.
+    pub same_merchant: bool,
 }
 
 impl Journal {
@@ -66,11 +73,11 @@ impl Journal {
     /// what is to be done. `None` when the run is not in the journal.
     ///
     /// # Errors
-    /// When the journal cannot be read or written.
+    /// [`JournalError::OtherKey`]; when the journal cannot be read or written.
     pub fn begin_session(
         &mut self,
         run: &RunId,
-        options: SessionOptions,
+        options: &SessionOptions,
         policy: impl Fn(&Session, &AccountName) -> Policy,
         now: Timestamp,
     ) -> Result<Option<Session>, JournalError> {
@@ -78,6 +85,7 @@ impl Journal {
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         runs::check(&transaction, run)?;
         let Some(session) = count_session(&transaction, run, now)? else { return Ok(None) };
+        keys::take(&transaction, session.run_id, &options.keys, options.same_merchant)?;
         runs::seal(&transaction, session.run_id)?;
         line_up(&transaction, &session, options)?;
         line_up_unknown(&transaction, &session, &policy)?;
@@ -145,7 +153,7 @@ fn count_session(
 fn line_up(
     transaction: &Transaction<'_>,
     session: &Session,
-    options: SessionOptions,
+    options: &SessionOptions,
 ) -> Result<(), JournalError> {
     let now = session.started_at.as_millisecond();
     let run = session.run_id;

@@ -46,6 +46,7 @@ impl Source for JournalSource<'_> {
             environment: run.environment,
             simulated: run.simulated,
             accounts: run.accounts.clone(),
+            keys: run.keys.clone(),
             file_name: run.file.name.clone(),
             control: run.file.tally(),
             digest: run.file.digest.clone(),

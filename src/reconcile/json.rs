@@ -44,11 +44,12 @@ pub(super) fn write(
 /// Everything before the lists, under the names that `pay --json` uses too.
 fn head(header: &Header, whole: &Reconciliation) -> Result<Vec<(&'static str, String)>, ReconcileError> {
     let text = |value: &dyn ToString| serde_json::to_string(&value.to_string());
-    let accounts: Vec<BTreeMap<&str, &str>> = header
-        .accounts
-        .iter()
-        .map(|(name, provider)| BTreeMap::from([("name", name.as_str()), ("provider", provider.as_str())]))
-        .collect();
+    let mut accounts = Vec::new();
+    for (name, provider) in &header.accounts {
+        let mut account = BTreeMap::from([("name", name.as_str()), ("provider", provider.as_str())]);
+        account.extend(header.keys.get(name).map(|key| ("key_fingerprint", key.as_str())));
+        accounts.push(account);
+    }
     Ok(vec![
         ("run", text(&header.run)?),
         ("employer", text(&header.employer)?),

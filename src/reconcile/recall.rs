@@ -15,8 +15,8 @@ use serde::{Deserialize, de};
 
 use super::ReconcileError;
 use crate::domain::{
-    AccountName, AttemptNumber, Country, Currency, Money, Msisdn, OperatorCode, Outcome, PayoutInstruction,
-    ProviderName, Reason, Recipient,
+    AccountName, AttemptNumber, Country, Currency, KeyFingerprint, Money, Msisdn, OperatorCode, Outcome,
+    PayoutInstruction, ProviderName, Reason, Recipient,
 };
 use crate::journal::Remembered;
 
@@ -50,6 +50,8 @@ pub struct ReportedAccount {
     pub name: AccountName,
     /// Who paid.
     pub provider: ProviderName,
+    /// Of the API key; `None` where an earlier payrun wrote the report.
+    pub key_fingerprint: Option<KeyFingerprint>,
 }
 
 /// Reads whose memory the `.json` of a report is, and no further than it says so: the rows, which may be a million, come

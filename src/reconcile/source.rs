@@ -8,7 +8,8 @@ use jiff::Timestamp;
 
 use super::ReconcileError;
 use crate::domain::{
-    AccountName, Currency, Employer, Environment, Money, Outcome, ProviderName, Reason, RunId, Tally,
+    AccountName, Currency, Employer, Environment, KeyFingerprint, Money, Outcome, ProviderName, Reason,
+    RunId, Tally,
 };
 use crate::words::Language;
 
@@ -55,6 +56,8 @@ pub struct Header {
     pub simulated: bool,
     /// The accounts that paid.
     pub accounts: Vec<(AccountName, ProviderName)>,
+    /// Of the API keys that they were paid with last, as far as that is known.
+    pub keys: BTreeMap<AccountName, KeyFingerprint>,
     /// The input file's name, without folders.
     pub file_name: String,
     /// What the file adds up to, counted when it was validated: rejected rows included, with what amount they have.

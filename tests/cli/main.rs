@@ -29,5 +29,6 @@ mod language;
 mod looking;
 mod lost_journal;
 mod main_job;
+mod other_key;
 mod privacy;
 mod resolving;

@@ -31,6 +31,7 @@ mod every_step;
 mod judge;
 mod ledger;
 mod memory;
+mod merchants;
 mod model;
 mod pace;
 mod people;

@@ -120,6 +120,11 @@ fn remember(import: &mut Import<'_>, report: &Path, clock: &dyn Clock) -> Option
         import.remember(row, remembered, clock.now()).map(|taken| is_taken &= taken)
     });
     recalled.unwrap().unwrap();
-    import.caught_up(reported(report).unwrap().last_fact_at).unwrap();
+    let told = reported(report).unwrap();
+    for account in &told.accounts {
+        let key = account.key_fingerprint.as_ref();
+        key.map_or(Ok(()), |key| import.remember_key(&account.name, key)).unwrap();
+    }
+    import.caught_up(told.last_fact_at).unwrap();
     is_taken.then_some(tried)
 }

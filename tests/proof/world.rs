@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use payrun::clock::{Clock, SteadyClock};
-use payrun::domain::{Outcome, PayoutInstruction, ProviderName, Reason, RunId};
+use payrun::domain::{KeyFingerprint, Outcome, PayoutInstruction, ProviderName, Reason, RunId};
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
 use payrun::journal::{Journal, JournalError, JournalHandle, WebhookInbox};
@@ -124,6 +124,7 @@ impl World {
     pub async fn live(mut self) -> Counts {
         let post = self.plan.post.map(|(late, lies)| self.post(late, lies).open());
         for session in self.plan.sessions.clone() {
+            self.another_merchants_session().await;
             self.session(&session).await;
             self.judge(When::Between);
             self.after(&session).await;
@@ -286,7 +287,7 @@ impl World {
     }
 
     /// Opens the journal, takes the rows in; `None` when a `resume` finds no run.
-    fn setup(&mut self, plan: &SessionPlan, steps: &Arc<Steps>) -> Option<Setup> {
+    pub fn setup(&mut self, plan: &SessionPlan, steps: &Arc<Steps>) -> Option<Setup> {
         let clock: Arc<dyn Clock> = Arc::new(SteadyClock::beside(self.wall.clone()));
         let mut journal = Journal::open_or_create(&self.journal_path(), "the proof").unwrap();
         // EXTRA: what returns is on the disk. Here the directory is in memory, and nothing is gained by waiting.
@@ -366,6 +367,7 @@ impl World {
             provider,
             transport: Arc::new(door),
             pace: Pace::per_minute(account.rate_per_minute),
+            key: KeyFingerprint::of(&account.key),
         }
     }
 

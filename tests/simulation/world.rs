@@ -8,8 +8,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use payrun::clock::SteadyClock;
 use payrun::domain::{
-    AccountName, Environment, Money, Msisdn, Outcome, PayoutInstruction, ProviderName, Recipient, RunId,
-    Tally, Totals,
+    AccountName, Environment, KeyFingerprint, Money, Msisdn, Outcome, PayoutInstruction, ProviderName,
+    Recipient, RunId, Tally, Totals,
 };
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
 use payrun::events::Publisher;
@@ -158,6 +158,7 @@ impl World {
             provider: adapter(self.provider),
             transport: self.transport(),
             pace: Pace::per_minute(self.rate_per_minute),
+            key: KeyFingerprint::of(KEY),
         }
     }
 

@@ -101,6 +101,7 @@ async fn drive_and_show(
 fn tuning(setup: &Setup, options: &Drive) -> Tuning {
     let mut tuning = if setup.simulated { Tuning::for_simulator() } else { Tuning::default() };
     tuning.retry_failed = options.retry_failed;
+    tuning.same_merchant = options.same_merchant;
     if let Some(wait) = options.wait {
         tuning.wait = wait.get();
     } else if setup.simulated {

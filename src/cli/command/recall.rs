@@ -96,7 +96,13 @@ impl Memory {
             }
         });
         taken.map_err(|error| self.refusal("report-not-recalled").because(&error))??;
-        Ok(import.caught_up(self.told()?.last_fact_at)?)
+        let told = self.told()?;
+        for account in &told.accounts {
+            if let Some(key) = &account.key_fingerprint {
+                import.remember_key(&account.name, key)?;
+            }
+        }
+        Ok(import.caught_up(told.last_fact_at)?)
     }
 
     fn told(&self) -> Result<Reported, ErrorReport> {

@@ -5,6 +5,7 @@ use rusqlite::ErrorCode;
 
 use super::ErrorReport;
 use crate::cli::exit::Exit;
+use crate::cli::line::some_rows;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::forms::FormError;
@@ -54,9 +55,14 @@ impl From<JournalError> for ErrorReport {
 
 impl From<&JournalError> for ErrorReport {
     fn from(error: &JournalError) -> Self {
-        // A fault of the program: the journal is as good as before.
-        let is_ours = matches!(error, JournalError::Repeated { .. });
-        let exit = if is_ours { Exit::Unexpected } else { Exit::Journal };
+        let exit = if let JournalError::OtherKey { .. } = error {
+            Exit::Setup
+        } else if let JournalError::Repeated { .. } = error {
+            // A fault of the program: the journal is as good as before.
+            Exit::Unexpected
+        } else {
+            Exit::Journal
+        };
         let report = Self::of(exit, journal(error));
         match error {
             JournalError::Damaged { what, .. } | JournalError::Unreadable { what } => {
@@ -77,6 +83,7 @@ impl From<&JournalError> for ErrorReport {
             | JournalError::Newer { .. }
             | JournalError::Full
             | JournalError::OtherProvider { .. }
+            | JournalError::OtherKey { .. }
             | JournalError::Repeated { .. }
             | JournalError::Superseded
             | JournalError::Interrupted => report,
@@ -115,6 +122,9 @@ fn journal(error: &JournalError) -> Message {
             .with("account", account.to_string())
             .with("was", was.to_string())
             .with("is", is.to_string()),
+        JournalError::OtherKey { account, payouts } => Message::new("journal-other-key")
+            .with("account", account.to_string())
+            .with("rows", some_rows(*payouts)),
         JournalError::Repeated { row, other } => {
             Message::new("journal-repeated").with("row", row.to_string()).with("other", other.to_string())
         }

@@ -21,8 +21,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::domain::{
-    AttemptNumber, Country, Currency, Environment, IdempotencyKey, Money, Msisdn, OperatorCode,
-    PayoutInstruction, ProviderName, Recipient, RunId, Tally,
+    AttemptNumber, Country, Currency, Environment, IdempotencyKey, KeyFingerprint, Money, Msisdn,
+    OperatorCode, PayoutInstruction, ProviderName, Recipient, RunId, Tally,
 };
 use crate::lifecycle::{Fact, Policy};
 
@@ -113,8 +113,8 @@ impl Desk {
     }
 
     fn session(&mut self, retry_failed: bool, now: i64) -> Session {
-        let options = SessionOptions { retry_failed };
-        self.journal.begin_session(&run(), options, policy(retry_failed), at(now)).unwrap().unwrap()
+        let options = SessionOptions { retry_failed, ..SessionOptions::default() };
+        self.journal.begin_session(&run(), &options, policy(retry_failed), at(now)).unwrap().unwrap()
     }
 
     fn job(&self, index: u64) -> Job {

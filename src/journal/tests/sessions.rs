@@ -21,11 +21,38 @@ fn what_was_being_sent_waits_for_a_person_where_no_key_is_replayed() {
     let no_replay =
         |session: &Session, name: &_| Policy { replays_by_key: false, ..policy(false)(session, name) };
     for now in [60, 120] {
-        desk.journal.begin_session(&run(), SessionOptions::default(), no_replay, at(now)).unwrap().unwrap();
+        desk.journal.begin_session(&run(), &SessionOptions::default(), no_replay, at(now)).unwrap().unwrap();
         assert_eq!(desk.job(1).track.state.name(), "unknown");
         assert_eq!(desk.queued(Queue::Urgent), [""; 0]);
         assert_eq!(desk.queued(Queue::Send), ["E-2", "E-3"]);
     }
+}
+
+#[test]
+fn another_key_is_refused_while_something_is_under_way() {
+    let (mut desk, session) = Desk::begun();
+    let begin = |desk: &mut Desk, key: &str, same_merchant, now| {
+        let keys = vec![(account(), KeyFingerprint::of(key))];
+        let options = SessionOptions { keys, same_merchant, ..SessionOptions::default() };
+        desk.journal.begin_session(&run(), &options, policy(false), at(now)).map(Option::unwrap)
+    };
+    // Nothing was sent: any key will do. The last one is remembered.
+    drop(session);
+    begin(&mut desk, "a", false, 10).unwrap();
+    let session = begin(&mut desk, "b", false, 20).unwrap();
+    assert_eq!(desk.journal.run(&run()).unwrap().unwrap().keys[&account()], KeyFingerprint::of("b"));
+    for (fact, payouts) in [(sent(1), 1), (accepted("p1"), 1)] {
+        desk.record(&session, 1, fact).unwrap();
+        let refused = begin(&mut desk, "a", false, 30);
+        assert!(matches!(refused, Err(JournalError::OtherKey { payouts: found, .. }) if found == payouts));
+    }
+    let number = begin(&mut desk, "b", false, 40).unwrap().number;
+    assert_eq!(number, session.number + 1, "what is refused is no session");
+    let session = begin(&mut desk, "a", true, 50).unwrap();
+    assert!(begin(&mut desk, "b", false, 60).is_err(), "the new key is the known one now");
+    let record = PayoutRecord::with_status(ProviderStatus::Failed);
+    desk.record(&session, 1, Fact::Observed { record, full: false }).unwrap();
+    begin(&mut desk, "b", false, 70).unwrap();
 }
 
 #[test]

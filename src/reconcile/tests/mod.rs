@@ -54,6 +54,7 @@ pub(super) fn header() -> Header {
         environment: Environment::Live,
         simulated: false,
         accounts: vec![("main".parse().unwrap(), ProviderName::Zayono)],
+        keys: BTreeMap::new(),
         file_name: "salaries.csv".to_owned(),
         control: Tally::default(),
         digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),

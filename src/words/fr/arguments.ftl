@@ -147,6 +147,7 @@ argument-accept-changes = Payer bien que des lignes aient changé depuis la dern
 argument-rate = Appels par minute, au lieu du rythme du compte
     .form = écrivez un nombre entier de 1 à 100000
 argument-retry-failed = Retenter les lignes qui ont certainement échoué : une nouvelle tentative, avec leurs valeurs actuelles
+argument-same-merchant = Une clé API changée depuis le début de la campagne est toujours celle du même marchand : suivre ce qui a été envoyé avec l'ancienne
 argument-wait = Combien de temps continuer à interroger le prestataire, après l'envoi ou la première relecture de la dernière ligne, avant de laisser le reste en attente : 90s, 15m, 2h
     .form = écrivez un nombre entier et son unité, 30 jours au plus : 90s, 15m ou 2h
 argument-reports = Le dossier du rapport, au lieu de celui de la configuration

@@ -1,0 +1,84 @@
+//! An API key that has changed in the middle of a run. Keys of payouts and their ids mean something to one merchant alone:
+//! under the key of another one, what is only asked for again would be paid again.
+
+use std::fs;
+use std::process::Command;
+
+use crate::support::Place;
+use crate::support::judge::{everybody_once, payouts};
+use crate::support::rows::{csv, people};
+use crate::support::served::{LEDGER, Served, configure, with_key};
+
+const PAY: &str = "pay a.csv --run r --no-progress --wait 20s";
+const RESUME: &str = "resume r --no-progress --wait 20s";
+
+/// The same with the key of another merchant.
+fn with_other_key(place: &Place, line: &str) -> Command {
+    let mut command = with_key(place, line);
+    command.env("ZAYONO_API_KEY", "zyn_test_98765432109876543210987654321098");
+    command
+}
+
+/// Twelve people whose money is on its way, and every answer was lost.
+fn lost() -> (Place, u16) {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(12)));
+    let served = Served::start(&place, "--faults lose_after=1000");
+    configure(&place, served.port, "");
+    place.finish(with_key(&place, "pay a.csv --run r --no-progress --wait 1s"));
+    assert!(!payouts(&place, LEDGER).is_empty());
+    (place, served.end())
+}
+
+#[test]
+fn nothing_that_is_under_way_is_asked_for_with_another_merchants_key() {
+    let (place, port) = lost();
+    let served = Served::start_on(&place, port, "--settle 10..50");
+    let before = payouts(&place, LEDGER);
+    for command in [PAY, RESUME] {
+        let said = place.finish(with_other_key(&place, command)).exits(7);
+        said.complains("the API key of the account main is not the one that this run was paid with so far")
+            .complains("--same-merchant");
+        assert_eq!(payouts(&place, LEDGER), before, "{command}");
+    }
+    let said = place.finish(with_other_key(&place, &format!("{RESUME} --lang fr"))).exits(7);
+    said.complains("la clé API du compte main n'est pas celle").complains("--same-merchant");
+    let document = place.finish(with_other_key(&place, &format!("{RESUME} --json"))).exits(7).json();
+    assert_eq!(document["error"]["code"], 7);
+    // The former key finds all of it.
+    place.finish(with_key(&place, RESUME)).exits(0);
+    everybody_once(&payouts(&place, LEDGER), &people(12));
+    // What is final needs no key: another may pay the next rows.
+    place.write("a.csv", csv(&people(13)));
+    place.finish(with_other_key(&place, PAY)).exits(0);
+    everybody_once(&payouts(&place, LEDGER), &people(13));
+    drop(served);
+}
+
+#[test]
+fn whoever_says_that_it_is_the_same_merchant_goes_on() {
+    let (place, port) = lost();
+    // No answer comes from this one: nothing is asked for, so nothing is paid twice here.
+    let _served = Served::start_on(&place, port, "--faults suspended");
+    place.finish(with_other_key(&place, RESUME)).exits(7).complains("--same-merchant");
+    let said = place.finish(with_other_key(&place, &format!("{RESUME} --same-merchant"))).exits(7);
+    said.complains("the provider refuses the account");
+    // It is asked once: from then on this is the key.
+    place.finish(with_other_key(&place, RESUME)).complains("the provider refuses the account");
+    place.finish(with_key(&place, RESUME)).exits(7).complains("--same-merchant");
+}
+
+#[test]
+fn the_report_of_a_lost_journal_remembers_the_key() {
+    let (place, port) = lost();
+    let served = Served::start_on(&place, port, "--settle 10..50");
+    for suffix in ["", "-wal", "-shm", ".mark"] {
+        let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));
+    }
+    let before = payouts(&place, LEDGER);
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    assert_eq!(payouts(&place, LEDGER), before);
+    place.finish(with_key(&place, PAY)).exits(0);
+    everybody_once(&payouts(&place, LEDGER), &people(12));
+    drop(served);
+}
