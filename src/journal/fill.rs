@@ -21,7 +21,7 @@ pub(super) fn checksums_and_tallies(transaction: &Transaction<'_>) -> Result<(),
         [],
     )?;
     for id in runs {
-        run::seal(transaction, id)?;
+        run::seal_without_keys(transaction, id)?;
         tally::rebuild(transaction, id)?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::row::parsed;
-use super::{Import, JournalError};
+use super::{Import, JournalError, run};
 use crate::domain::{AccountName, KeyFingerprint};
 
 /// The fingerprints of a run's keys, as far as they are known.
@@ -85,6 +85,7 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be written.
     pub fn remember_key(&self, account: &AccountName, key: &KeyFingerprint) -> Result<(), JournalError> {
-        keep(&self.transaction, self.run_id, account, key)
+        keep(&self.transaction, self.run_id, account, key)?;
+        run::seal(&self.transaction, self.run_id)
     }
 }

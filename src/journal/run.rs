@@ -89,7 +89,7 @@ impl Journal {
         let mut rows = statement.query(values)?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
-            if sealed(&self.connection, row)? != row.get::<_, i64>(SEAL)? {
+            if sealed(&self.connection, row, ACCOUNTS)? != row.get::<_, i64>(SEAL)? {
                 return Err(altered("run", row.get(0)?));
             }
             runs.push(self.record(row)?);
@@ -132,26 +132,43 @@ impl Journal {
     }
 }
 
+/// A run's accounts, for its checksum; and before version 4, which began to keep their keys.
+const ACCOUNTS: &str = "SELECT name, provider, key_fingerprint FROM accounts WHERE run_id = ?1 ORDER BY name";
+const ACCOUNTS_WITHOUT_KEYS: &str =
+    "SELECT name, provider, NULL FROM accounts WHERE run_id = ?1 ORDER BY name";
+
 /// What the checksum of a run should be, its accounts included.
-fn sealed(connection: &Connection, row: &Row<'_>) -> Result<i64, JournalError> {
+fn sealed(connection: &Connection, row: &Row<'_>, accounts: &str) -> Result<i64, JournalError> {
     let mut sealer = Sealer::of("run").columns(row, 0..SEAL)?;
-    let mut statement =
-        connection.prepare_cached("SELECT name, provider FROM accounts WHERE run_id = ?1 ORDER BY name")?;
+    let mut statement = connection.prepare_cached(accounts)?;
     let mut accounts = statement.query([row.get::<_, i64>(0)?])?;
     while let Some(account) = accounts.next()? {
         sealer = sealer.columns(account, [0, 1])?;
+        // Without one, as before version 4: those checksums stay what they are.
+        if let Some(key) = account.get_ref(2)?.as_bytes_or_null().map_err(|_| unreadable("a fingerprint"))? {
+            sealer = sealer.blob(key);
+        }
     }
     Ok(sealer.end())
 }
 
 /// Seals a run whose columns have changed.
 pub(super) fn seal(transaction: &Connection, run_id: i64) -> Result<(), JournalError> {
+    seal_with(transaction, run_id, ACCOUNTS)
+}
+
+/// The same in a journal of version 2.
+pub(super) fn seal_without_keys(transaction: &Connection, run_id: i64) -> Result<(), JournalError> {
+    seal_with(transaction, run_id, ACCOUNTS_WITHOUT_KEYS)
+}
+
+fn seal_with(transaction: &Connection, run_id: i64, accounts: &str) -> Result<(), JournalError> {
     let seal = {
         let mut statement =
             transaction.prepare_cached(&format!("SELECT {COLUMNS} FROM runs WHERE id = ?1"))?;
         let mut rows = statement.query([run_id])?;
         let row = rows.next()?.ok_or_else(|| unreadable("a run that is not there"))?;
-        sealed(transaction, row)?
+        sealed(transaction, row, accounts)?
     };
     transaction.prepare_cached("UPDATE runs SET seal = ?2 WHERE id = ?1")?.execute([run_id, seal])?;
     Ok(())
@@ -164,7 +181,7 @@ pub(super) fn check(transaction: &Connection, run: &RunId) -> Result<(), Journal
             transaction.prepare_cached(&format!("SELECT {COLUMNS} FROM runs WHERE name = ?1"))?;
         let mut rows = statement.query([run.as_str()])?;
         match rows.next()? {
-            Some(row) if sealed(transaction, row)? != row.get::<_, i64>(SEAL)? => Some(row.get(0)?),
+            Some(row) if sealed(transaction, row, ACCOUNTS)? != row.get::<_, i64>(SEAL)? => Some(row.get(0)?),
             _ => None,
         }
     };
