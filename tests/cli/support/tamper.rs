@@ -33,8 +33,11 @@ fn reseal(journal: &Connection) {
          requests_initialize, requests_status, rate_limited FROM runs",
     ) {
         let Value::Integer(id) = run[0] else { panic!() };
-        let accounts = format!("SELECT name, provider FROM accounts WHERE run_id = {id} ORDER BY name");
-        run.extend(rows(journal, &accounts).into_iter().flatten());
+        let accounts = format!(
+            "SELECT name, provider, CAST(key_fingerprint AS BLOB) FROM accounts WHERE run_id = {id} ORDER BY name"
+        );
+        // A key that is not known leaves no trace: runs of earlier versions are sealed so.
+        run.extend(rows(journal, &accounts).into_iter().flatten().filter(|value| *value != Value::Null));
         journal.execute("UPDATE runs SET seal = ?2 WHERE id = ?1", params![id, seal("run", &run)]).unwrap();
     }
     for payout in rows(journal, "SELECT id, last_seal, state, detail, exceptions, outcome FROM payouts") {
