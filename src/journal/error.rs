@@ -106,15 +106,11 @@ pub enum JournalError {
         /// Its provider in the configuration.
         is: ProviderName,
     },
-    /// An account has another API key than before, and something that was sent with the former one is under way.
-    #[error(
-        "the API key of the account {account} has changed, and {payouts} payouts that it sent are not final"
-    )]
+    /// An account has another API key than before, and what was sent with the former one may exist.
+    #[error("the API key of the account {account} is not the one that this run was paid with so far")]
     OtherKey {
         /// The account.
         account: AccountName,
-        /// Payouts that were sent, or may have been, and have no final answer.
-        payouts: u64,
     },
     /// Another process has begun a session of the run since: the lock's file must have been deleted.
     #[error("another payrun has begun to pay this run meanwhile; this one records and sends nothing more")]

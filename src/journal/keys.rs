@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::row::parsed;
-use super::{Import, JournalError, run};
+use super::{Import, Journal, JournalError, run};
 use crate::domain::{AccountName, KeyFingerprint};
 
 /// The fingerprints of a run's keys, as far as they are known.
@@ -25,8 +25,8 @@ pub(super) fn of_run(
     Ok(keys)
 }
 
-/// Goes on with these keys. One that has changed is refused while something is under way that was sent with the former
-/// one, unless it is of the `same_merchant`.
+/// Goes on with these keys. One that has changed is refused once something may exist that was sent with the former one,
+/// unless it is of the `same_merchant`: also of what is final, since a report that remembers a lost journal knows one key.
 ///
 /// # Errors
 /// [`JournalError::OtherKey`]; when the journal cannot be read or written.
@@ -36,35 +36,29 @@ pub(super) fn take(
     keys: &[(AccountName, KeyFingerprint)],
     same_merchant: bool,
 ) -> Result<(), JournalError> {
+    let known = of_run(transaction, run_id)?;
     for (account, key) in keys {
-        let known: Option<Option<String>> = transaction
-            .prepare_cached("SELECT key_fingerprint FROM accounts WHERE run_id = ?1 AND name = ?2")?
-            .query_row(params![run_id, account.as_str()], |row| row.get(0))
-            .optional()?;
-        let known = known.flatten();
-        if known.as_deref() == Some(key.as_str()) {
-            continue;
-        }
-        if known.is_some() && !same_merchant {
-            let payouts = under_way(transaction, run_id, account)?;
-            if payouts > 0 {
-                return Err(JournalError::OtherKey { account: account.clone(), payouts });
+        match known.get(account) {
+            Some(known) if known == key => continue,
+            Some(_) if !same_merchant && may_exist(transaction, run_id, account)? => {
+                return Err(JournalError::OtherKey { account: account.clone() });
             }
+            Some(_) | None => keep(transaction, run_id, account, key)?,
         }
-        keep(transaction, run_id, account, key)?;
     }
     Ok(())
 }
 
-/// Payouts that were sent, or may have been, and have no final answer.
-fn under_way(transaction: &Connection, run_id: i64, account: &AccountName) -> Result<u64, JournalError> {
-    let payouts: i64 = transaction
+/// Whether the account's provider may have a payout of the run. What is put off or has failed never became one, unless only
+/// the report of a lost journal says so.
+fn may_exist(transaction: &Connection, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
+    let exists = transaction
         .prepare_cached(
-            "SELECT count(*) FROM payouts WHERE run_id = ?1 AND account = ?2 \
-             AND (state IN ('sending', 'unknown', 'accepted') OR state = 'reported' AND row IS NOT NULL)",
+            "SELECT EXISTS (SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 \
+             AND (state NOT IN ('unsent', 'put_off', 'failed') OR reason = 'recalled'))",
         )?
         .query_row(params![run_id, account.as_str()], |row| row.get(0))?;
-    Ok(u64::try_from(payouts).unwrap_or(0))
+    Ok(exists)
 }
 
 fn keep(
@@ -79,8 +73,20 @@ fn keep(
     Ok(())
 }
 
+impl Journal {
+    /// Whether a payout of the run may exist at an account's provider while nobody knows with which key it was sent, as
+    /// an earlier payrun left it.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn is_key_unknown(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
+        let is_known = of_run(&self.connection, run_id)?.contains_key(account);
+        Ok(!is_known && may_exist(&self.connection, run_id, account)?)
+    }
+}
+
 impl Import<'_> {
-    /// Takes from a report with which key an account was paid from.
+    /// Takes from a report with which key an account was paid from last.
     ///
     /// # Errors
     /// When the journal cannot be written.

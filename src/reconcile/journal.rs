@@ -101,17 +101,8 @@ fn remembered(row: &PayoutRow) -> u32 {
 
 /// When the last attempt was first sent: by this journal, or by one that was lost.
 fn tried_at(row: &PayoutRow) -> Option<Timestamp> {
-    match &row.job.track.state {
-        State::Reported { first_sent_at, .. } => Some(*first_sent_at),
-        State::Unsent
-        | State::PutOff { .. }
-        | State::Sending { .. }
-        | State::Unknown { .. }
-        | State::Accepted { .. }
-        | State::Paid { .. }
-        | State::Failed { .. }
-        | State::Held { .. } => row.attempt.as_ref().map(|attempt| attempt.intended_at),
-    }
+    let here = row.attempt.as_ref().map(|attempt| attempt.intended_at);
+    row.job.track.state.first_sent_at().into_iter().chain(here).min()
 }
 
 /// The rejected rows, a few at a time.

@@ -1,4 +1,4 @@
-//! An API key that has changed in the middle of a run. Keys of payouts and their ids mean something to one merchant alone:
+//! An API key that has changed since a run was begun. Keys of payouts and their ids mean something to one merchant alone:
 //! under the key of another one, what is only asked for again would be paid again.
 
 use std::fs;
@@ -8,6 +8,7 @@ use crate::support::Place;
 use crate::support::judge::{everybody_once, payouts};
 use crate::support::rows::{csv, people};
 use crate::support::served::{LEDGER, Served, configure, with_key};
+use crate::support::tamper::tamper;
 
 const PAY: &str = "pay a.csv --run r --no-progress --wait 20s";
 const RESUME: &str = "resume r --no-progress --wait 20s";
@@ -48,9 +49,10 @@ fn nothing_that_is_under_way_is_asked_for_with_another_merchants_key() {
     // The former key finds all of it.
     place.finish(with_key(&place, RESUME)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(12));
-    // What is final needs no key: another may pay the next rows.
+    // Also what is final: a report that remembers a lost journal knows one key.
     place.write("a.csv", csv(&people(13)));
-    place.finish(with_other_key(&place, PAY)).exits(0);
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    place.finish(with_key(&place, PAY)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(13));
     drop(served);
 }
@@ -72,13 +74,46 @@ fn whoever_says_that_it_is_the_same_merchant_goes_on() {
 fn the_report_of_a_lost_journal_remembers_the_key() {
     let (place, port) = lost();
     let served = Served::start_on(&place, port, "--settle 10..50");
-    for suffix in ["", "-wal", "-shm", ".mark"] {
-        let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));
-    }
-    let before = payouts(&place, LEDGER);
+    let lose = || {
+        for suffix in ["", "-wal", "-shm", ".mark"] {
+            let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));
+        }
+    };
+    lose();
+    let (before, report) = (payouts(&place, LEDGER), place.read("reports/r.json"));
     place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
     assert_eq!(payouts(&place, LEDGER), before);
+    assert_eq!(place.read("reports/r.json"), report, "what is refused forgets nothing");
+    // Nor is a file with others a way round.
+    place.write("a.csv", csv(&people(13)[12..]));
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    place.write("a.csv", csv(&people(12)));
+    place.finish(with_key(&place, PAY)).exits(0);
+    everybody_once(&payouts(&place, LEDGER), &people(12));
+    lose();
+    // All of it was final: it is found again all the same, and nowhere else.
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
     place.finish(with_key(&place, PAY)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(12));
     drop(served);
+}
+
+#[test]
+fn what_an_earlier_payrun_has_paid_with_an_unknown_key_is_told() {
+    let (place, port) = lost();
+    let _served = Served::start_on(&place, port, "--settle 10..50");
+    tamper(&place.path("payrun.db"), "UPDATE accounts SET key_fingerprint = NULL");
+    let said = place.finish(with_key(&place, RESUME)).exits(0);
+    said.complains("paid this run from the account main without noting with which API key");
+    let said = place.finish(with_key(&place, RESUME)).exits(0);
+    assert!(!said.stderr.contains("without noting"), "{said}");
+}
+
+#[test]
+fn a_person_settles_with_a_renewed_key_too() {
+    let (place, port) = lost();
+    let _served = Served::start_on(&place, port, "--faults suspended");
+    let resolve = "resolve r E0001 --not-found --because seen";
+    place.finish(with_other_key(&place, resolve)).exits(7).complains("--same-merchant");
+    place.finish(with_other_key(&place, &format!("{resolve} --same-merchant"))).exits(0);
 }

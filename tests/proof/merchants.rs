@@ -1,4 +1,4 @@
-//! Somebody runs `pay` with the API key of another merchant, while something is under way: nothing may leave. Neither the
+//! Somebody runs `pay` with the API key of another merchant, when something may exist already: nothing may leave. Neither the
 //! keys of payouts nor their ids mean anything to that one, who would pay them again.
 
 use payrun::domain::AccountName;
@@ -16,11 +16,11 @@ impl World {
         if !self.dice.one_in(4) {
             return;
         }
-        let under_way = self.under_way();
-        if under_way.is_empty() {
+        let used = self.used();
+        if used.is_empty() {
             return;
         }
-        let account = under_way[self.dice.index(under_way.len())].clone();
+        let account = used[self.dice.index(used.len())].clone();
         let index = self.plan.accounts.iter().position(|plan| plan.name == account).unwrap();
         let ours = self.plan.accounts[index].key.clone();
         let theirs = ours.replace("abc", "xyz");
@@ -31,7 +31,7 @@ impl World {
         let Some(Setup { engine, accounts }) = setup else { return };
         let end = drive(engine, accounts, &self.run(), self.tuning(false)).await;
         let refused = matches!(&end,
-            Err(EngineError::Journal(JournalError::OtherKey { account: named, .. })) if *named == account);
+            Err(EngineError::Journal(JournalError::OtherKey { account: named })) if *named == account);
         assert!(refused, "another merchant's key is taken: {end:?}");
         for vendor in [payrun::sandbox::Vendor::Zayono, payrun::sandbox::Vendor::Moneroo] {
             let arrivals = self.sandbox.ledger().arrivals(vendor, &fingerprint(&theirs));
@@ -40,15 +40,15 @@ impl World {
         self.count("crashes and people", "keys of another merchant, refused");
     }
 
-    /// The accounts that something was sent from which has no final answer, as far as the journal knows with which key.
-    fn under_way(&self) -> Vec<AccountName> {
+    /// The accounts that something was sent from and may exist, as far as the journal knows with which key.
+    fn used(&self) -> Vec<AccountName> {
         let Ok(journal) = Journal::open_reading(&self.journal_path()) else { return Vec::new() };
         let mut select = journal
             .connection()
             .prepare(
                 "SELECT DISTINCT p.account FROM payouts p \
                  JOIN accounts a ON a.run_id = p.run_id AND a.name = p.account AND a.key_fingerprint IS NOT NULL \
-                 WHERE p.state IN ('sending', 'unknown', 'accepted') ORDER BY p.account",
+                 WHERE (p.state NOT IN ('unsent', 'put_off', 'failed') OR p.reason = 'recalled') ORDER BY p.account",
             )
             .unwrap();
         let mut rows = select.query([]).unwrap();

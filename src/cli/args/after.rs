@@ -83,6 +83,11 @@ pub struct Resolve {
     #[arg(long)]
     pub not_found: bool,
 
+    /// An API key that has changed since this run was begun is still of the same merchant: go on with what was sent under
+    /// the former one
+    #[arg(long)]
+    pub same_merchant: bool,
+
     /// What was seen, where and by whom; kept in the journal
     #[arg(long, value_name = "TEXT", value_parser = values::because)]
     pub because: String,

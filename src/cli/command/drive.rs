@@ -9,7 +9,7 @@ use super::signals;
 use super::standing::Standing;
 use crate::cli::args::{Drive, Global};
 use crate::cli::exit::{Exit, most_urgent};
-use crate::cli::language::{spoken, words};
+use crate::cli::language::{spoken, told, words};
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::{ErrorReport, journal_error};
@@ -32,6 +32,7 @@ pub(super) fn run(
     accounts: Vec<AccountSetup>,
     run: &RunId,
 ) -> Result<Exit, ErrorReport> {
+    tell_unknown_keys(&journal, &accounts, run)?;
     let journal = JournalHandle::new(journal);
     if options.retry_failed {
         journal.blocking(|journal| report_failed(setup, options, journal, run))?;
@@ -67,6 +68,17 @@ pub(super) fn run(
         say(&error.to_string());
     }
     Ok(exit)
+}
+
+/// An earlier payrun has kept no key: what it has sent, nobody can hold to one.
+fn tell_unknown_keys(journal: &Journal, accounts: &[AccountSetup], run: &RunId) -> Result<(), JournalError> {
+    let (record, _) = record_of(journal, run)?;
+    for account in accounts {
+        if journal.is_key_unknown(record.id, &account.name)? {
+            say(&told(&Message::new("key-not-known").with("account", account.name.to_string())));
+        }
+    }
+    Ok(())
 }
 
 /// The accounts that were stopped, as an error.

@@ -107,6 +107,9 @@ fn take_in(
         .iter()
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
+    if let Some(memory) = memory.filter(|_| !pay.drive.same_merchant) {
+        memory.refuse_other_keys(&accounts)?;
+    }
     let recalled = import.recalled()?;
     let summary = import.finish()?;
     if recalled > 0 && memory.is_some() && !pay.drive.retry_failed {

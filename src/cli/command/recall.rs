@@ -13,8 +13,9 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::{AccountName, ProviderName, RunId};
+use crate::engine::AccountSetup;
 use crate::intake::{AccountView, Checked, InputRow, VisitError};
-use crate::journal::{Import, Journal, RunRecord};
+use crate::journal::{Import, Journal, JournalError, RunRecord};
 use crate::reconcile::{Reported, report_paths, reported};
 use crate::words::Message;
 
@@ -103,6 +104,19 @@ impl Memory {
             }
         }
         Ok(import.caught_up(told.last_fact_at)?)
+    }
+
+    /// What the report remembers is found by its key at the merchant that it was sent through, and at no other.
+    pub(super) fn refuse_other_keys(&self, accounts: &[AccountSetup]) -> Result<(), ErrorReport> {
+        let told = self.told()?;
+        let is_another = |setup: &&AccountSetup| {
+            let was = told.accounts.iter().find(|was| was.name == setup.name);
+            was.and_then(|was| was.key_fingerprint.as_ref()).is_some_and(|key| *key != setup.key)
+        };
+        match accounts.iter().find(is_another) {
+            Some(setup) => Err(JournalError::OtherKey { account: setup.name.clone() }.into()),
+            None => Ok(()),
+        }
     }
 
     fn told(&self) -> Result<Reported, ErrorReport> {

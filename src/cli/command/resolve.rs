@@ -87,7 +87,8 @@ async fn settle(
         stop: signals::stop(true),
     };
     let tuning = if setup.simulated { Tuning::for_simulator() } else { Tuning::default() };
-    let tuning = Tuning { wait: std::time::Duration::from_secs(60), ..tuning };
+    let wait = std::time::Duration::from_secs(60);
+    let tuning = Tuning { wait, same_merchant: resolve.same_merchant, ..tuning };
     let accounts = [account];
     let session = begin(&world, &accounts, &resolve.run, tuning).await?;
     let [account] = accounts;

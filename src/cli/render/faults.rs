@@ -5,7 +5,6 @@ use rusqlite::ErrorCode;
 
 use super::ErrorReport;
 use crate::cli::exit::Exit;
-use crate::cli::line::some_rows;
 use crate::config::ConfigError;
 use crate::engine::EngineError;
 use crate::forms::FormError;
@@ -122,9 +121,9 @@ fn journal(error: &JournalError) -> Message {
             .with("account", account.to_string())
             .with("was", was.to_string())
             .with("is", is.to_string()),
-        JournalError::OtherKey { account, payouts } => Message::new("journal-other-key")
-            .with("account", account.to_string())
-            .with("rows", some_rows(*payouts)),
+        JournalError::OtherKey { account } => {
+            Message::new("journal-other-key").with("account", account.to_string())
+        }
         JournalError::Repeated { row, other } => {
             Message::new("journal-repeated").with("row", row.to_string()).with("other", other.to_string())
         }

@@ -161,6 +161,8 @@ impl RowSource for Ahead {
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
     use super::*;
     use crate::intake::testing::Counted;
 
@@ -181,6 +183,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A source that is broken in itself.
+    struct Broken(Counted);
+
+    impl RowSource for Broken {
+        fn next(&mut self, row: &mut RawRow) -> Result<bool, Stop> {
+            assert!(self.0.row < 3_000, "on purpose");
+            self.0.next(row)
+        }
+    }
+
+    #[test]
+    fn who_breaks_off_is_missed() {
+        let counted = Counted { row: 0, last: u64::MAX, is_sound: true };
+        let mut ahead = Ahead::new(Box::new(Broken(counted)), 2_000);
+        let mut row = RawRow::default();
+        let end = catch_unwind(AssertUnwindSafe(|| while matches!(ahead.next(&mut row), Ok(true)) {}));
+        let panic = end.unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"on purpose"));
+        assert!(row.number < 3_000);
     }
 
     #[test]

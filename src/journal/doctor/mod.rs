@@ -161,8 +161,8 @@ impl Examination<'_> {
         });
         if version < VERSION {
             self.found(Finding::of(format!(
-                "it is of version {version}, of an earlier payrun, and its rows have no checksums: run payrun status, \
-                 which brings it up to date, then payrun doctor again"
+                "it is of version {version}, of an earlier payrun: run payrun status, which brings it up to date, then \
+                 payrun doctor again"
             )));
             return Ok(());
         }
