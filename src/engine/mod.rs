@@ -152,8 +152,7 @@ pub async fn begin(
         tuning.policy(session, replays, tuning.first_poll)
     };
     let keys = accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect();
-    let options =
-        SessionOptions { retry_failed: tuning.retry_failed, keys, same_merchant: tuning.same_merchant };
+    let options = SessionOptions { retry_failed: tuning.retry_failed, keys };
     world
         .journal
         .with(move |journal| journal.begin_session(&name, &options, policy, now))

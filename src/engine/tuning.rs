@@ -26,8 +26,6 @@ pub struct Tuning {
     pub key_trusted_for: Duration,
     /// Definitely failed payouts get a new attempt.
     pub retry_failed: bool,
-    /// An API key that has changed since the last session is of the same merchant.
-    pub same_merchant: bool,
 }
 
 impl Default for Tuning {
@@ -42,7 +40,6 @@ impl Default for Tuning {
             ask_again_for: Duration::from_secs(10 * 60),
             key_trusted_for: Duration::from_secs(12 * 3600),
             retry_failed: false,
-            same_merchant: false,
         }
     }
 }

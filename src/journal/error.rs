@@ -107,10 +107,10 @@ pub enum JournalError {
         is: ProviderName,
     },
     /// An account has another API key than before, and what was sent with the former one may exist.
-    #[error("the API key of the account {account} is not the one that this run was paid with so far")]
+    #[error("the API key of an account is not the one that this run was paid with so far")]
     OtherKey {
-        /// The account.
-        account: AccountName,
+        /// The accounts.
+        accounts: Vec<AccountName>,
     },
     /// Another process has begun a session of the run since: the lock's file must have been deleted.
     #[error("another payrun has begun to pay this run meanwhile; this one records and sends nothing more")]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::row::parsed;
 use super::{Import, Journal, JournalError, run};
@@ -25,8 +25,9 @@ pub(super) fn of_run(
     Ok(keys)
 }
 
-/// Goes on with these keys. One that has changed is refused once something may exist that was sent with the former one,
-/// unless it is of the `same_merchant`: also of what is final, since a report that remembers a lost journal knows one key.
+/// Goes on with these keys, and says whether one that was known is another now. That is refused once something may exist
+/// that was sent with the former one, unless the account is `confirmed` to be of the same merchant: also of what is final,
+/// since a report that remembers a lost journal knows one key.
 ///
 /// # Errors
 /// [`JournalError::OtherKey`]; when the journal cannot be read or written.
@@ -34,19 +35,23 @@ pub(super) fn take(
     transaction: &Connection,
     run_id: i64,
     keys: &[(AccountName, KeyFingerprint)],
-    same_merchant: bool,
-) -> Result<(), JournalError> {
+    confirmed: &[AccountName],
+) -> Result<bool, JournalError> {
     let known = of_run(transaction, run_id)?;
+    let (mut has_changed, mut refused) = (false, Vec::new());
     for (account, key) in keys {
-        match known.get(account) {
-            Some(known) if known == key => continue,
-            Some(_) if !same_merchant && may_exist(transaction, run_id, account)? => {
-                return Err(JournalError::OtherKey { account: account.clone() });
-            }
-            Some(_) | None => keep(transaction, run_id, account, key)?,
+        let former = known.get(account);
+        if former == Some(key) {
+            continue;
         }
+        if former.is_some() && !confirmed.contains(account) && may_exist(transaction, run_id, account)? {
+            refused.push(account.clone());
+            continue;
+        }
+        has_changed |= former.is_some();
+        keep(transaction, run_id, account, key)?;
     }
-    Ok(())
+    if refused.is_empty() { Ok(has_changed) } else { Err(JournalError::OtherKey { accounts: refused }) }
 }
 
 /// Whether the account's provider may have a payout of the run. What is put off or has failed never became one, unless only
@@ -74,6 +79,24 @@ fn keep(
 }
 
 impl Journal {
+    /// Holds a run to the keys that it is paid with from now on, and says whether one that was known has changed; the key of
+    /// a `confirmed` account may.
+    ///
+    /// # Errors
+    /// [`JournalError::OtherKey`], and then nothing is kept; when the journal cannot be read or written.
+    pub fn hold_to_keys(
+        &mut self,
+        run_id: i64,
+        keys: &[(AccountName, KeyFingerprint)],
+        confirmed: &[AccountName],
+    ) -> Result<bool, JournalError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let has_changed = take(&transaction, run_id, keys, confirmed)?;
+        run::seal(&transaction, run_id)?;
+        transaction.commit()?;
+        Ok(has_changed)
+    }
+
     /// Whether a payout of the run may exist at an account's provider while nobody knows with which key it was sent, as
     /// an earlier payrun left it.
     ///

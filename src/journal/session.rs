@@ -64,8 +64,6 @@ pub struct SessionOptions {
     pub retry_failed: bool,
     /// With which key each account is paid from.
     pub keys: Vec<(AccountName, KeyFingerprint)>,
-    /// A key that has changed is of the same merchant as the former one.
-    pub same_merchant: bool,
 }
 
 impl Journal {
@@ -85,7 +83,7 @@ impl Journal {
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         runs::check(&transaction, run)?;
         let Some(session) = count_session(&transaction, run, now)? else { return Ok(None) };
-        keys::take(&transaction, session.run_id, &options.keys, options.same_merchant)?;
+        keys::take(&transaction, session.run_id, &options.keys, &[])?;
         runs::seal(&transaction, session.run_id)?;
         line_up(&transaction, &session, options)?;
         line_up_unknown(&transaction, &session, &policy)?;

@@ -75,12 +75,9 @@ pub fn write_reports(
     write_json(&mut json, source, &header, &whole).map_err(|error| error.at(json.target()))?;
     workbook.seal()?;
     json.seal()?;
-    Ok(ReportFiles {
-        workbook: workbook.publish()?,
-        json: json.publish()?,
-        ties_out: whole.ties_out(),
-        totals: whole.totals,
-    })
+    // A workbook without its document is one whose memory was taken away.
+    let json = json.publish()?;
+    Ok(ReportFiles { workbook: workbook.publish()?, json, ties_out: whole.ties_out(), totals: whole.totals })
 }
 
 fn write_json(

@@ -4,11 +4,11 @@
 use std::fs;
 use std::process::Command;
 
-use crate::support::Place;
 use crate::support::judge::{everybody_once, payouts};
 use crate::support::rows::{csv, people};
 use crate::support::served::{LEDGER, Served, configure, with_key};
 use crate::support::tamper::tamper;
+use crate::support::{Place, eventually};
 
 const PAY: &str = "pay a.csv --run r --no-progress --wait 20s";
 const RESUME: &str = "resume r --no-progress --wait 20s";
@@ -38,12 +38,12 @@ fn nothing_that_is_under_way_is_asked_for_with_another_merchants_key() {
     let before = payouts(&place, LEDGER);
     for command in [PAY, RESUME] {
         let said = place.finish(with_other_key(&place, command)).exits(7);
-        said.complains("the API key of the account main is not the one that this run was paid with so far")
-            .complains("--same-merchant");
+        said.complains("this run was paid with another API key so far: main")
+            .complains("--same-merchant main");
         assert_eq!(payouts(&place, LEDGER), before, "{command}");
     }
     let said = place.finish(with_other_key(&place, &format!("{RESUME} --lang fr"))).exits(7);
-    said.complains("la clé API du compte main n'est pas celle").complains("--same-merchant");
+    said.complains("payée jusqu'ici avec une autre clé API : main").complains("--same-merchant main");
     let document = place.finish(with_other_key(&place, &format!("{RESUME} --json"))).exits(7).json();
     assert_eq!(document["error"]["code"], 7);
     // The former key finds all of it.
@@ -51,7 +51,7 @@ fn nothing_that_is_under_way_is_asked_for_with_another_merchants_key() {
     everybody_once(&payouts(&place, LEDGER), &people(12));
     // Also what is final: a report that remembers a lost journal knows one key.
     place.write("a.csv", csv(&people(13)));
-    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant main");
     place.finish(with_key(&place, PAY)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(13));
     drop(served);
@@ -62,12 +62,12 @@ fn whoever_says_that_it_is_the_same_merchant_goes_on() {
     let (place, port) = lost();
     // No answer comes from this one: nothing is asked for, so nothing is paid twice here.
     let _served = Served::start_on(&place, port, "--faults suspended");
-    place.finish(with_other_key(&place, RESUME)).exits(7).complains("--same-merchant");
-    let said = place.finish(with_other_key(&place, &format!("{RESUME} --same-merchant"))).exits(7);
+    place.finish(with_other_key(&place, RESUME)).exits(7).complains("--same-merchant main");
+    let said = place.finish(with_other_key(&place, &format!("{RESUME} --same-merchant main"))).exits(7);
     said.complains("the provider refuses the account");
     // It is asked once: from then on this is the key.
     place.finish(with_other_key(&place, RESUME)).complains("the provider refuses the account");
-    place.finish(with_key(&place, RESUME)).exits(7).complains("--same-merchant");
+    place.finish(with_key(&place, RESUME)).exits(7).complains("--same-merchant main");
 }
 
 #[test]
@@ -81,18 +81,18 @@ fn the_report_of_a_lost_journal_remembers_the_key() {
     };
     lose();
     let (before, report) = (payouts(&place, LEDGER), place.read("reports/r.json"));
-    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant main");
     assert_eq!(payouts(&place, LEDGER), before);
     assert_eq!(place.read("reports/r.json"), report, "what is refused forgets nothing");
     // Nor is a file with others a way round.
     place.write("a.csv", csv(&people(13)[12..]));
-    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant main");
     place.write("a.csv", csv(&people(12)));
     place.finish(with_key(&place, PAY)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(12));
     lose();
     // All of it was final: it is found again all the same, and nowhere else.
-    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant");
+    place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant main");
     place.finish(with_key(&place, PAY)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(12));
     drop(served);
@@ -114,6 +114,29 @@ fn a_person_settles_with_a_renewed_key_too() {
     let (place, port) = lost();
     let _served = Served::start_on(&place, port, "--faults suspended");
     let resolve = "resolve r E0001 --not-found --because seen";
-    place.finish(with_other_key(&place, resolve)).exits(7).complains("--same-merchant");
-    place.finish(with_other_key(&place, &format!("{resolve} --same-merchant"))).exits(0);
+    place.finish(with_other_key(&place, resolve)).exits(7).complains("--same-merchant main");
+    place.finish(with_other_key(&place, &format!("{resolve} --same-merchant main"))).exits(0);
+}
+
+/// A report that names the former key would remember for the wrong merchant.
+#[test]
+fn the_report_knows_a_new_key_before_anything_is_sent_with_it() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(4)));
+    let served = Served::start(&place, "--fail-permille 1000 --settle 10..50");
+    configure(&place, served.port, "");
+    place.finish(with_key(&place, PAY)).exits(4);
+    // All of it failed: another merchant may pay instead.
+    let served = Served::start_on(&place, served.end(), "--settle 20000..30000");
+    let retry = format!("{PAY} --retry-failed");
+    let paying = place.start(with_other_key(&place, &retry));
+    eventually("somebody is sent money by the other merchant", || payouts(&place, LEDGER).len() > 4);
+    paying.kill();
+    for suffix in ["", "-wal", "-shm", ".mark", ".lock"] {
+        let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));
+    }
+    let before = payouts(&place, LEDGER).len();
+    place.finish(with_key(&place, &retry)).exits(7).complains("--same-merchant main");
+    assert_eq!(payouts(&place, LEDGER).len(), before);
+    drop(served);
 }

@@ -136,5 +136,17 @@ fn nothing_is_settled_in_a_journal_that_is_older_than_its_report() {
         assert_eq!(place.read(DOCUMENT), report);
     }
     place.run(pay).exits(8);
+    // A report that cannot be read, or whose document is gone, says as little of how old the journal is.
+    let unread = [
+        pay,
+        "resume r --sandbox=moneroo --no-progress",
+        "resolve r E2 --sandbox=moneroo --not-found --because x",
+    ];
+    for command in unread {
+        place.write(DOCUMENT, &report[..report.len() / 90]);
+        place.run(command).exits(8).complains("nobody can know whether the journal");
+        std::fs::remove_file(place.path(DOCUMENT)).unwrap();
+        place.run(command).exits(8).complains("is missing or cannot be read");
+    }
     assert_eq!(payouts(&place, PRACTICE).len(), 3, "somebody is paid again");
 }

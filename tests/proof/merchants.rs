@@ -31,7 +31,7 @@ impl World {
         let Some(Setup { engine, accounts }) = setup else { return };
         let end = drive(engine, accounts, &self.run(), self.tuning(false)).await;
         let refused = matches!(&end,
-            Err(EngineError::Journal(JournalError::OtherKey { account: named })) if *named == account);
+            Err(EngineError::Journal(JournalError::OtherKey { accounts })) if *accounts == [account]);
         assert!(refused, "another merchant's key is taken: {end:?}");
         for vendor in [payrun::sandbox::Vendor::Zayono, payrun::sandbox::Vendor::Moneroo] {
             let arrivals = self.sandbox.ledger().arrivals(vendor, &fingerprint(&theirs));

@@ -7,7 +7,7 @@ use clap::{ArgGroup, Args};
 
 use super::run::Practice;
 use super::values;
-use crate::domain::{EmployeeId, PayItem, ProviderPayoutId, RunId};
+use crate::domain::{AccountName, EmployeeId, PayItem, ProviderPayoutId, RunId};
 
 /// `payrun status`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -83,10 +83,9 @@ pub struct Resolve {
     #[arg(long)]
     pub not_found: bool,
 
-    /// An API key that has changed since this run was begun is still of the same merchant: go on with what was sent under
-    /// the former one
-    #[arg(long)]
-    pub same_merchant: bool,
+    /// This account's API key has changed since the run was begun, and is still of the same merchant; may be repeated
+    #[arg(long, value_name = "ACCOUNT")]
+    pub same_merchant: Vec<AccountName>,
 
     /// What was seen, where and by whom; kept in the journal
     #[arg(long, value_name = "TEXT", value_parser = values::because)]

@@ -154,10 +154,9 @@ pub struct Drive {
     #[arg(long)]
     pub retry_failed: bool,
 
-    /// An API key that has changed since this run was begun is still of the same merchant: go on with what was sent under
-    /// the former one
-    #[arg(long)]
-    pub same_merchant: bool,
+    /// This account's API key has changed since the run was begun, and is still of the same merchant; may be repeated
+    #[arg(long, value_name = "ACCOUNT")]
+    pub same_merchant: Vec<AccountName>,
 
     /// How long to go on asking, once the last row was sent, or asked about for the first time, before the rest is left
     /// pending: 90s, 15m, 2h

@@ -28,11 +28,11 @@ pub(super) fn run(
     global: &Global,
     setup: &Setup,
     options: &Drive,
-    journal: Journal,
+    mut journal: Journal,
     accounts: Vec<AccountSetup>,
     run: &RunId,
 ) -> Result<Exit, ErrorReport> {
-    tell_unknown_keys(&journal, &accounts, run)?;
+    hold_to_keys(setup, options, &mut journal, &accounts, run)?;
     let journal = JournalHandle::new(journal);
     if options.retry_failed {
         journal.blocking(|journal| report_failed(setup, options, journal, run))?;
@@ -70,15 +70,41 @@ pub(super) fn run(
     Ok(exit)
 }
 
-/// An earlier payrun has kept no key: what it has sent, nobody can hold to one.
-fn tell_unknown_keys(journal: &Journal, accounts: &[AccountSetup], run: &RunId) -> Result<(), JournalError> {
+/// Holds the run to the keys of its accounts. A report that names a former key is written anew before anything is sent:
+/// it would remember for the wrong merchant.
+fn hold_to_keys(
+    setup: &Setup,
+    options: &Drive,
+    journal: &mut Journal,
+    accounts: &[AccountSetup],
+    run: &RunId,
+) -> Result<(), ErrorReport> {
     let (record, _) = record_of(journal, run)?;
-    for account in accounts {
-        if journal.is_key_unknown(record.id, &account.name)? {
-            say(&told(&Message::new("key-not-known").with("account", account.name.to_string())));
+    if keys_have_changed(journal, record.id, accounts, &options.same_merchant)? {
+        let (record, _) = record_of(journal, run)?;
+        // What stops it is told. It stops no payment.
+        if write(setup, options.reports.as_ref(), journal, &record).is_err() {
+            say(words("retried-unreported"));
         }
     }
     Ok(())
+}
+
+/// Keeps the keys of these accounts, and says whether one that was known has changed.
+pub(super) fn keys_have_changed(
+    journal: &mut Journal,
+    run_id: i64,
+    accounts: &[AccountSetup],
+    confirmed: &[AccountName],
+) -> Result<bool, JournalError> {
+    // An earlier payrun has kept no key: what it has sent, nobody can hold to one.
+    for account in accounts {
+        if journal.is_key_unknown(run_id, &account.name)? {
+            say(&told(&Message::new("key-not-known").with("account", account.name.to_string())));
+        }
+    }
+    let keys: Vec<_> = accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect();
+    journal.hold_to_keys(run_id, &keys, confirmed)
 }
 
 /// The accounts that were stopped, as an error.
@@ -113,7 +139,6 @@ async fn drive_and_show(
 fn tuning(setup: &Setup, options: &Drive) -> Tuning {
     let mut tuning = if setup.simulated { Tuning::for_simulator() } else { Tuning::default() };
     tuning.retry_failed = options.retry_failed;
-    tuning.same_merchant = options.same_merchant;
     if let Some(wait) = options.wait {
         tuning.wait = wait.get();
     } else if setup.simulated {

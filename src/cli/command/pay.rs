@@ -107,8 +107,8 @@ fn take_in(
         .iter()
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
-    if let Some(memory) = memory.filter(|_| !pay.drive.same_merchant) {
-        memory.refuse_other_keys(&accounts)?;
+    if let Some(memory) = memory {
+        memory.refuse_other_keys(&accounts, &pay.drive.same_merchant)?;
     }
     let recalled = import.recalled()?;
     let summary = import.finish()?;

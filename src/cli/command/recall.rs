@@ -48,6 +48,9 @@ pub(super) fn recall(
         return Err(memory.refusal("journal-gone"));
     }
     let is_lost = !is_known && is_reported;
+    if is_known && memory.is_unreadable() && !all_replay(setup, account, checked)? {
+        return Err(memory.refusal("report-unreadable"));
+    }
     if !is_lost && !is_older {
         return Ok(None);
     }
@@ -73,10 +76,13 @@ pub(super) fn refuse_older(
 ) -> Result<(), ErrorReport> {
     let memory = Memory::of(setup, reports, &record.run);
     let told = reported(&memory.document).ok();
+    let all_replay = record.accounts.iter().all(|(_, provider)| replays_by_key(*provider));
+    if memory.is_unreadable() && !all_replay {
+        return Err(memory.refusal("report-unreadable"));
+    }
     if !told.is_some_and(|told| told.is_newer_than(record.last_fact_at)) {
         return Ok(());
     }
-    let all_replay = record.accounts.iter().all(|(_, provider)| replays_by_key(*provider));
     Err(memory.refusal(if all_replay { "journal-behind-resume" } else { "journal-behind-report" }))
 }
 
@@ -85,6 +91,11 @@ impl Memory {
         let folder = setup.reports_path(reports);
         let (workbook, document) = report_paths(&folder, run, setup.simulated);
         Self { workbook, document, journal: setup.journal_path() }
+    }
+
+    /// Whether a report stands there and cannot be read: nobody knows then whether it is newer than the journal.
+    fn is_unreadable(&self) -> bool {
+        (self.workbook.exists() || self.document.exists()) && reported(&self.document).is_err()
     }
 
     /// Puts the rows of the report into the journal, before those of the file.
@@ -107,16 +118,19 @@ impl Memory {
     }
 
     /// What the report remembers is found by its key at the merchant that it was sent through, and at no other.
-    pub(super) fn refuse_other_keys(&self, accounts: &[AccountSetup]) -> Result<(), ErrorReport> {
+    pub(super) fn refuse_other_keys(
+        &self,
+        accounts: &[AccountSetup],
+        confirmed: &[AccountName],
+    ) -> Result<(), ErrorReport> {
         let told = self.told()?;
         let is_another = |setup: &&AccountSetup| {
             let was = told.accounts.iter().find(|was| was.name == setup.name);
-            was.and_then(|was| was.key_fingerprint.as_ref()).is_some_and(|key| *key != setup.key)
+            let key = was.and_then(|was| was.key_fingerprint.as_ref());
+            key.is_some_and(|key| *key != setup.key) && !confirmed.contains(&setup.name)
         };
-        match accounts.iter().find(is_another) {
-            Some(setup) => Err(JournalError::OtherKey { account: setup.name.clone() }.into()),
-            None => Ok(()),
-        }
+        let others: Vec<_> = accounts.iter().filter(is_another).map(|setup| setup.name.clone()).collect();
+        if others.is_empty() { Ok(()) } else { Err(JournalError::OtherKey { accounts: others }.into()) }
     }
 
     fn told(&self) -> Result<Reported, ErrorReport> {

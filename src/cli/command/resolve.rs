@@ -19,10 +19,11 @@ use crate::words::{Message, Value};
 pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &resolve.practice)?.practise_as_begun(&resolve.run);
     let holder = holder(&setup, "resolve", &resolve.run);
-    let journal = Journal::open_existing(&setup.journal_path(), &holder)?;
-    let job = held_row(&setup, &journal, resolve)?;
+    let mut journal = Journal::open_existing(&setup.journal_path(), &holder)?;
+    let (run_id, job) = held_row(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
+    drive::keys_have_changed(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
@@ -40,8 +41,8 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     Ok(exit)
 }
 
-/// The row, if it is one that a person may settle.
-fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, ErrorReport> {
+/// The run's number in the journal and the row, if it is one that a person may settle.
+fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<(i64, Job), ErrorReport> {
     let not_there = |id| {
         let what = Message::new(id)
             .with("run", resolve.run.to_string())
@@ -70,7 +71,7 @@ fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<Job, 
     {
         return Err(not_there("resolve-reported").advised(Message::new("resolve-reported")));
     }
-    Ok(payout.job)
+    Ok((record.id, payout.job))
 }
 
 async fn settle(
@@ -87,8 +88,7 @@ async fn settle(
         stop: signals::stop(true),
     };
     let tuning = if setup.simulated { Tuning::for_simulator() } else { Tuning::default() };
-    let wait = std::time::Duration::from_secs(60);
-    let tuning = Tuning { wait, same_merchant: resolve.same_merchant, ..tuning };
+    let tuning = Tuning { wait: std::time::Duration::from_secs(60), ..tuning };
     let accounts = [account];
     let session = begin(&world, &accounts, &resolve.run, tuning).await?;
     let [account] = accounts;

@@ -6,6 +6,7 @@ use rusqlite::ErrorCode;
 use super::ErrorReport;
 use crate::cli::exit::Exit;
 use crate::config::ConfigError;
+use crate::domain::AccountName;
 use crate::engine::EngineError;
 use crate::forms::FormError;
 use crate::intake::IntakeError;
@@ -121,8 +122,12 @@ fn journal(error: &JournalError) -> Message {
             .with("account", account.to_string())
             .with("was", was.to_string())
             .with("is", is.to_string()),
-        JournalError::OtherKey { account } => {
-            Message::new("journal-other-key").with("account", account.to_string())
+        JournalError::OtherKey { accounts } => {
+            let names: Vec<&str> = accounts.iter().map(AccountName::as_str).collect();
+            let options: Vec<_> = names.iter().map(|name| format!("--same-merchant {name}")).collect();
+            Message::new("journal-other-key")
+                .with("accounts", names.join(", "))
+                .with("options", options.join(" "))
         }
         JournalError::Repeated { row, other } => {
             Message::new("journal-repeated").with("row", row.to_string()).with("other", other.to_string())

@@ -50,7 +50,8 @@ pub(super) fn is_ours_to_ignore(heading: &str) -> bool {
 
 /// How many of these cells are headings that we know.
 pub(in crate::intake) fn known_headings(cells: &mut dyn Iterator<Item = &str>) -> usize {
-    cells.filter(|cell| meaning(cell).is_some() || full_name(cell).is_some()).count()
+    let written = cells.filter(|cell| !cell.trim().is_empty());
+    written.filter(|cell| meaning(cell).is_some() || full_name(cell).is_some()).count()
 }
 
 /// How far a heading is from the nearest spelling of a column; `None` when nothing alike.

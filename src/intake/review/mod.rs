@@ -145,7 +145,7 @@ struct Judge {
     setting: Setting,
     /// Rows that share their phone with an earlier one, and which.
     shared: Vec<(u64, u64)>,
-    /// What the check counted, where it came to its end.
+    /// What was counted, where the reading came to its end.
     expected: Option<Totals>,
 }
 
@@ -228,9 +228,12 @@ impl Review {
         let detectors = checked.map(|_| Detectors::new(self.limits.hashes_in_memory));
         let mut whole = WholeReading::default();
         let mut phones = None;
+        // What refused the file need not have ended the reading.
+        let mut expected = checked.map(Checked::totals);
         let mut late = match scan(table, &setting, &self.limits, &self.known, detectors, &mut whole) {
             Ok(reading) => {
                 phones = reading.detectors.map(|detectors| detectors.phones);
+                expected.get_or_insert(reading.totals);
                 Vec::new()
             }
             Err(Stop::Refused { row, problem }) => vec![(row, *problem)],
@@ -245,7 +248,7 @@ impl Review {
             phones.finish(&mut |row, other| shared.push((row, other)))?;
         }
         shared.sort_unstable();
-        self.judge = Some(Judge { setting, shared, expected: checked.map(Checked::totals) });
+        self.judge = Some(Judge { setting, shared, expected });
         Ok(())
     }
 

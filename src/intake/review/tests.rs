@@ -82,6 +82,18 @@ fn a_refused_file_comes_back_where_it_can_be_read_to_its_end() {
     }
 }
 
+/// Refused for what a person has written below the rows, and read to its end all the same.
+#[test]
+fn a_file_with_many_wrong_totals_comes_back() {
+    let totals: String = (0..5).map(|n| format!("Total,,,,,{n},,,,,\n")).collect();
+    let text = testing::table("amount", "5") + &totals;
+    for diagnostics in [0, 3, 1_000] {
+        let limits = Limits { diagnostics, ..Limits::default() };
+        let (_, handed) = review_within(&text, &limits);
+        assert_eq!(handed.len(), 7, "{handed:?}");
+    }
+}
+
 #[test]
 fn what_holds_no_rows_is_not_handed_back() {
     for bytes in [&b""[..], b"\xff\xfe\0\0", b"PK\x03\x04"] {

@@ -31,28 +31,31 @@ fn what_was_being_sent_waits_for_a_person_where_no_key_is_replayed() {
 #[test]
 fn another_key_is_refused_once_something_may_exist() {
     let (mut desk, session) = Desk::begun();
-    let begin = |desk: &mut Desk, key: &str, same_merchant, now| {
-        let keys = vec![(account(), KeyFingerprint::of(key))];
-        let options = SessionOptions { keys, same_merchant, ..SessionOptions::default() };
+    let keys = |key: &str| vec![(account(), KeyFingerprint::of(key))];
+    let begin = |desk: &mut Desk, key: &str, now| {
+        let options = SessionOptions { keys: keys(key), ..SessionOptions::default() };
         desk.journal.begin_session(&run(), &options, policy(false), at(now)).map(Option::unwrap)
     };
     // Nothing was sent: any key will do. The last one is remembered.
     drop(session);
-    begin(&mut desk, "a", false, 10).unwrap();
-    let session = begin(&mut desk, "b", false, 20).unwrap();
+    begin(&mut desk, "a", 10).unwrap();
+    let session = begin(&mut desk, "b", 20).unwrap();
     assert_eq!(desk.journal.run(&run()).unwrap().unwrap().keys[&account()], KeyFingerprint::of("b"));
     for fact in [sent(1), accepted("p1")] {
         desk.record(&session, 1, fact).unwrap();
-        let refused = begin(&mut desk, "a", false, 30);
-        assert!(matches!(refused, Err(JournalError::OtherKey { account: named }) if named == account()));
+        let refused = begin(&mut desk, "a", 30);
+        assert!(matches!(refused, Err(JournalError::OtherKey { accounts }) if accounts == [account()]));
     }
-    let number = begin(&mut desk, "b", false, 40).unwrap().number;
+    let number = begin(&mut desk, "b", 40).unwrap().number;
     assert_eq!(number, session.number + 1, "what is refused is no session");
-    let session = begin(&mut desk, "a", true, 50).unwrap();
-    assert!(begin(&mut desk, "b", false, 60).is_err(), "the new key is the known one now");
+    assert!(desk.journal.hold_to_keys(1, &keys("a"), &["other".parse().unwrap()]).is_err());
+    assert!(desk.journal.hold_to_keys(1, &keys("a"), &[account()]).unwrap());
+    assert!(!desk.journal.hold_to_keys(1, &keys("a"), &[]).unwrap());
+    let session = begin(&mut desk, "a", 50).unwrap();
+    assert!(begin(&mut desk, "b", 60).is_err(), "the new key is the known one now");
     let record = PayoutRecord::with_status(ProviderStatus::Failed);
     desk.record(&session, 1, Fact::Observed { record, full: false }).unwrap();
-    begin(&mut desk, "b", false, 70).unwrap();
+    begin(&mut desk, "b", 70).unwrap();
 }
 
 #[test]
