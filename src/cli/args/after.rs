@@ -84,7 +84,7 @@ pub struct Resolve {
     pub not_found: bool,
 
     /// This account's API key has changed since the run was begun, and is still of the same merchant; may be repeated
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "NAME")]
     pub same_merchant: Vec<AccountName>,
 
     /// What was seen, where and by whom; kept in the journal

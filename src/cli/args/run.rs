@@ -155,7 +155,7 @@ pub struct Drive {
     pub retry_failed: bool,
 
     /// This account's API key has changed since the run was begun, and is still of the same merchant; may be repeated
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "NAME")]
     pub same_merchant: Vec<AccountName>,
 
     /// How long to go on asking, once the last row was sent, or asked about for the first time, before the rest is left
