@@ -39,11 +39,11 @@ pub enum ReconcileError {
     /// A cell could not be written, before the name of the file is known.
     #[error("cannot write a cell")]
     Cell(#[from] XlsxError),
-    /// A part of the `.json` could not be written.
-    #[error("cannot write json")]
+    /// A part of the `.json` could not be written, or read back.
+    #[error("the .json of the report")]
     Json(#[from] serde_json::Error),
-    /// A write failed, before the name of the file is known.
-    #[error("cannot write")]
+    /// A write failed before the name of the file is known, or a report could not be read back.
+    #[error("the file of the report")]
     Io(#[from] io::Error),
 }
 
