@@ -25,42 +25,49 @@ pub(super) fn of_run(
     Ok(keys)
 }
 
-/// Goes on with these keys, and says whether one that was known is another now. That is refused once something may exist
-/// that was sent with the former one, unless the account is `confirmed` to be of the same merchant: also of what is final,
-/// since a report that remembers a lost journal knows one key.
+/// Goes on with these keys, unless one of them is refused.
 ///
 /// # Errors
-/// [`JournalError::OtherKey`]; when the journal cannot be read or written.
+/// As [`refuse_others`]; when the journal cannot be written.
 pub(super) fn take(
     transaction: &Connection,
     run_id: i64,
     keys: &[(AccountName, KeyFingerprint)],
     confirmed: &[AccountName],
-) -> Result<bool, JournalError> {
-    let known = of_run(transaction, run_id)?;
-    let (mut has_changed, mut refused) = (false, Vec::new());
-    for (account, key) in keys {
-        let former = known.get(account);
-        if former == Some(key) {
-            continue;
-        }
-        if former.is_some() && !confirmed.contains(account) && may_exist(transaction, run_id, account)? {
-            refused.push(account.clone());
-            continue;
-        }
-        has_changed |= former.is_some();
-        keep(transaction, run_id, account, key)?;
-    }
-    if refused.is_empty() { Ok(has_changed) } else { Err(JournalError::OtherKey { accounts: refused }) }
+) -> Result<(), JournalError> {
+    refuse_others(transaction, run_id, keys, confirmed)?;
+    keys.iter().try_for_each(|(account, key)| keep(transaction, run_id, account, key))
 }
 
-/// Whether the account's provider may have a payout of the run. What is put off or has failed never became one, unless only
-/// the report of a lost journal says so.
-fn may_exist(transaction: &Connection, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
+/// Another key than before is refused once something was sent with the former one, unless the account is `confirmed` to be of
+/// the same merchant: also where all of it is final, since a report that remembers a lost journal knows one key.
+///
+/// # Errors
+/// [`JournalError::OtherKey`]; when the journal cannot be read.
+fn refuse_others(
+    transaction: &Connection,
+    run_id: i64,
+    keys: &[(AccountName, KeyFingerprint)],
+    confirmed: &[AccountName],
+) -> Result<(), JournalError> {
+    let known = of_run(transaction, run_id)?;
+    let mut refused = Vec::new();
+    for (account, key) in keys {
+        let is_another = known.get(account).is_some_and(|known| known != key);
+        if is_another && !confirmed.contains(account) && was_used(transaction, run_id, account)? {
+            refused.push(account.clone());
+        }
+    }
+    if refused.is_empty() { Ok(()) } else { Err(JournalError::OtherKey { accounts: refused }) }
+}
+
+/// Whether the account's provider has seen anything of the run. Also what has failed there: a copy of the journal from before
+/// that may come back, and a later attempt may be known to a lost journal alone.
+fn was_used(transaction: &Connection, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
     let exists = transaction
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 \
-             AND (state NOT IN ('unsent', 'put_off', 'failed') OR reason = 'recalled'))",
+             AND state NOT IN ('unsent', 'put_off') AND reason <> 'key_refused')",
         )?
         .query_row(params![run_id, account.as_str()], |row| row.get(0))?;
     Ok(exists)
@@ -79,8 +86,7 @@ fn keep(
 }
 
 impl Journal {
-    /// Holds a run to the keys that it is paid with from now on, and says whether one that was known has changed; the key of
-    /// a `confirmed` account may.
+    /// Holds a run to the keys that it is paid with from now on; that of a `confirmed` account may have changed.
     ///
     /// # Errors
     /// [`JournalError::OtherKey`], and then nothing is kept; when the journal cannot be read or written.
@@ -89,12 +95,11 @@ impl Journal {
         run_id: i64,
         keys: &[(AccountName, KeyFingerprint)],
         confirmed: &[AccountName],
-    ) -> Result<bool, JournalError> {
+    ) -> Result<(), JournalError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let has_changed = take(&transaction, run_id, keys, confirmed)?;
+        take(&transaction, run_id, keys, confirmed)?;
         run::seal(&transaction, run_id)?;
-        transaction.commit()?;
-        Ok(has_changed)
+        Ok(transaction.commit()?)
     }
 
     /// Whether a payout of the run may exist at an account's provider while nobody knows with which key it was sent, as
@@ -104,11 +109,23 @@ impl Journal {
     /// When the journal cannot be read.
     pub fn is_key_unknown(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
         let is_known = of_run(&self.connection, run_id)?.contains_key(account);
-        Ok(!is_known && may_exist(&self.connection, run_id, account)?)
+        Ok(!is_known && was_used(&self.connection, run_id, account)?)
     }
 }
 
 impl Import<'_> {
+    /// Refuses keys that [`Journal::hold_to_keys`] would refuse, before anything of the file is taken in.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn refuse_other_keys(
+        &self,
+        keys: &[(AccountName, KeyFingerprint)],
+        confirmed: &[AccountName],
+    ) -> Result<(), JournalError> {
+        refuse_others(&self.transaction, self.run_id, keys, confirmed)
+    }
+
     /// Takes from a report with which key an account was paid from last.
     ///
     /// # Errors

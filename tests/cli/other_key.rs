@@ -38,12 +38,12 @@ fn nothing_that_is_under_way_is_asked_for_with_another_merchants_key() {
     let before = payouts(&place, LEDGER);
     for command in [PAY, RESUME] {
         let said = place.finish(with_other_key(&place, command)).exits(7);
-        said.complains("this run was paid with another API key so far: main")
+        said.complains("so far this run was paid with another API key of the account: main")
             .complains("--same-merchant main");
         assert_eq!(payouts(&place, LEDGER), before, "{command}");
     }
     let said = place.finish(with_other_key(&place, &format!("{RESUME} --lang fr"))).exits(7);
-    said.complains("payée jusqu'ici avec une autre clé API : main").complains("--same-merchant main");
+    said.complains("payée avec une autre clé API du compte : main").complains("--same-merchant main");
     let document = place.finish(with_other_key(&place, &format!("{RESUME} --json"))).exits(7).json();
     assert_eq!(document["error"]["code"], 7);
     // The former key finds all of it.
@@ -118,7 +118,7 @@ fn a_person_settles_with_a_renewed_key_too() {
     place.finish(with_other_key(&place, &format!("{resolve} --same-merchant main"))).exits(0);
 }
 
-/// A report that names the former key would remember for the wrong merchant.
+/// A report that names the former key would remember for the wrong merchant, and one without a key for anyone.
 #[test]
 fn the_report_knows_a_new_key_before_anything_is_sent_with_it() {
     let place = Place::new();
@@ -126,11 +126,11 @@ fn the_report_knows_a_new_key_before_anything_is_sent_with_it() {
     let served = Served::start(&place, "--fail-permille 1000 --settle 10..50");
     configure(&place, served.port, "");
     place.finish(with_key(&place, PAY)).exits(4);
-    // All of it failed: another merchant may pay instead.
-    let served = Served::start_on(&place, served.end(), "--settle 20000..30000");
     let retry = format!("{PAY} --retry-failed");
-    let paying = place.start(with_other_key(&place, &retry));
-    eventually("somebody is sent money by the other merchant", || payouts(&place, LEDGER).len() > 4);
+    place.finish(with_other_key(&place, &retry)).exits(7).complains("--same-merchant main");
+    let served = Served::start_on(&place, served.end(), "--settle 20000..30000");
+    let paying = place.start(with_other_key(&place, &format!("{retry} --same-merchant main")));
+    eventually("somebody is sent money with the new key", || payouts(&place, LEDGER).len() > 4);
     paying.kill();
     for suffix in ["", "-wal", "-shm", ".mark", ".lock"] {
         let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));

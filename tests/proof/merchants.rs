@@ -48,7 +48,7 @@ impl World {
             .prepare(
                 "SELECT DISTINCT p.account FROM payouts p \
                  JOIN accounts a ON a.run_id = p.run_id AND a.name = p.account AND a.key_fingerprint IS NOT NULL \
-                 WHERE (p.state NOT IN ('unsent', 'put_off', 'failed') OR p.reason = 'recalled') ORDER BY p.account",
+                 WHERE p.state NOT IN ('unsent', 'put_off') AND p.reason <> 'key_refused' ORDER BY p.account",
             )
             .unwrap();
         let mut rows = select.query([]).unwrap();

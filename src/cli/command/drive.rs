@@ -14,13 +14,13 @@ use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::{ErrorReport, journal_error};
 use crate::cli::setup::Setup;
-use crate::domain::{AccountName, Outcome, RunId, Totals};
+use crate::domain::{AccountName, KeyFingerprint, Outcome, RunId, Totals};
 use crate::engine::{
     AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections,
 };
 use crate::events::Publisher;
 use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
-use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, write_reports};
+use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, report_paths, reported, write_reports};
 use crate::words::Message;
 
 /// Drives the run, writes the report, prints what came of it.
@@ -70,8 +70,8 @@ pub(super) fn run(
     Ok(exit)
 }
 
-/// Holds the run to the keys of its accounts. A report that names a former key is written anew before anything is sent:
-/// it would remember for the wrong merchant.
+/// Holds the run to the keys of its accounts. A report that lacks one of them is written anew before anything is sent: it
+/// would remember for no merchant, or for the wrong one.
 fn hold_to_keys(
     setup: &Setup,
     options: &Drive,
@@ -80,31 +80,44 @@ fn hold_to_keys(
     run: &RunId,
 ) -> Result<(), ErrorReport> {
     let (record, _) = record_of(journal, run)?;
-    if keys_have_changed(journal, record.id, accounts, &options.same_merchant)? {
+    keep_keys(journal, record.id, accounts, &options.same_merchant)?;
+    let reports = setup.reports_path(options.reports.as_ref());
+    let Ok(told) = reported(&report_paths(&reports, run, setup.simulated).1) else { return Ok(()) };
+    let is_told = |account: &AccountSetup| {
+        let is_it = |key: &KeyFingerprint| *key == account.key;
+        told.accounts
+            .iter()
+            .any(|was| was.name == account.name && was.key_fingerprint.as_ref().is_some_and(is_it))
+    };
+    if !accounts.iter().all(is_told) {
         let (record, _) = record_of(journal, run)?;
         // What stops it is told. It stops no payment.
         if write(setup, options.reports.as_ref(), journal, &record).is_err() {
-            say(words("retried-unreported"));
+            say(words("keys-unreported"));
         }
     }
     Ok(())
 }
 
-/// Keeps the keys of these accounts, and says whether one that was known has changed.
-pub(super) fn keys_have_changed(
+/// Keeps the keys of these accounts.
+pub(super) fn keep_keys(
     journal: &mut Journal,
     run_id: i64,
     accounts: &[AccountSetup],
     confirmed: &[AccountName],
-) -> Result<bool, JournalError> {
+) -> Result<(), JournalError> {
     // An earlier payrun has kept no key: what it has sent, nobody can hold to one.
     for account in accounts {
         if journal.is_key_unknown(run_id, &account.name)? {
             say(&told(&Message::new("key-not-known").with("account", account.name.to_string())));
         }
     }
-    let keys: Vec<_> = accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect();
-    journal.hold_to_keys(run_id, &keys, confirmed)
+    journal.hold_to_keys(run_id, &keys_of(accounts), confirmed)
+}
+
+/// The keys that these accounts are paid with.
+pub(super) fn keys_of(accounts: &[AccountSetup]) -> Vec<(AccountName, KeyFingerprint)> {
+    accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect()
 }
 
 /// The accounts that were stopped, as an error.

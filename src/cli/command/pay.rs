@@ -107,9 +107,7 @@ fn take_in(
         .iter()
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
-    if let Some(memory) = memory {
-        memory.refuse_other_keys(&accounts, &pay.drive.same_merchant)?;
-    }
+    import.refuse_other_keys(&drive::keys_of(&accounts), &pay.drive.same_merchant)?;
     let recalled = import.recalled()?;
     let summary = import.finish()?;
     if recalled > 0 && memory.is_some() && !pay.drive.retry_failed {

@@ -13,9 +13,8 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::{AccountName, ProviderName, RunId};
-use crate::engine::AccountSetup;
 use crate::intake::{AccountView, Checked, InputRow, VisitError};
-use crate::journal::{Import, Journal, JournalError, RunRecord};
+use crate::journal::{Import, Journal, RunRecord};
 use crate::reconcile::{Reported, report_paths, reported};
 use crate::words::Message;
 
@@ -71,12 +70,15 @@ pub(super) fn recall(
 /// is settled. What it knows is taken in only together with the file.
 pub(super) fn refuse_older(
     setup: &Setup,
+    journal: &Journal,
     record: &RunRecord,
     reports: Option<&PathBuf>,
 ) -> Result<(), ErrorReport> {
     let memory = Memory::of(setup, reports, &record.run);
     let told = reported(&memory.document).ok();
-    let all_replay = record.accounts.iter().all(|(_, provider)| replays_by_key(*provider));
+    let in_use = journal.accounts_in_use(record.id)?;
+    let mut used = record.accounts.iter().filter(|(name, _)| in_use.contains(name));
+    let all_replay = used.all(|(_, provider)| replays_by_key(*provider));
     if memory.is_unreadable() && !all_replay {
         return Err(memory.refusal("report-unreadable"));
     }
@@ -115,22 +117,6 @@ impl Memory {
             }
         }
         Ok(import.caught_up(told.last_fact_at)?)
-    }
-
-    /// What the report remembers is found by its key at the merchant that it was sent through, and at no other.
-    pub(super) fn refuse_other_keys(
-        &self,
-        accounts: &[AccountSetup],
-        confirmed: &[AccountName],
-    ) -> Result<(), ErrorReport> {
-        let told = self.told()?;
-        let is_another = |setup: &&AccountSetup| {
-            let was = told.accounts.iter().find(|was| was.name == setup.name);
-            let key = was.and_then(|was| was.key_fingerprint.as_ref());
-            key.is_some_and(|key| *key != setup.key) && !confirmed.contains(&setup.name)
-        };
-        let others: Vec<_> = accounts.iter().filter(is_another).map(|setup| setup.name.clone()).collect();
-        if others.is_empty() { Ok(()) } else { Err(JournalError::OtherKey { accounts: others }.into()) }
     }
 
     fn told(&self) -> Result<Reported, ErrorReport> {

@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let (run_id, job) = held_row(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
-    drive::keys_have_changed(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
+    drive::keep_keys(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
@@ -53,7 +53,7 @@ fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<(i64,
     let record = journal.run(&resolve.run)?.ok_or_else(|| no_such_run(&resolve.run))?;
     setup.refuse_other(journal, &record)?;
     // What a person decides is the run's last fact: the older journal would pass for the newest from then on.
-    recall::refuse_older(setup, &record, None)?;
+    recall::refuse_older(setup, journal, &record, None)?;
     let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?;
     let payout = payout.ok_or_else(|| not_there("resolve-no-row"))?;
     let (outcome, _) = payout.job.track.state.outcome();

@@ -12,7 +12,7 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
     let journal = Journal::open_existing(&setup.journal_path(), &holder(&setup, "resume", &resume.run))?;
     let record = find(&journal, resume)?;
     setup.refuse_other(&journal, &record)?;
-    recall::refuse_older(&setup, &record, resume.drive.reports.as_ref())?;
+    recall::refuse_older(&setup, &journal, &record, resume.drive.reports.as_ref())?;
     setup.allow(record.environment, resume.live)?;
     changes::refuse_given_up(&setup, &journal, record.id)?;
     changes::refuse_run_over_caps(&setup, &journal, record.id, resume.drive.retry_failed)?;
