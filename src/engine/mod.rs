@@ -50,6 +50,12 @@ pub struct AccountSetup {
     pub key: KeyFingerprint,
 }
 
+/// The keys that these accounts are paid with.
+#[must_use]
+pub fn keys_of(accounts: &[AccountSetup]) -> Vec<(AccountName, KeyFingerprint)> {
+    accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect()
+}
+
 /// What a run needs from outside.
 #[derive(Debug)]
 pub struct World {
@@ -151,8 +157,7 @@ pub async fn begin(
         let replays = replays.iter().any(|(name, replays)| name == account && *replays);
         tuning.policy(session, replays, tuning.first_poll)
     };
-    let keys = accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect();
-    let options = SessionOptions { retry_failed: tuning.retry_failed, keys };
+    let options = SessionOptions { retry_failed: tuning.retry_failed, keys: keys_of(accounts) };
     world
         .journal
         .with(move |journal| journal.begin_session(&name, &options, policy, now))

@@ -96,6 +96,8 @@ impl Journal {
         keys: &[(AccountName, KeyFingerprint)],
         confirmed: &[AccountName],
     ) -> Result<(), JournalError> {
+        // Its checksum is made anew: a run that was altered must not get one.
+        self.run_by_number(run_id)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         take(&transaction, run_id, keys, confirmed)?;
         run::seal(&transaction, run_id)?;

@@ -11,12 +11,6 @@ use crate::support::{Place, book, eventually};
 const PAY: &str = "pay a.csv --run r --sandbox --no-progress";
 const REPORT: &str = "reports/r.sandbox.json";
 
-fn lose(place: &Place, journal: &str) {
-    for suffix in ["", "-wal", "-shm", ".mark"] {
-        let _ = fs::remove_file(place.path(format!("{journal}{suffix}")));
-    }
-}
-
 /// The same people, paid from these accounts.
 fn through(accounts: [&str; 3]) -> String {
     let rows = csv(&people(3));
@@ -41,7 +35,7 @@ fn rows_that_are_sent_elsewhere_are_refused_one_by_one() {
     place.run(PAY).exits(0);
     let before = payouts(&place, PRACTICE);
     let report = place.read(REPORT);
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     // Both accounts are still those of the report; but not row by row.
     place.write("a.csv", through(["main", "main", "second"]));
     let said = place.run(PAY).exits(3);
@@ -66,7 +60,7 @@ fn ids_that_are_rewritten_in_the_same_breath_pay_nobody_again() {
     let file = csv(&people(3));
     place.write("a.csv", &file);
     place.run(PAY).exits(0);
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     // And one amount with them, and one phone in its old form.
     place.write(
         "a.csv",
@@ -97,7 +91,7 @@ fn a_report_of_another_employer_finds_nobody_by_their_keys() {
     let place = two_accounts();
     place.write("a.csv", csv(&people(2)));
     place.run(PAY).exits(0);
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     let config = String::from_utf8(place.read("payrun.toml")).unwrap();
     place.write("payrun.toml", config.replace("acme", "acme-benin"));
     place
@@ -112,7 +106,7 @@ fn a_report_under_another_name_tells_of_nobody_in_that_run() {
     let place = Place::new();
     place.write("a.csv", csv(&people(2)));
     place.run(PAY).exits(0);
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     place.write("reports/r2.sandbox.json", place.read(REPORT));
     place
         .run(&PAY.replace("--run r", "--run r2"))
@@ -126,7 +120,7 @@ fn a_workbook_whose_document_is_gone_tells_nothing() {
     let place = Place::new();
     place.write("a.csv", csv(&people(2)));
     place.run(PAY).exits(0);
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     fs::remove_file(place.path(REPORT)).unwrap();
     place.run(PAY).exits(8).complains("restore either of them");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
@@ -152,7 +146,7 @@ fn a_lost_journal_is_never_more_than_one_attempt_ahead_of_its_report() {
     eventually("E1 is paid", || received(&payouts(&place, PRACTICE)).contains_key("E1"));
     running.kill();
     assert_eq!(book::line(&place, REPORT, "E1")["attempts"], 2, "reported before it was tried again");
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     for _ in 0..2 {
         place.run(&format!("{PAY} --wait 1s --retry-failed")).exits(6);
         assert_eq!(received(&payouts(&place, PRACTICE))["E1"], ["1001"]);
@@ -171,7 +165,7 @@ fn a_journal_that_is_lost_twice_still_knows_which_attempt_to_ask_for() {
     let good = [row("E1", 1, 1_001), row("E2", 2, 1_002)];
     place.write("a.csv", csv(&good));
     pay(" --retry-failed").exits(0);
-    lose(&place, "payrun.db");
+    place.lose("payrun.db");
     // The first row is refused with the key, and stops all that come after it.
     let served = Served::start_on(&place, served.end(), "--faults unauthorized");
     pay("").exits(7);
@@ -180,7 +174,7 @@ fn a_journal_that_is_lost_twice_still_knows_which_attempt_to_ask_for() {
         (&line["outcome"], &line["reason"], &line["attempts"]),
         (&"held".into(), &"reported".into(), &2.into())
     );
-    lose(&place, "payrun.db");
+    place.lose("payrun.db");
     let served = Served::start_on(&place, served.end(), "--settle 10..20");
     pay("").exits(0);
     everybody_once(&payouts(&place, LEDGER), &good);
@@ -203,7 +197,7 @@ fn a_journal_that_knows_less_of_a_row_than_its_report_is_not_paid_from() {
         .exits(8)
         .complains("tells of attempts that the journal")
         .complains("move this one away with its .mark");
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     place.run(&format!("{PAY} --retry-failed")).exits(0);
     everybody_once(&payouts(&place, PRACTICE), &good);
 }
@@ -288,7 +282,7 @@ fn what_was_first_sent_too_long_ago_is_not_sent_again_but_settled_by_a_person() 
     place.write("a.csv", &file);
     place.run(PAY).exits(0);
     let id = book::line(&place, REPORT, "E0001")["payout_id"].as_str().unwrap().to_owned();
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     fs::remove_file(place.path(PRACTICE)).unwrap();
     age_report(&place, REPORT, 13);
     for _ in 0..2 {
@@ -300,7 +294,7 @@ fn what_was_first_sent_too_long_ago_is_not_sent_again_but_settled_by_a_person() 
     }
     // Also from a journal that is lost once more.
     assert_eq!(book::line(&place, REPORT, "E0001")["reason"], "reported", "no attempt was begun");
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     place.run(PAY).exits(5);
     assert!(payouts(&place, PRACTICE).is_empty());
     let resolve =
@@ -322,7 +316,7 @@ fn a_payout_that_only_an_old_report_tells_of_is_found_by_a_person() {
     place.run(PAY).exits(0);
     let ids = ["E0001", "E0002"]
         .map(|who| book::line(&place, REPORT, who)["payout_id"].as_str().unwrap().to_owned());
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     age_report(&place, REPORT, 13);
     place.run(PAY).exits(5);
     let found =
@@ -350,7 +344,7 @@ fn who_had_not_been_tried_when_the_report_was_written_may_have_been_paid_since()
     pay(0);
     // As it stood when the session that paid was killed.
     place.write("reports/r.json", report);
-    lose(&place, "payrun.db");
+    place.lose("payrun.db");
     place.write("a.csv", file.replace("\nE0003", "\n3"));
     pay(3).complains("employee 3: this run has paid the same phone as employee E0003");
     place.write("a.csv", file.replace(",1003\n", ",1103\n"));
@@ -370,7 +364,7 @@ fn a_rewritten_id_is_noticed_beside_one_that_is_recalled_as_failed() {
     let place = Place::new();
     place.write("a.csv", csv(&[row("E1", 9905, 1_001), row("E2", 2, 1_002)]));
     place.run(PAY).exits(4);
-    lose(&place, "payrun.sandbox.db");
+    place.lose("payrun.sandbox.db");
     place.write("a.csv", csv(&[row("1", 9905, 1_001), row("E2", 2, 1_002)]));
     let said = place.run(PAY).exits(3);
     said.complains("employee 1: this run has paid the same phone as employee E1");

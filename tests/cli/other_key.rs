@@ -1,7 +1,6 @@
 //! An API key that has changed since a run was begun. Keys of payouts and their ids mean something to one merchant alone:
 //! under the key of another one, what is only asked for again would be paid again.
 
-use std::fs;
 use std::process::Command;
 
 use crate::support::judge::{everybody_once, payouts};
@@ -74,12 +73,7 @@ fn whoever_says_that_it_is_the_same_merchant_goes_on() {
 fn the_report_of_a_lost_journal_remembers_the_key() {
     let (place, port) = lost();
     let served = Served::start_on(&place, port, "--settle 10..50");
-    let lose = || {
-        for suffix in ["", "-wal", "-shm", ".mark"] {
-            let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));
-        }
-    };
-    lose();
+    place.lose("payrun.db");
     let (before, report) = (payouts(&place, LEDGER), place.read("reports/r.json"));
     place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant main");
     assert_eq!(payouts(&place, LEDGER), before);
@@ -90,7 +84,7 @@ fn the_report_of_a_lost_journal_remembers_the_key() {
     place.write("a.csv", csv(&people(12)));
     place.finish(with_key(&place, PAY)).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(12));
-    lose();
+    place.lose("payrun.db");
     // All of it was final: it is found again all the same, and nowhere else.
     place.finish(with_other_key(&place, PAY)).exits(7).complains("--same-merchant main");
     place.finish(with_key(&place, PAY)).exits(0);
@@ -132,9 +126,7 @@ fn the_report_knows_a_new_key_before_anything_is_sent_with_it() {
     let paying = place.start(with_other_key(&place, &format!("{retry} --same-merchant main")));
     eventually("somebody is sent money with the new key", || payouts(&place, LEDGER).len() > 4);
     paying.kill();
-    for suffix in ["", "-wal", "-shm", ".mark", ".lock"] {
-        let _ = fs::remove_file(place.path(format!("payrun.db{suffix}")));
-    }
+    place.lose("payrun.db");
     let before = payouts(&place, LEDGER).len();
     place.finish(with_key(&place, &retry)).exits(7).complains("--same-merchant main");
     assert_eq!(payouts(&place, LEDGER).len(), before);

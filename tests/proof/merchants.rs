@@ -4,7 +4,7 @@
 use payrun::domain::AccountName;
 use payrun::engine::{EngineError, drive};
 use payrun::journal::{Journal, JournalError};
-use payrun::sandbox::fingerprint;
+use payrun::sandbox::{Vendor, fingerprint};
 
 use crate::plan::SessionPlan;
 use crate::steps::Steps;
@@ -33,7 +33,7 @@ impl World {
         let refused = matches!(&end,
             Err(EngineError::Journal(JournalError::OtherKey { accounts })) if *accounts == [account]);
         assert!(refused, "another merchant's key is taken: {end:?}");
-        for vendor in [payrun::sandbox::Vendor::Zayono, payrun::sandbox::Vendor::Moneroo] {
+        for vendor in [Vendor::Zayono, Vendor::Moneroo] {
             let arrivals = self.sandbox.ledger().arrivals(vendor, &fingerprint(&theirs));
             assert!(arrivals.is_empty(), "something was asked with another merchant's key");
         }

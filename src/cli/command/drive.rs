@@ -14,9 +14,9 @@ use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::{ErrorReport, journal_error};
 use crate::cli::setup::Setup;
-use crate::domain::{AccountName, KeyFingerprint, Outcome, RunId, Totals};
+use crate::domain::{AccountName, Outcome, RunId, Totals};
 use crate::engine::{
-    AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections,
+    AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections, keys_of,
 };
 use crate::events::Publisher;
 use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
@@ -84,10 +84,8 @@ fn hold_to_keys(
     let reports = setup.reports_path(options.reports.as_ref());
     let Ok(told) = reported(&report_paths(&reports, run, setup.simulated).1) else { return Ok(()) };
     let is_told = |account: &AccountSetup| {
-        let is_it = |key: &KeyFingerprint| *key == account.key;
-        told.accounts
-            .iter()
-            .any(|was| was.name == account.name && was.key_fingerprint.as_ref().is_some_and(is_it))
+        let key = Some(&account.key);
+        told.accounts.iter().any(|was| was.name == account.name && was.key_fingerprint.as_ref() == key)
     };
     if !accounts.iter().all(is_told) {
         let (record, _) = record_of(journal, run)?;
@@ -113,11 +111,6 @@ pub(super) fn keep_keys(
         }
     }
     journal.hold_to_keys(run_id, &keys_of(accounts), confirmed)
-}
-
-/// The keys that these accounts are paid with.
-pub(super) fn keys_of(accounts: &[AccountSetup]) -> Vec<(AccountName, KeyFingerprint)> {
-    accounts.iter().map(|account| (account.name.clone(), account.key.clone())).collect()
 }
 
 /// The accounts that were stopped, as an error.

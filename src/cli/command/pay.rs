@@ -14,7 +14,7 @@ use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
 use crate::domain::{AccountName, Outcome};
-use crate::engine::AccountSetup;
+use crate::engine::{AccountSetup, keys_of};
 use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
     Changed, FileFacts, Import, Journal, JournalError, Merged, RejectedProblem, RejectedRow, RunHeader,
@@ -107,7 +107,7 @@ fn take_in(
         .iter()
         .map(|name| setup.open_account(name, sandbox, pay.input.rate))
         .collect::<Result<Vec<_>, _>>()?;
-    import.refuse_other_keys(&drive::keys_of(&accounts), &pay.drive.same_merchant)?;
+    import.refuse_other_keys(&keys_of(&accounts), &pay.drive.same_merchant)?;
     let recalled = import.recalled()?;
     let summary = import.finish()?;
     if recalled > 0 && memory.is_some() && !pay.drive.retry_failed {

@@ -36,7 +36,7 @@ pub(super) fn recall(
     checked: &Checked,
 ) -> Result<Option<Memory>, ErrorReport> {
     let memory = Memory::of(setup, pay.drive.reports.as_ref(), &pay.input.run);
-    let is_reported = memory.workbook.exists() || memory.document.exists();
+    let is_reported = memory.is_there();
     let journal = &memory.journal;
     let record = if journal.exists() { Journal::open_reading(journal)?.run(&pay.input.run)? } else { None };
     let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
@@ -47,7 +47,7 @@ pub(super) fn recall(
         return Err(memory.refusal("journal-gone"));
     }
     let is_lost = !is_known && is_reported;
-    if is_known && memory.is_unreadable() && !all_replay(setup, account, checked)? {
+    if is_known && is_reported && told.is_none() && !all_replay(setup, account, checked)? {
         return Err(memory.refusal("report-unreadable"));
     }
     if !is_lost && !is_older {
@@ -79,7 +79,7 @@ pub(super) fn refuse_older(
     let in_use = journal.accounts_in_use(record.id)?;
     let mut used = record.accounts.iter().filter(|(name, _)| in_use.contains(name));
     let all_replay = used.all(|(_, provider)| replays_by_key(*provider));
-    if memory.is_unreadable() && !all_replay {
+    if memory.is_there() && told.is_none() && !all_replay {
         return Err(memory.refusal("report-unreadable"));
     }
     if !told.is_some_and(|told| told.is_newer_than(record.last_fact_at)) {
@@ -95,9 +95,9 @@ impl Memory {
         Self { workbook, document, journal: setup.journal_path() }
     }
 
-    /// Whether a report stands there and cannot be read: nobody knows then whether it is newer than the journal.
-    fn is_unreadable(&self) -> bool {
-        (self.workbook.exists() || self.document.exists()) && reported(&self.document).is_err()
+    /// Whether a report stands there. If it cannot be read, nobody knows whether it is newer than the journal.
+    fn is_there(&self) -> bool {
+        self.workbook.exists() || self.document.exists()
     }
 
     /// Puts the rows of the report into the journal, before those of the file.

@@ -46,6 +46,13 @@ impl Place {
         self.path(name).exists()
     }
 
+    /// Takes a journal away with all its files.
+    pub fn lose(&self, journal: &str) {
+        for suffix in ["", "-wal", "-shm", ".mark"] {
+            let _ = fs::remove_file(self.path(format!("{journal}{suffix}")));
+        }
+    }
+
     /// Everything in the folder, by name.
     pub fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
