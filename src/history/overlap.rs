@@ -1,7 +1,16 @@
 //! How much two batches have in common.
 
+use jiff::{SignedDuration, Timestamp};
+
 /// How much of a batch, in percent, makes it one month under two names. Two batches that overlap by less are told of.
 const SAME_PERCENT: u128 = 50;
+
+/// Whether a run was begun so few days ago that the same rows are the same month. One that seems to begin tomorrow was begun on
+/// another clock, and recently.
+#[must_use]
+pub fn is_recent(begun_at: Timestamp, now: Timestamp, days: u32) -> bool {
+    now.duration_since(begun_at) < SignedDuration::from_hours(24 * i64::from(days))
+}
 
 /// Rows of a file beside those of another run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use rusqlite::{Transaction, params};
 use serde::Serialize;
 
 use super::file::{FileFacts, RejectedRow, RunHeader};
-use super::history::{self, Question, Review};
+use super::history::{self, Elsewhere, Question, Review};
 use super::row::{JOB_COLUMNS, job, unreadable};
 use super::seal::{self, NO_FACT, Sealer};
 use super::{Job, Journal, JournalError, run, tally};
@@ -62,16 +62,11 @@ pub struct Import<'journal> {
     pub(super) retry_failed: bool,
     /// The number of the next row that is new.
     next_id: i64,
-    /// What the rows are compared with, where the employer has other runs.
-    compared: Option<Compared>,
-}
-
-/// Whose rows they are.
-#[derive(Debug)]
-struct Compared {
     header: RunHeader,
     /// The run had rows before this file.
     is_begun: bool,
+    /// The rows are put beside those of other runs.
+    is_compared: bool,
 }
 
 impl Journal {
@@ -122,13 +117,12 @@ impl Journal {
         transaction.execute("DELETE FROM rejects WHERE run_id = ?1", [run_id])?;
         let next_id =
             transaction.query_row("SELECT ifnull(max(id), 0) + 1 FROM payouts", [], |row| row.get(0))?;
-        let compared = if history::is_any(&transaction, header)? {
+        let is_compared = history::is_any(&transaction, header)?;
+        if is_compared {
             history::begin(&transaction)?;
-            Some(Compared { header: header.clone(), is_begun })
-        } else {
-            None
-        };
-        Ok(Import { transaction, run_id, retry_failed, next_id, compared })
+        }
+        let header = header.clone();
+        Ok(Import { transaction, run_id, retry_failed, next_id, header, is_begun, is_compared })
     }
 }
 
@@ -139,7 +133,7 @@ impl Import<'_> {
     /// When the journal cannot be written, and when an earlier row of the same import is the same payment.
     pub fn valid(&mut self, row: u64, instruction: &PayoutInstruction) -> Result<Merged, JournalError> {
         let (merged, is_other) = self.merge(row, instruction)?;
-        if self.compared.is_some() {
+        if self.is_compared {
             history::put(&self.transaction, row, instruction, is_other)?;
         }
         Ok(merged)
@@ -197,10 +191,22 @@ impl Import<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![self.run_id, number, cells, minor, currency, problems, seal])?;
-        match row.cells.get("employee_id").filter(|_| self.compared.is_some()) {
+        match row.cells.get("employee_id").filter(|_| self.is_compared) {
             Some(employee) => history::put_rejected(&self.transaction, employee),
             None => Ok(()),
         }
+    }
+
+    /// To put the rows beside runs that only their reports tell of. Before any row is taken.
+    ///
+    /// # Errors
+    /// When there is no room.
+    pub fn elsewhere(&mut self) -> Result<Elsewhere<'_>, JournalError> {
+        if !self.is_compared {
+            history::begin(&self.transaction)?;
+            self.is_compared = true;
+        }
+        Ok(Elsewhere::new(&self.transaction))
     }
 
     /// What the other runs say about the rows that were taken in.
@@ -208,8 +214,10 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be read, or there is no room.
     pub fn review(&self, question: &Question) -> Result<Review, JournalError> {
-        let Some(Compared { header, is_begun }) = &self.compared else { return Ok(Review::default()) };
-        history::review(&self.transaction, header, *is_begun, question)
+        if !self.is_compared {
+            return Ok(Review::default());
+        }
+        history::review(&self.transaction, &self.header, self.is_begun, question)
     }
 
     /// The accounts that the run's rows are paid from.

@@ -37,7 +37,10 @@ pub use doctor::{Checked, Examined, Finding, Rebuild, examine};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::{Around, JournalHandle, Moment};
-pub use history::{EarlierRun, InRun, OverCaps, PaidSince, Question, Renamed, Review, SameRows, Staged};
+pub use history::{
+    EarlierRun, Elsewhere, ElsewhereRun, InRun, OverCaps, PaidSince, Question, Renamed, Review, SameRows,
+    Staged,
+};
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;
 pub use read::{AttemptRow, PayoutRow};

@@ -10,6 +10,7 @@ mod exception;
 mod journal;
 mod json;
 mod recall;
+mod reported;
 mod source;
 mod totals;
 pub mod words;
@@ -24,7 +25,8 @@ use std::path::{Path, PathBuf};
 pub use error::ReconcileError;
 pub use exception::{Item, Urgency, items};
 pub use journal::JournalSource;
-pub use recall::{Reported, ReportedAccount, recall, reported};
+pub use recall::recall;
+pub use reported::{Reported, ReportedAccount, reported};
 pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
 pub use totals::{Difference, Reconciliation};
 

@@ -6,6 +6,7 @@ pub(super) mod check;
 mod closing;
 pub(super) mod doctor;
 mod drive;
+mod elsewhere;
 pub(super) mod explain;
 mod file;
 pub(super) mod pay;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::recall::{Memory, recall};
-use super::{changes, drive, file, holder};
+use super::{changes, drive, elsewhere, file, holder};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
 use crate::cli::language::{told, words};
@@ -82,9 +82,14 @@ fn take_in(
     let name =
         pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
     let facts = FileFacts::new(name, checked.digest.to_string(), &checked.input);
+    let kind = (&pay.input.run, account.environment);
+    let elsewhere = elsewhere::find(setup, journal, kind, pay.drive.reports.as_ref())?;
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     if let Some(memory) = memory {
         memory.take_in(&mut import, setup.clock.now())?;
+    }
+    if !elsewhere.is_empty() {
+        elsewhere.tell(&import.elsewhere()?)?;
     }
     let taken = take_rows(&mut import, checked, &pay.input.file)?;
     refuse_changed(&taken, memory)?;

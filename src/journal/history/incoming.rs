@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::elsewhere;
 use crate::domain::{EmployeeId, PayoutInstruction};
 use crate::journal::JournalError;
 
@@ -11,6 +12,7 @@ pub(in crate::journal) fn begin(connection: &Connection) -> Result<(), JournalEr
     // 16 MB each: most of a month's pages are asked for more than once.
     connection.pragma_update(Some("main"), "cache_size", -16_384)?;
     connection.pragma_update(Some("temp"), "cache_size", -16_384)?;
+    elsewhere::begin(connection)?;
     Ok(connection.execute_batch(
         "CREATE TEMP TABLE incoming (row INTEGER NOT NULL, employee_id TEXT NOT NULL, pay_item TEXT NOT NULL, \
          name TEXT NOT NULL, phone TEXT NOT NULL, operator TEXT NOT NULL, amount_minor INTEGER NOT NULL, \
@@ -29,7 +31,8 @@ pub(in crate::journal) fn begin(connection: &Connection) -> Result<(), JournalEr
 pub(in crate::journal) fn end(connection: &Connection) -> Result<(), JournalError> {
     Ok(connection.execute_batch(
         "DROP TABLE IF EXISTS temp.incoming; DROP TABLE IF EXISTS temp.left_out; \
-         DROP TABLE IF EXISTS temp.findings; DROP TABLE IF EXISTS temp.lines;",
+         DROP TABLE IF EXISTS temp.findings; DROP TABLE IF EXISTS temp.lines; \
+         DROP TABLE IF EXISTS temp.reported; DROP TABLE IF EXISTS temp.reported_runs",
     )?)
 }
 

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | `incoming.rs` | the rows of the file |
 //! | `others.rs` | the other runs, and what they have in common with the file |
+//! | `elsewhere.rs` | runs that only their reports tell of |
 //! | `findings.rs` | who differs from last time |
 //! | `review.rs` | all of it together |
 //! | `twins.rs` | what was paid already, under another name or id |
@@ -17,6 +18,7 @@
 //! | `staged.rs` | the same for `check`, which takes nothing in |
 
 mod caps;
+mod elsewhere;
 mod findings;
 mod incoming;
 mod others;
@@ -27,6 +29,7 @@ mod twins;
 use jiff::Timestamp;
 
 pub use caps::OverCaps;
+pub use elsewhere::{Elsewhere, ElsewhereRun};
 pub use others::{EarlierRun, SameRows};
 pub use review::Review;
 pub use staged::Staged;

@@ -4,12 +4,12 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::twins::{self, OF_FILE};
 use super::{
-    InRun, OverCaps, PaidSince, Question, Renamed, Review, Source, begin, incoming, is_any, is_known,
-    over_caps, put, put_rejected, review,
+    Elsewhere, InRun, OverCaps, PaidSince, Question, Renamed, Review, Source, begin, incoming, is_any,
+    is_known, over_caps, put, put_rejected, review,
 };
 use crate::domain::PayoutInstruction;
 use crate::history::Caps;
-use crate::journal::{Journal, JournalError, RunHeader};
+use crate::journal::{Journal, JournalError, RunHeader, open, schema};
 
 /// The rows of a file, beside the journal.
 #[derive(Debug)]
@@ -21,14 +21,16 @@ pub struct Staged<'journal> {
 }
 
 impl Journal {
-    /// A journal without any run, gone when it is dropped: to hold a file to its caps where there is none yet.
+    /// A journal without any run, gone when it is dropped: to hold a file to its caps, and to put it beside what reports tell,
+    /// where there is none yet.
     ///
     /// # Errors
     /// When there is no room for it.
     pub fn nowhere() -> Result<Self, JournalError> {
         // SQLite keeps a database without a name on disk once it grows, and takes it away by itself.
         let mut connection = Connection::open_with_flags("", OpenFlags::default())?;
-        super::super::schema::migrate(&mut connection, 0)?;
+        open::set_up(&connection)?;
+        schema::migrate(&mut connection, 0)?;
         Ok(Self { connection, mark: None, _lock: None })
     }
 
@@ -71,6 +73,12 @@ impl Staged<'_> {
     /// When there is no room.
     pub fn rejected(&self, employee: &str) -> Result<(), JournalError> {
         put_rejected(self.connection, employee)
+    }
+
+    /// To put the file beside runs that only their reports tell of.
+    #[must_use]
+    pub const fn elsewhere(&self) -> Elsewhere<'_> {
+        Elsewhere::new(self.connection)
     }
 
     /// What the other runs say about the file.

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::MAY_BE_PAID;
+use super::{MAY_BE_PAID, elsewhere};
 use crate::domain::{Outcome, PayItem, RunId};
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, Journal, JournalError};
@@ -173,6 +173,10 @@ pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, Jour
 const LATER: &str = "runs mine JOIN runs later ON later.id > mine.id AND later.environment = mine.environment \
                      AND later.simulated = mine.simulated AND later.begun_at - mine.begun_at <= ?2";
 
+/// The same, of those that only their reports tell of. They have no numbers to tell them apart by: it is their time.
+const LATER_ELSEWHERE: &str = "runs mine JOIN temp.reported_runs later ON later.begun_at > mine.begun_at \
+                               AND later.begun_at - mine.begun_at <= ?2";
+
 pub(super) fn paid_since(
     connection: &Connection,
     run_id: i64,
@@ -180,8 +184,12 @@ pub(super) fn paid_since(
     days: u32,
 ) -> Result<Option<PaidSince>, JournalError> {
     let within_ms = 24 * 3600 * 1000 * i64::from(days);
+    elsewhere::begin(connection)?;
     // Most runs are the latest: a million rows are not grouped for them.
-    let is_any = format!("SELECT EXISTS (SELECT 1 FROM {LATER} WHERE mine.id = ?1)");
+    let is_any = format!(
+        "SELECT EXISTS (SELECT 1 FROM {LATER} WHERE mine.id = ?1) \
+         OR EXISTS (SELECT 1 FROM {LATER_ELSEWHERE} WHERE mine.id = ?1)"
+    );
     if !connection.query_row(&is_any, params![run_id, within_ms], |row| row.get(0))? {
         return Ok(None);
     }
@@ -191,7 +199,9 @@ pub(super) fn paid_since(
              FROM ({unsent}) GROUP BY 1, 2, 3), \
              theirs AS MATERIALIZED (SELECT later.id AS run_id, later.name AS name, line(q.phone) AS line, \
              q.currency AS currency, q.amount_minor AS amount_minor, count(*) AS n \
-             FROM {LATER} CROSS JOIN payouts q ON q.run_id = later.id AND q.{MAY_BE_PAID} WHERE mine.id = ?1 GROUP BY 1, 3, 4, 5) \
+             FROM {LATER} CROSS JOIN payouts q ON q.run_id = later.id AND q.{MAY_BE_PAID} WHERE mine.id = ?1 GROUP BY 1, 3, 4, 5 \
+             UNION ALL SELECT -later.id, later.name, line(q.phone), q.currency, q.amount_minor, count(*) \
+             FROM {LATER_ELSEWHERE} CROSS JOIN temp.reported q ON q.run_id = later.id WHERE mine.id = ?1 GROUP BY 1, 3, 4, 5) \
              SELECT name, sum(min(ours.n, theirs.n)) AS n FROM ours JOIN theirs USING (line, currency, amount_minor) \
              GROUP BY run_id ORDER BY n DESC LIMIT 1"
         ))?

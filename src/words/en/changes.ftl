@@ -43,6 +43,8 @@ note-same-rows-unpaid = note: the same rows are in { $run }, which has paid noth
 note-some-rows = note: { $rows } with the same phone and the same amount, or nearly, as in { $run }
 same-rows = { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same phones and the same amounts, or nearly
 same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
+same-rows-elsewhere = { same-rows }, as { $report } tells: this journal does not know that run, or knows less of it
+report-told-in-part = warning: { $report } cannot be read to its end; what that run paid is compared with the file only as far as it can
 
 ## One change
 
@@ -71,6 +73,7 @@ refused-changes = { $why }; nothing was sent
 changed-unaccepted = { $counts } since last time, and nobody has accepted that
 digest-of-something-else = the digest that was given is of something else
 one-month-two-names = One month under two names is paid twice; to go on with { $run }, give that name: --run { $run }
+one-month-elsewhere = One month under two names is paid twice. If the journal of { $run } still exists, go on with that one (--journal); if it is lost, give its name here, --run { $run }: its report remembers who was paid
 make-sure = Make sure of each; of a phone, by asking the employee in person
 to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file

@@ -52,6 +52,8 @@ same-rows = { $count ->
        *[other] { $equal } sur { $rows } se trouvent aussi dans la campagne { $run }, commencée le { $day }, avec les mêmes téléphones et les mêmes montants, ou presque
     }
 same-rows-unfinished = { same-rows } ; cette campagne n'est pas terminée, il lui reste { $unsent } à envoyer
+same-rows-elsewhere = { same-rows }, comme le dit { $report } : ce journal ne connaît pas cette campagne, ou en sait moins
+report-told-in-part = avertissement : { $report } n'est pas lisible jusqu'au bout ; ce que cette campagne a payé n'est comparé au fichier que jusque-là
 
 ## Un changement
 
@@ -80,6 +82,7 @@ refused-changes = { $why } ; rien n'a été envoyé
 changed-unaccepted = { $counts } depuis la dernière fois, et personne ne l'a accepté
 digest-of-something-else = l'empreinte donnée est celle d'autre chose
 one-month-two-names = Un mois sous deux noms est payé deux fois ; pour continuer { $run }, donnez ce nom : --run { $run }
+one-month-elsewhere = Un mois sous deux noms est payé deux fois. Si le journal de { $run } existe encore, continuez avec lui (--journal) ; s'il est perdu, donnez ici ce nom, --run { $run } : son rapport se souvient de qui a été payé
 make-sure = Vérifiez chacun ; pour un téléphone, demandez au salarié en personne
 to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier

@@ -34,6 +34,9 @@ struct Same<'r> {
     rows: u64,
     of_file: u64,
     of_run: u64,
+    /// The report that tells of it, where the journal does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<&'r str>,
     has_paid: bool,
     refused: bool,
 }
@@ -72,6 +75,7 @@ impl<'r> Document<'r> {
             rows: same.overlap.equal,
             of_file: same.overlap.file,
             of_run: same.overlap.run,
+            report: same.run.report.as_deref(),
             has_paid: same.run.has_paid,
             refused: same.is_refused(),
         };

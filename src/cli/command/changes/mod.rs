@@ -4,6 +4,9 @@
 mod document;
 mod words;
 
+use std::path::PathBuf;
+
+use super::elsewhere;
 use crate::cli::args::Input;
 use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
@@ -14,7 +17,8 @@ use crate::history::{ChangePolicy, OverCap};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{
-    Import, InRun, Journal, JournalError, OverCaps, PaidSince, Question, Renamed, Review, RunHeader, SameRows,
+    Import, InRun, Journal, JournalError, OverCaps, PaidSince, Question, Renamed, Review, RunHeader,
+    RunRecord, SameRows,
 };
 use crate::words::Message;
 
@@ -54,7 +58,7 @@ pub(super) fn question(setup: &Setup, input: &Input) -> Question {
     }
 }
 
-fn policy(setup: &Setup) -> ChangePolicy {
+pub(super) fn policy(setup: &Setup) -> ChangePolicy {
     setup.config.as_ref().map(|config| config.changes).unwrap_or_default()
 }
 
@@ -73,14 +77,15 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
     };
     let journal = match Journal::open_reading(&setup.journal_path()) {
         Ok(journal) => journal,
-        Err(JournalError::Missing { .. }) if config.caps.is_empty() => return Ok(Found::default()),
         Err(JournalError::Missing { .. }) => Journal::nowhere()?,
         Err(error) => return Err(error.into()),
     };
-    if config.caps.is_empty() && !journal.has_to_compare(&header)? {
+    let elsewhere = elsewhere::find(setup, &journal, (&input.run, account.environment), None)?;
+    if config.caps.is_empty() && elsewhere.is_empty() && !journal.has_to_compare(&header)? {
         return Ok(Found::default());
     }
     let staged = journal.stage(&header)?;
+    elsewhere.tell(&staged.elsewhere())?;
     let visited = checked.for_each_row(&mut |row| match row {
         InputRow::Valid { row, instruction } => staged.valid(row, &instruction),
         InputRow::Rejected { cells, .. } => staged.rejected(&cells.employee_id),
@@ -277,8 +282,17 @@ impl PaidAlready {
 }
 
 /// Refuses to go on with a run in whose place another one has paid.
-pub(super) fn refuse_given_up(setup: &Setup, journal: &Journal, run_id: i64) -> Result<(), ErrorReport> {
-    match journal.paid_since(run_id, policy(setup).same_rows_days)? {
+pub(super) fn refuse_given_up(
+    setup: &Setup,
+    journal: &Journal,
+    record: &RunRecord,
+    reports: Option<&PathBuf>,
+) -> Result<(), ErrorReport> {
+    let elsewhere = elsewhere::find(setup, journal, (&record.run, record.environment), reports)?;
+    if !elsewhere.is_empty() {
+        elsewhere.tell(&journal.elsewhere()?)?;
+    }
+    match journal.paid_since(record.id, policy(setup).same_rows_days)? {
         Some(since) => Err(given_up("refused-given-up-resumed", &since)),
         None => Ok(()),
     }
@@ -307,7 +321,9 @@ pub(super) fn refusal(
     if !same.is_empty() && !accepted(&checked.digest) {
         why.extend(same.iter().map(|same| words::same_rows(same)));
         let run = same.first().map(|same| same.run.run.to_string());
-        help.extend(run.map(|run| Message::new("one-month-two-names").with("run", run)));
+        let is_reported = same.first().is_some_and(|same| same.run.report.is_some());
+        let id = if is_reported { "one-month-elsewhere" } else { "one-month-two-names" };
+        help.extend(run.map(|run| Message::new(id).with("run", run)));
         accept.push(checked.digest.to_string());
     }
     let policy = policy(setup);

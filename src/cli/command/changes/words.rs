@@ -97,13 +97,20 @@ pub(super) fn counted(kind: ChangeKind, number: u64) -> Message {
 /// `800 of 800 rows are in the run 2026-11 too …`
 pub(super) fn same_rows(same: &SameRows) -> Message {
     let overlap = same.overlap;
-    let id = if same.unsent > 0 { "same-rows-unfinished" } else { "same-rows" };
+    let id = match &same.run.report {
+        Some(_) => "same-rows-elsewhere",
+        None if same.unsent > 0 => "same-rows-unfinished",
+        None => "same-rows",
+    };
     let message = Message::new(id)
         .with("count", overlap.equal)
         .with("equal", count(overlap.equal))
         .with("rows", some_rows(overlap.file))
         .with("run", same.run.run.to_string())
         .with("day", day(&same.run));
+    if let Some(report) = &same.run.report {
+        return message.with("report", report.clone());
+    }
     if same.unsent > 0 { message.with("unsent", some_rows(same.unsent)) } else { message }
 }
 

@@ -1,0 +1,159 @@
+//! A month that another journal has paid, as its report in the folder tells, and that this one is asked to pay under another
+//! name.
+
+use std::fs;
+
+use crate::support::judge::{everybody_once, payouts, received};
+use crate::support::rows::{csv, people};
+use crate::support::served::{LEDGER, Served, configure, with_key};
+use crate::support::{Place, Said};
+
+const REPORT: &str = "reports/r.json";
+
+/// Three people, and where they are paid.
+struct Month {
+    place: Place,
+    served: Served,
+}
+
+impl Month {
+    fn new(arguments: &str) -> Self {
+        let place = Place::new();
+        let served = Served::start(&place, arguments);
+        configure(&place, served.port, "");
+        place.write("a.csv", csv(&people(3)));
+        Self { place, served }
+    }
+
+    /// Paid as `r` by a journal that is no more.
+    fn of_a_lost_journal() -> Self {
+        let month = Self::new("--settle 10..20");
+        month.run("pay a.csv --run r").exits(0);
+        month.place.lose("payrun.db");
+        month
+    }
+
+    fn run(&self, line: &str) -> Said {
+        self.place.finish(with_key(&self.place, line))
+    }
+
+    fn paid(&self) -> usize {
+        received(&payouts(&self.place, LEDGER)).values().map(Vec::len).sum()
+    }
+
+    fn serve_anew(self, arguments: &str) -> Self {
+        let Self { place, served } = self;
+        let served = Served::start_on(&place, served.end(), arguments);
+        Self { place, served }
+    }
+}
+
+#[test]
+fn a_month_that_a_lost_journal_paid_is_known_by_its_report_whatever_it_is_called_now() {
+    let month = Month::of_a_lost_journal();
+    let refused = |line: &str| {
+        month
+            .run(line)
+            .exits(3)
+            .complains("3 of 3 rows are in the run r too")
+            .complains("as reports/r.json tells: this journal does not know that run")
+            .complains("give its name here, --run r")
+    };
+    refused("check a.csv --run r2");
+    // Ids that are rewritten, and an employer that is called otherwise, make no other month.
+    month.place.write("a.csv", csv(&people(3)).replace("\nE", "\nM"));
+    refused("pay a.csv --run r2");
+    let config = String::from_utf8(month.place.read("payrun.toml")).unwrap();
+    month.place.write("payrun.toml", config.replace("acme-benin", "acme"));
+    refused("pay a.csv --run r2");
+    month.place.write("payrun.toml", config);
+    month.place.write("a.csv", csv(&people(3)));
+    refused("pay a.csv --run r2");
+    month.run("pay a.csv --run r2 --lang fr").exits(3).complains("ce journal ne connaît pas cette campagne");
+    let document = month.run("check a.csv --run r2 --json").exits(3).json();
+    let same = &document["changes"]["same_rows"][0];
+    assert_eq!((&same["run"], &same["report"]), (&"r".into(), &REPORT.into()));
+    // A report that was put aside under another name tells the same, also of its own run.
+    fs::rename(month.place.path(REPORT), month.place.path("reports/r (old).json")).unwrap();
+    fs::remove_file(month.place.path("reports/r.xlsx")).unwrap();
+    month.run("pay a.csv --run r").exits(3).complains("as reports/r (old).json tells");
+    assert_eq!(month.paid(), 3);
+    // Under its own name everybody is found again.
+    fs::rename(month.place.path("reports/r (old).json"), month.place.path(REPORT)).unwrap();
+    month.run("pay a.csv --run r").exits(0);
+    everybody_once(&payouts(&month.place, LEDGER), &people(3));
+}
+
+#[test]
+fn a_report_is_no_reason_to_refuse_others_or_what_somebody_has_looked_at() {
+    let month = Month::of_a_lost_journal();
+    let report = String::from_utf8(month.place.read(REPORT)).unwrap();
+    let begun = report.lines().find(|line| line.starts_with("\"begun_at\"")).unwrap();
+    // Of long ago, or of another kind of money.
+    for other in [
+        report.replace(begun, "\"begun_at\": \"2026-10-01T08:00:00Z\","),
+        report.replace("\"environment\": \"test\"", "\"environment\": \"live\""),
+        report.replace("\"simulated\": false", "\"simulated\": true"),
+    ] {
+        assert_ne!(other, report);
+        month.place.write(REPORT, other);
+        month.run("check a.csv --run r2").exits(0);
+    }
+    // Files of other programs are nobody's reports.
+    month.place.write("reports/package.json", "{\"name\": \"r\"}");
+    month.place.write("reports/empty.json", "");
+    // Of what is cut off, as much counts as can be read.
+    let third = report.match_indices("{\"row\"").nth(2).unwrap().0;
+    month.place.write(REPORT, &report[..third]);
+    month
+        .run("check a.csv --run r2")
+        .exits(3)
+        .complains("2 of 3 rows are in the run r too")
+        .complains("warning: reports/r.json cannot be read to its end");
+    month.place.write(REPORT, report);
+    // Somebody else's month.
+    month.place.write("b.csv", csv(&people(6)[3..]));
+    month.run("pay b.csv --run other").exits(0);
+    assert_eq!(month.paid(), 6);
+    let digest = month.run("check a.csv --run r2 --json").json()["digest"].as_str().unwrap().to_owned();
+    month.run(&format!("pay a.csv --run r2 --accept-changes {digest}")).exits(0);
+    assert_eq!(month.paid(), 9);
+    // Accepted once, it is gone on with.
+    month.run("pay a.csv --run r2").exits(0);
+    month.run("resume r2").exits(0);
+    assert_eq!(month.paid(), 9);
+}
+
+#[test]
+fn an_older_copy_of_a_journal_knows_less_of_a_month_than_its_report() {
+    let month = Month::new("--faults unauthorized");
+    month.run("pay a.csv --run r").exits(7);
+    let copy = ["payrun.db", "payrun.db.mark"].map(|name| (name, month.place.read(name)));
+    let month = month.serve_anew("--settle 10..20");
+    month.run("pay a.csv --run r").exits(0);
+    copy.iter().for_each(|(name, content)| month.place.write(name, content));
+    let said = month.run("pay a.csv --run r2").exits(3).complains("or knows less of it");
+    assert_eq!(
+        said.stderr.matches("of 3 rows are in the run r too").count(),
+        2,
+        "told above, and why: {said}"
+    );
+    assert_eq!(month.paid(), 3);
+}
+
+#[test]
+fn a_run_that_was_given_up_for_one_of_another_journal_is_not_gone_on_with() {
+    let month = Month::new("--faults unauthorized");
+    month.run("pay a.csv --run r").exits(7);
+    let month = month.serve_anew("--settle 10..20");
+    let digest = month.run("check a.csv --run r2 --json").json()["digest"].as_str().unwrap().to_owned();
+    // What had its turn to come when it was reported may have had it since.
+    month.run("pay a.csv --run r2 --journal b.db").exits(3).complains("3 of 3 rows are in the run r too");
+    month.run(&format!("pay a.csv --run r2 --journal b.db --accept-changes {digest}")).exits(0);
+    for line in ["pay a.csv --run r", "resume r"] {
+        month.run(line).exits(3).complains("paid by the run r2, which was begun later");
+    }
+    everybody_once(&payouts(&month.place, LEDGER), &people(3));
+    month.run(&format!("pay a.csv --run r --accept-changes {digest}")).exits(0);
+    assert_eq!(month.paid(), 6, "who has looked may pay what is owed besides");
+}
