@@ -54,18 +54,22 @@ fn knows_as_much(state: &State, attempt: AttemptNumber, remembered: &Remembered)
         // Sent once more since then.
         (State::PutOff { .. } | State::Failed { reason: Reason::KeyRefused, .. }, _) => true,
         // Refused since then: its key is unused, and asking for the lost answer would order it anew.
-        (
-            State::Sending { .. } | State::Unknown { .. } | State::Reported { .. },
-            Remembered::Failed(_, None),
-        ) => true,
+        (State::Sending { .. } | State::Unknown { .. }, Remembered::Failed(_, None)) => true,
         _ => false,
     };
     attempt > remembered.attempt() || (attempt == remembered.attempt() && !knows_of_less)
 }
 
+/// Whether a journal that knows of a row only from an earlier report learns from this one what became of it.
+fn is_outdated(state: &State, remembered: &Remembered) -> bool {
+    let State::Reported { attempt, .. } = state else { return false };
+    *attempt < remembered.attempt()
+        || (*attempt == remembered.attempt() && matches!(remembered, Remembered::Failed(..)))
+}
+
 impl Import<'_> {
     /// Takes a row of a report, before any row of the file. What the journal knows as well as the report is left as it
-    /// is; `false` when it knows earlier attempts alone: it is older than the report, and what it says is not so any more.
+    /// is, and what an earlier report told is replaced; `false` when it knows earlier attempts alone: it is older than the report, and what it says is not so any more.
     ///
     /// # Errors
     /// When the journal cannot be written.
@@ -78,8 +82,10 @@ impl Import<'_> {
         let id = match self.find(instruction)? {
             None => self.add(None, instruction)?,
             Some(known) => match known.track.state.attempt() {
-                Some(attempt) => return Ok(knows_as_much(&known.track.state, attempt, &remembered)),
-                None => {
+                Some(attempt) if !is_outdated(&known.track.state, &remembered) => {
+                    return Ok(knows_as_much(&known.track.state, attempt, &remembered));
+                }
+                _ => {
                     self.store(known.id, None, instruction)?;
                     known.id
                 }

@@ -48,6 +48,12 @@ impl World {
         told.is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at))
     }
 
+    /// The same of the journal that is there; one that is not there is not.
+    pub fn is_older(&self) -> bool {
+        let journal = Journal::open_reading(&self.journal_path());
+        journal.is_ok_and(|journal| self.is_older_than_its_report(&journal))
+    }
+
     /// Keeps what the journal is now, for worlds in which it is put back later.
     pub fn copy_journal(&mut self) {
         if self.plan.puts_older_back() && (self.copy.is_none() || self.dice.one_in(3)) {
@@ -87,7 +93,9 @@ impl World {
         for (index, row) in self.rows.iter().enumerate() {
             match import.valid(index as u64 + 2, row).unwrap() {
                 Merged::Added | Merged::Same | Merged::Updated => {}
-                Merged::Refused { changed, outcome } => panic!("a row is refused: {changed:?} {outcome}"),
+                Merged::Refused { changed, outcome } => {
+                    panic!("{:?} is refused: {changed:?} {outcome}", of(row))
+                }
             }
         }
         for row in &self.plan.rejected {

@@ -133,13 +133,46 @@ fn a_journal_that_knows_of_earlier_attempts_alone_is_older_than_the_report() {
         (2, Remembered::Sent(number(1), at(0)), true),
         (2, Remembered::Failed(number(1), None), false),
         (3, Remembered::Sent(number(1), at(0)), true),
-        // Asking for what the newer report calls refused would order it anew.
-        (3, Remembered::Failed(number(1), None), false),
     ] {
         let found = import.remember(&told(index, index * 100), remembered.clone(), at(0)).unwrap();
         assert_eq!(found, knows, "{index}: {remembered:?}");
     }
     import.finish().unwrap();
     assert_eq!(desk.job(3).track.state.name(), "reported");
+    assert_eq!(doctor::examined(&desk.path), Vec::<String>::new());
+}
+
+/// A copy from before knows of a row only what its own report had told; the one of today tells what became of it.
+#[test]
+fn what_an_earlier_report_told_is_replaced_by_a_later_one() {
+    let mut desk = Desk::new();
+    let mut earlier = import(&mut desk, 0, false);
+    for index in 1..=5 {
+        earlier.remember(&told(index, 100), Remembered::Sent(number(2), at(0)), at(0)).unwrap();
+    }
+    earlier.finish().unwrap();
+    let mut later = import(&mut desk, 0, false);
+    for (index, remembered) in [
+        // Asking for what was refused would order it anew.
+        (1, Remembered::Failed(number(2), None)),
+        (2, Remembered::Sent(number(3), at(5))),
+        // The same is known longer than that, and less is known already.
+        (3, Remembered::PerhapsSent(number(2), at(5))),
+        (4, Remembered::Failed(number(1), None)),
+    ] {
+        assert!(later.remember(&told(index, 200), remembered, at(9)).unwrap(), "{index}");
+    }
+    later.finish().unwrap();
+    let known = |number| {
+        let job = desk.job(number);
+        let state = &job.track.state;
+        let attempt = state.attempt().map(AttemptNumber::get);
+        (state.name(), attempt, state.first_sent_at(), job.instruction.amount.minor())
+    };
+    assert_eq!(known(1), ("failed", Some(2), None, 200));
+    assert_eq!(known(2), ("reported", Some(3), Some(at(5)), 200));
+    for number in 3..=5 {
+        assert_eq!(known(number), ("reported", Some(2), Some(at(0)), 100), "{number}");
+    }
     assert_eq!(doctor::examined(&desk.path), Vec::<String>::new());
 }
