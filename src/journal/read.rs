@@ -121,7 +121,7 @@ impl Journal {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
-    fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
+    pub(super) fn payout_row(&self, row: &Row<'_>) -> Result<PayoutRow, JournalError> {
         let job = job(row)?;
         let (outcome, reason): (Outcome, Reason) = (parsed(row, OUTCOME)?, parsed(row, REASON)?);
         // The reason follows from the state, but for what the file no longer has.

@@ -2,18 +2,9 @@
 
 use rusqlite::OptionalExtension;
 
-use super::row::{JOB_COLUMNS, job};
-use super::{AttemptRow, Job, Journal, JournalError};
+use super::row::JOB_COLUMNS;
+use super::{Journal, JournalError, PayoutRow};
 use crate::domain::{EmployeeId, PayItem};
-
-/// A payout as a person finds it when settling it.
-#[derive(Debug, Clone)]
-pub struct HeldPayout {
-    /// The payout.
-    pub job: Job,
-    /// Its attempts; the last one is what is to be settled.
-    pub attempts: Vec<AttemptRow>,
-}
 
 impl Journal {
     /// The payout of an employee in a run. `None` when the run has no such payout.
@@ -25,13 +16,12 @@ impl Journal {
         run_id: i64,
         employee: &EmployeeId,
         item: &PayItem,
-    ) -> Result<Option<HeldPayout>, JournalError> {
+    ) -> Result<Option<PayoutRow>, JournalError> {
         let Some(id) = self.payout_id(run_id, employee.as_str(), item.as_str())? else { return Ok(None) };
         let mut statement =
             self.connection.prepare_cached(&format!("SELECT {JOB_COLUMNS} FROM payouts WHERE id = ?1"))?;
         let mut rows = statement.query([id])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        Ok(Some(HeldPayout { job: job(row)?, attempts: self.attempts(id)? }))
+        rows.next()?.map(|row| self.payout_row(row)).transpose()
     }
 
     /// Whether a provider's id belongs to another payout of this journal already: the same money must not be

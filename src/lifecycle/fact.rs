@@ -171,4 +171,24 @@ impl Fact {
             Self::NotFoundByPerson { .. } => "not_found_by_person",
         }
     }
+
+    /// The provider's record of this payout, where it tells one.
+    #[must_use]
+    pub fn into_record(self) -> Option<PayoutRecord> {
+        match self {
+            Self::Accepted { record, .. } => record,
+            Self::Observed { record, .. }
+            | Self::FoundByPerson { record, .. }
+            | Self::FoundByWebhook { record, .. } => Some(record),
+            // That one is another payout's.
+            Self::StrayFound { .. }
+            | Self::Sent { .. }
+            | Self::NotProcessed { .. }
+            | Self::Refused { .. }
+            | Self::Conflicted { .. }
+            | Self::ReplyLost { .. }
+            | Self::Unobserved { .. }
+            | Self::NotFoundByPerson { .. } => None,
+        }
+    }
 }

@@ -11,6 +11,8 @@ pub enum Urgency {
     Held,
     /// More was paid than was ordered.
     PaidMore,
+    /// A person took a payment of less than was ordered.
+    PaidLess,
     /// The provider contradicted itself, or something else does not fit.
     Contradiction,
     /// In the journal, no longer in the file.
@@ -26,6 +28,7 @@ impl Urgency {
     pub const ALL: &[Self] = &[
         Self::Held,
         Self::PaidMore,
+        Self::PaidLess,
         Self::Contradiction,
         Self::GoneFromFile,
         Self::UnknownStatus,
@@ -38,6 +41,7 @@ impl Urgency {
         language.text(match self {
             Self::Held => "urgency-held",
             Self::PaidMore => "urgency-paid-more",
+            Self::PaidLess => "urgency-paid-less",
             Self::Contradiction => "urgency-contradiction",
             Self::GoneFromFile => "urgency-gone",
             Self::UnknownStatus => "urgency-unknown-status",
@@ -51,6 +55,7 @@ impl Urgency {
         language.text(match self {
             Self::Held => "urgency-held.meaning",
             Self::PaidMore => "urgency-paid-more.meaning",
+            Self::PaidLess => "urgency-paid-less.meaning",
             Self::Contradiction => "urgency-contradiction.meaning",
             Self::GoneFromFile => "urgency-gone.meaning",
             Self::UnknownStatus => "urgency-unknown-status.meaning",
@@ -77,7 +82,10 @@ pub struct Item<'a> {
 #[must_use]
 pub fn items(line: &Line, language: Language) -> Vec<Item<'_>> {
     let mut items = Vec::new();
-    if let Some(urgency) = urgency_of(line.outcome, line.reason) {
+    if line.shortfall().is_some() {
+        let next_step = language.text("paid-less-next");
+        items.push(Item { next_step, ..of_reason(line, Urgency::PaidLess, language) });
+    } else if let Some(urgency) = urgency_of(line.outcome, line.reason) {
         items.push(of_reason(line, urgency, language));
     }
     if line.row.is_none() && line.reason != Reason::GoneFromFile {
@@ -149,8 +157,13 @@ pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line, language:
     };
     let sandbox = if simulated { " --sandbox" } else { "" };
     let employee = quoted(&line.employee_id);
-    let or = Message::new("resolve-or").with("found", found.clone()).text(language);
-    Some(format!("payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"\n{or}"))
+    // What the provider has a record of was created, unless the record is gone.
+    let or = if line.payout_id.is_none() || line.reason == Reason::RecordMissing {
+        "\n".to_owned() + &Message::new("resolve-or").with("found", found.clone()).text(language)
+    } else {
+        String::new()
+    };
+    Some(format!("payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"{or}"))
 }
 
 /// As a shell takes it in one piece.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::{AttemptNumber, Money, Outcome, Reason};
+use crate::domain::{AttemptNumber, Money, Outcome, PayoutRecord, Reason};
 use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, RunRecord};
 use crate::lifecycle::{Exception, State};
 use crate::words::{Language, Message, Value};
@@ -76,7 +76,7 @@ impl Source for JournalSource<'_> {
             } else {
                 rejected.visit_before(u64::MAX, visit)?;
             }
-            visit(&self.payout_line(&row, language))
+            visit(&self.line(&row, language)?)
         })?;
         rejected.visit_before(u64::MAX, visit)
     }
@@ -134,12 +134,24 @@ impl Rejected<'_> {
 }
 
 impl JournalSource<'_> {
-    fn payout_line(&self, row: &PayoutRow, language: Language) -> Line {
+    /// One payout of the run.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn line(&self, row: &PayoutRow, language: Language) -> Result<Line, ReconcileError> {
+        let recorded = if is_of_another_amount(row.reason) {
+            self.journal.last_record(row.job.id)?.and_then(Recorded::of)
+        } else {
+            None
+        };
         let instruction = &row.job.instruction;
         let attempt = row.attempt.as_ref();
         let amount = instruction.amount;
-        let provider_amount = provider_amount(row);
-        Line {
+        let provider_amount = match &recorded {
+            Some(recorded) => recorded.money,
+            None => provider_amount(row),
+        };
+        Ok(Line {
             row: row.job.row,
             employee_id: instruction.employee_id.to_string(),
             pay_item: instruction.pay_item.to_string(),
@@ -161,7 +173,7 @@ impl JournalSource<'_> {
             account: instruction.account.to_string(),
             outcome: row.outcome,
             reason: row.reason,
-            explanation: explanation(row, language),
+            explanation: explanation(row, recorded.as_ref(), language),
             payout_id: match attempt {
                 Some(attempt) => attempt.provider_id.clone(),
                 None => row.job.track.state.payout_id().map(ToString::to_string),
@@ -176,16 +188,26 @@ impl JournalSource<'_> {
             tried_at: tried_at(row),
             initialized_at: attempt.and_then(|attempt| attempt.accepted_at),
             final_at: attempt.and_then(|attempt| attempt.final_at),
-            exceptions: self.exceptions(row, language),
+            exceptions: self.exceptions(row, recorded.as_ref(), language),
             problems: Vec::new(),
-        }
+        })
     }
 
     /// What is remarkable about a payout, as of the run's last fact: a report never reads the clock.
-    fn exceptions(&self, row: &PayoutRow, language: Language) -> Vec<ExceptionNote> {
+    fn exceptions(
+        &self,
+        row: &PayoutRow,
+        recorded: Option<&Recorded>,
+        language: Language,
+    ) -> Vec<ExceptionNote> {
         let amount = row.job.instruction.amount;
         let mut notes: Vec<ExceptionNote> =
             row.job.track.exceptions.iter().map(|exception| note(exception, amount, language)).collect();
+        if let Some(recorded) = recorded
+            && let Some(accepted) = notes.iter_mut().find(|note| note.code == "difference_accepted")
+        {
+            accepted.words = accepted.words.clone() + " " + &recorded.beside(amount).text(language);
+        }
         if let State::Accepted { accepted_at, .. } = &row.job.track.state
             && self.run.last_fact_at.duration_since(*accepted_at) > PENDING_TOO_LONG
         {
@@ -197,6 +219,36 @@ impl JournalSource<'_> {
             });
         }
         notes
+    }
+}
+
+/// Whether the figure that the provider has is what a person must know.
+const fn is_of_another_amount(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::AmountLess | Reason::AmountDiffers | Reason::CurrencyDiffers | Reason::DifferenceAccepted
+    )
+}
+
+/// What the provider has recorded.
+struct Recorded {
+    /// As it says it.
+    text: String,
+    /// Where that is an amount in a currency that we know.
+    money: Option<Money>,
+}
+
+impl Recorded {
+    fn of(record: PayoutRecord) -> Option<Self> {
+        let (amount, code) = (record.amount?, record.currency.unwrap_or_default());
+        let money = code.parse().ok().and_then(|currency| Money::parse_major(&amount, currency).ok());
+        Some(Self { text: format!("{amount} {code}"), money })
+    }
+
+    /// Beside what was ordered, as a sentence.
+    fn beside(&self, ordered: Money) -> Message {
+        let recorded = self.money.map_or_else(|| Value::from(self.text.clone()), Value::figure);
+        Message::new("explain-recorded").with("recorded", recorded).with("ordered", Value::figure(ordered))
     }
 }
 
@@ -219,8 +271,9 @@ fn provider_amount(row: &PayoutRow) -> Option<Money> {
 }
 
 /// The reason in words, what the provider said, and when.
-fn explanation(row: &PayoutRow, language: Language) -> String {
+fn explanation(row: &PayoutRow, recorded: Option<&Recorded>, language: Language) -> String {
     let mut more = Vec::new();
+    more.extend(recorded.map(|recorded| recorded.beside(row.job.instruction.amount)));
     if let Some(said) = row.attempt.as_ref().and_then(|attempt| attempt.message.clone())
         && matches!(row.outcome, Outcome::Failed | Outcome::Held)
     {

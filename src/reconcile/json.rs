@@ -68,6 +68,7 @@ fn head(header: &Header, whole: &Reconciliation) -> Result<Vec<(&'static str, St
         ("gone_from_file", serde_json::to_string(&whole.gone)?),
         ("outcomes", outcomes(whole)?),
         ("paid_beyond", serde_json::to_string(&whole.excess)?),
+        ("paid_short", serde_json::to_string(&whole.shortfall)?),
         ("fees", serde_json::to_string(&whole.fees)?),
         ("requests", serde_json::to_string(&header.requests)?),
         ("notes", serde_json::to_string(&header.notes)?),

@@ -188,6 +188,16 @@ impl Line {
         counted.then(|| Money::from_minor(excess, meant.currency()))
     }
 
+    /// What the provider paid less than was ordered, and a person took as it is: the employee is owed it still, unless it was
+    /// paid as another pay item.
+    #[must_use]
+    pub fn shortfall(&self) -> Option<Money> {
+        let (meant, paid) = (self.amount?, self.provider_amount?);
+        let counted = self.outcome == Outcome::Paid && paid.currency() == meant.currency();
+        let missing = meant.minor().checked_sub(paid.minor()).filter(|minor| *minor > 0)?;
+        counted.then(|| Money::from_minor(missing, meant.currency()))
+    }
+
     /// The fee, where the provider says both what was paid and what was charged.
     #[must_use]
     pub fn fee(&self) -> Option<Money> {

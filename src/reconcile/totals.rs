@@ -19,6 +19,8 @@ pub struct Reconciliation {
     pub gone: Tally,
     /// Paid beyond what was ordered: rows, and the excess only.
     pub excess: Tally,
+    /// Paid less than was ordered, as somebody took it: rows, and only what is missing.
+    pub shortfall: Tally,
     /// Rows whose fee is known, and the fees.
     pub fees: Tally,
     /// By operator and currency; `None` where an amount cannot be read. Rejected rows are not among them: what they
@@ -85,6 +87,9 @@ impl Reconciliation {
         }
         if let Some(excess) = line.excess() {
             self.excess.add(Some(excess));
+        }
+        if let Some(missing) = line.shortfall() {
+            self.shortfall.add(Some(missing));
         }
         if let Some(fee) = line.fee() {
             self.fees.add(Some(fee));

@@ -32,13 +32,29 @@ fn a_payment_for_less_is_taken_only_when_a_person_says_so() {
         .exits(5)
         .complains("the row orders 1 000 XOF, the record says")
         .complains("--accept-difference");
-    assert_eq!(book::line(&place, DOCUMENT, "LESS")["outcome"], "held");
+    let line = book::line(&place, DOCUMENT, "LESS");
+    assert_eq!(line["outcome"], "held");
+    let paid: u64 = line["provider_amount"]["amount"].as_str().unwrap().parse().unwrap();
+    assert!((1..1000).contains(&paid));
+    let recorded = format!("The record is for {paid}\u{a0}XOF; ");
+    assert!(line["explanation"].as_str().unwrap().contains(&recorded), "{line}");
     place
         .run(&format!("{found} --accept-difference"))
         .exits(0)
         .prints("The row is now paid")
+        .prints(&format!("{} XOF of the row is still owed", 1000 - paid))
         .prints("Report: ");
-    assert_eq!(book::line(&place, DOCUMENT, "LESS")["outcome"], "paid");
+    let line = book::line(&place, DOCUMENT, "LESS");
+    assert_eq!(line["outcome"], "paid");
+    assert!(line["exceptions"].to_string().contains(&recorded), "{line}");
+    let document: serde_json::Value = serde_json::from_slice(&place.read(DOCUMENT)).unwrap();
+    assert_eq!(document["paid_short"]["total"]["XOF"], (1000 - paid).to_string());
+    let exceptions = book::sheet(&place, "reports/r.sandbox.xlsx", "Exceptions");
+    assert!(exceptions.used_cells().any(|(_, _, cell)| cell.to_string() == "3 paid less"));
+    // What the provider has a record of cannot be called «never created».
+    let commands: Vec<String> = book::column(&exceptions, "Command");
+    assert!(commands.iter().any(|command| command.contains("--found")), "{commands:?}");
+    assert!(!commands.iter().any(|command| command.contains("--not-found")), "{commands:?}");
     let attempts = book::sheet(&place, "reports/r.sandbox.xlsx", "Attempts");
     let cells: Vec<String> = attempts.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
     assert!(cells.iter().any(|cell| cell.contains("seen,MK")), "who and why stay in the workbook");

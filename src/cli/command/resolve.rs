@@ -11,10 +11,10 @@ use crate::engine::{
     AccountSetup, EngineError, Found, Settled, Tuning, World, begin, settle_found, settle_not_found,
 };
 use crate::events::Publisher;
-use crate::journal::{Job, Journal, JournalError, JournalHandle};
+use crate::journal::{Job, Journal, JournalError, JournalHandle, RunRecord};
 use crate::lifecycle::{Difference, State, Track, key_is_trusted};
-use crate::reconcile::words;
-use crate::words::{Message, Value};
+use crate::reconcile::{JournalSource, words};
+use crate::words::{Language, Message, Value};
 
 pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &resolve.practice)?.practise_as_begun(&resolve.run);
@@ -29,6 +29,7 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
     let (exit, told) = tell(&setup, resolve, amount, settled.map_err(|error| engine_error(&error))?)?;
     let (record, totals) = journal.blocking(|journal| drive::record_of(journal, &resolve.run))?;
+    let missing = journal.blocking(|journal| shortfall(journal, &record, resolve))?;
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
     let report = report.map(|report| report.workbook.display().to_string());
     if global.json {
@@ -36,9 +37,22 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     } else {
         let report =
             report.map(|report| told_of(Message::new("report-at").with("path", report))).unwrap_or_default();
-        print_words(&format!("{told}{report}"))?;
+        let missing = missing
+            .map(|missing| told_of(Message::new("resolved-short").with("missing", Value::figure(missing))))
+            .unwrap_or_default();
+        print_words(&format!("{told}{missing}{report}"))?;
     }
     Ok(exit)
+}
+
+/// What the employee is still owed of the row.
+fn shortfall(journal: &Journal, record: &RunRecord, resolve: &Resolve) -> Result<Option<Money>, ErrorReport> {
+    let Some(payout) = journal.payout(record.id, &resolve.employee_id, &resolve.item)? else {
+        return Ok(None);
+    };
+    let line = JournalSource::new(journal, record.clone()).line(&payout, Language::English);
+    // The report that is written next says why it cannot be read.
+    Ok(line.ok().and_then(|line| line.shortfall()))
 }
 
 /// The run's number in the journal and the row, if it is one that a person may settle.

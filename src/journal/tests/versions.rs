@@ -86,8 +86,8 @@ fn goes_on(version: i64) {
     for index in 1..=4 {
         let of = |journal: &Journal| {
             let found = journal.payout(1, &format!("E-{index}").parse().unwrap(), &"salary".parse().unwrap());
-            let HeldPayout { job, attempts } = found.unwrap().unwrap();
-            (job.instruction, job.track, attempts)
+            let job = found.unwrap().unwrap().job;
+            (job.instruction, job.track, journal.attempts(job.id).unwrap())
         };
         assert_eq!(of(&journal), of(&desk.journal));
     }

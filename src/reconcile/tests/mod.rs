@@ -166,6 +166,9 @@ fn shape(line: &mut Line) {
             if line.reason == Reason::AmountMore {
                 line.provider_amount = Some(Money::from_minor(amount.minor() + 5_000, amount.currency()));
             }
+            if line.reason == Reason::DifferenceAccepted {
+                line.provider_amount = Some(Money::from_minor(amount.minor() - 2_000, amount.currency()));
+            }
             let paid = line.provider_amount.unwrap();
             line.charged = Some(Money::from_minor(paid.minor() + 150, paid.currency()));
         }

@@ -15,6 +15,7 @@ pub(super) mod at {
     pub(in super::super) const OUTCOME: u16 = 9;
     pub(in super::super) const FEE: u16 = 19;
     pub(in super::super) const BEYOND: u16 = 20;
+    pub(in super::super) const SHORT: u16 = 21;
 }
 
 /// The columns of `Payouts`, with what the Legend says of each, by its name in the catalogue.
@@ -40,6 +41,7 @@ pub(super) const COLUMNS: &[(&str, Kind, &str)] = &[
     ("Charged", Kind::Amount, "column-charged"),
     ("Fee", Kind::Amount, "column-fee"),
     ("Paid beyond", Kind::Amount, "column-beyond"),
+    ("Paid short", Kind::Amount, "column-short"),
     ("Explanation", Kind::Line(60), "column-explanation"),
 ];
 
@@ -50,7 +52,7 @@ pub(super) fn columns() -> Vec<Column> {
     COLUMNS.iter().map(|(heading, kind, _)| column(*heading, *kind)).collect()
 }
 
-pub(super) fn cells(line: &Line) -> [Cell<'_>; 22] {
+pub(super) fn cells(line: &Line) -> [Cell<'_>; 23] {
     let currency = line.amount.map(Money::currency);
     [
         line.row.into(),
@@ -74,6 +76,7 @@ pub(super) fn cells(line: &Line) -> [Cell<'_>; 22] {
         money_of(line.charged, currency),
         line.fee().into(),
         line.excess().into(),
+        line.shortfall().into(),
         (&line.explanation).into(),
     ]
 }
@@ -92,6 +95,7 @@ mod tests {
             (at::OUTCOME, "Outcome"),
             (at::FEE, "Fee"),
             (at::BEYOND, "Paid beyond"),
+            (at::SHORT, "Paid short"),
         ];
         for (index, heading) in places {
             assert_eq!(COLUMNS[usize::from(index)].0, heading);

@@ -117,13 +117,18 @@ fn control(whole: &Reconciliation, language: Language) -> String {
         .text(language)
 }
 
-/// By currency: what was paid as ordered, beyond that, and in fees.
+/// By currency: what was paid as ordered, beyond that, and in fees; and what is missing, where somebody took less.
 fn costs(page: &mut Page<'_>, whole: &Reconciliation, rows: &PayoutRows) -> Result<(), XlsxError> {
     page.section(page.words("summary-costs"), page.words("summary-costs.hint"))?;
     let [currency, ordered, beyond, fees] =
         ["summary-currency", "summary-paid-as-ordered", "summary-paid-beyond", "summary-fees"]
             .map(|id| page.words(id));
-    page.headings(&[currency, "", ordered, beyond, fees], 2)?;
+    let mut headings = vec![currency, "", ordered, beyond, fees];
+    let is_short = whole.shortfall.rows > 0;
+    if is_short {
+        headings.push(page.words("summary-paid-short"));
+    }
+    page.headings(&headings, 2)?;
     let paid = whole.totals.of(crate::domain::Outcome::Paid);
     for currency in whole.currencies() {
         let number = Styles::ruled(page.styles.number(Some(currency)));
@@ -132,13 +137,19 @@ fn costs(page: &mut Page<'_>, whole: &Reconciliation, rows: &PayoutRows) -> Resu
         page.text(1, "", &text)?;
         let code = cell(page.row, 0);
         let of_currency = (at::CURRENCY, code.as_str());
-        let each = [
-            (rows.sum(at::AMOUNT, &[of_currency, (at::OUTCOME, "\"paid\"")]), &paid),
-            (rows.sum(at::BEYOND, &[of_currency]), &whole.excess),
-            (rows.sum(at::FEE, &[of_currency]), &whole.fees),
+        let missing = whole.shortfall.sum(currency);
+        let short = rows.sum(at::SHORT, &[of_currency]);
+        let of_paid = rows.sum(at::AMOUNT, &[of_currency, (at::OUTCOME, "\"paid\"")]);
+        let mut each = vec![
+            (format!("{of_paid}-{short}"), paid.sum(currency).saturating_sub(missing)),
+            (rows.sum(at::BEYOND, &[of_currency]), whole.excess.sum(currency)),
+            (rows.sum(at::FEE, &[of_currency]), whole.fees.sum(currency)),
         ];
-        for (column, (formula, tally)) in (2_u16..).zip(each) {
-            page.formula(column, &formula, plain(tally.sum(currency), Some(currency)), &number)?;
+        if is_short {
+            each.push((short, missing));
+        }
+        for (column, (formula, sum)) in (2_u16..).zip(each) {
+            page.formula(column, &formula, plain(sum, Some(currency)), &number)?;
         }
         page.row += 1;
     }

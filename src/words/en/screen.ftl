@@ -139,6 +139,7 @@ no-runs = no runs yet
 
 resolved = The row is now { $outcome }: { $why }
 resolved-pending = It is not final yet: { $command } follows it.
+resolved-short = { $missing } of the row is still owed: pay it as another pay item
 resolved-failed = To try it again: { $command }
 
 ## Progress

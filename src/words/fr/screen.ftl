@@ -151,6 +151,7 @@ no-runs = aucune campagne pour l'instant
 
 resolved = Résultat de la ligne maintenant : { $outcome }. { $why }
 resolved-pending = Ce n'est pas encore définitif : { $command } assure le suivi.
+resolved-short = Il reste dû { $missing } sur cette ligne : payez-les sous une autre rubrique
 resolved-failed = Pour retenter : { $command }
 
 ## Avancement
