@@ -20,7 +20,7 @@ use crate::journal::{Journal, RunRecord};
 use crate::provider::adapter;
 use crate::sandbox::{ConnectionDropped, LedgerPlace, Sandbox, SandboxConfig};
 use crate::transport::{HttpTransport, InProcess, Pace};
-use crate::words::Message;
+use crate::words::{Message, shell};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Setup {
     pub(super) simulated: bool,
     pub(super) clock: Arc<dyn Clock>,
     journal: Option<PathBuf>,
+    /// The configuration and the journal as they were typed, for commands that are to be copied.
+    places: String,
 }
 
 impl Setup {
@@ -43,7 +45,23 @@ impl Setup {
         };
         let clock = Arc::new(SteadyClock::from_system());
         let simulated = practice.sandbox.is_some();
-        Ok(Self { config, simulated, clock, journal: global.journal.clone() })
+        let places = [("--config", &global.config), ("--journal", &global.journal)];
+        let places = places.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
+        let places =
+            places.map(|(flag, path)| format!(" {flag} {}", shell(&path.display().to_string()))).collect();
+        Ok(Self { config, simulated, clock, journal: global.journal.clone(), places })
+    }
+
+    /// What follows a command that is to be copied, so that it works on the same run.
+    pub(super) fn flags(&self) -> String {
+        let practice = if self.simulated { " --sandbox" } else { "" };
+        format!("{practice}{}", self.places)
+    }
+
+    /// The same for a command that pays.
+    pub(super) fn flags_to_pay(&self, environment: Environment) -> String {
+        let live = if environment == Environment::Live { " --live" } else { "" };
+        format!("{live}{}", self.flags())
     }
 
     /// In practice, a run that is there already goes on with the vendors that it was begun with, whatever `--sandbox`
@@ -101,12 +119,13 @@ impl Setup {
         Ok(self.config()?.account(typed)?)
     }
 
-    /// Live accounts move money only where that was asked for.
-    pub(super) fn allow(&self, environment: Environment, live: bool) -> Result<(), ErrorReport> {
-        if environment == Environment::Live && !live {
-            return Err(ErrorReport::of(Exit::Setup, Message::new("live-not-given")));
+    /// Live accounts move money only where that was asked for; and where it was asked for, a test account pays nobody.
+    pub(super) fn allow(environment: Environment, live: bool) -> Result<(), ErrorReport> {
+        match (environment, live) {
+            (Environment::Live, true) | (Environment::Test, false) => Ok(()),
+            (Environment::Live, false) => Err(ErrorReport::of(Exit::Setup, Message::new("live-not-given"))),
+            (Environment::Test, true) => Err(ErrorReport::of(Exit::Setup, Message::new("live-on-test"))),
         }
-        Ok(())
     }
 
     /// A run goes on with the employer and the accounts that it was begun with: at another provider nobody would know

@@ -2,7 +2,7 @@
 
 use super::{Line, words};
 use crate::domain::{Outcome, Reason};
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, shell};
 
 /// How soon a person must look. In the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -150,13 +150,13 @@ pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line, language:
     if line.outcome != Outcome::Held || line.reason == Reason::Reported {
         return None;
     }
-    let found = quoted(line.payout_id.as_deref().unwrap_or("PAYOUT_ID"));
+    let found = shell(line.payout_id.as_deref().unwrap_or("PAYOUT_ID"));
     let item = match line.pay_item.as_str() {
         "" | "salary" => String::new(),
-        other => format!(" --item {}", quoted(other)),
+        other => format!(" --item {}", shell(other)),
     };
     let sandbox = if simulated { " --sandbox" } else { "" };
-    let employee = quoted(&line.employee_id);
+    let employee = shell(&line.employee_id);
     // What the provider has a record of was created, unless the record is gone.
     let or = if line.payout_id.is_none() || line.reason == Reason::RecordMissing {
         "\n".to_owned() + &Message::new("resolve-or").with("found", found.clone()).text(language)
@@ -164,14 +164,4 @@ pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line, language:
         String::new()
     };
     Some(format!("payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"{or}"))
-}
-
-/// As a shell takes it in one piece.
-fn quoted(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/');
-    if text.chars().all(plain) && !text.is_empty() {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', "'\\''"))
-    }
 }

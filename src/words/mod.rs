@@ -17,9 +17,11 @@
 //! a [`Value::figure`], a date a [`Value::day`]: `250 000,00` and `20/11/2026` in French.
 
 mod bundle;
+mod command;
 mod language;
 mod message;
 mod typography;
 
+pub use command::shell;
 pub use language::{Language, UnknownLanguage};
 pub use message::{Message, Value};

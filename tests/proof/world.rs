@@ -59,6 +59,8 @@ pub struct World {
     counts: Arc<Mutex<Counts>>,
     sessions: u64,
     at_provider: Arc<AtomicU64>,
+    /// The last session crashed, and the provider may still be at work on what it had sent.
+    left_behind: bool,
 }
 
 /// What a session is driven with.
@@ -92,6 +94,7 @@ impl World {
             counts: Arc::default(),
             sessions: 0,
             at_provider: Arc::default(),
+            left_behind: false,
             plan,
         }
     }
@@ -240,6 +243,7 @@ impl World {
             end = driven => Some(end.expect("the session does not end")),
         };
         clocks.abort();
+        self.left_behind = end.is_none();
         self.count_end(plan, end.as_ref());
         if end.is_some() {
             self.write_report();
@@ -414,6 +418,8 @@ impl World {
         let (asleep, set_to, at_provider) = (plan.asleep, plan.set_to, Arc::clone(&self.at_provider));
         let (truth, wall, counts) =
             (Arc::clone(&self.truth), Arc::clone(&self.wall), Arc::clone(&self.counts));
+        let latency = Duration::from_millis(*self.plan.config.latency_ms.end());
+        let at_work = if self.left_behind { latency } else { Duration::ZERO };
         let count = move |what: &str| counts.lock().unwrap().add("faults injected", what, 1);
         if plan.wrong_by_ms != 0 {
             count("clocks that are wrong");
@@ -421,6 +427,7 @@ impl World {
         tokio::spawn(async move {
             if let Some((after, time)) = asleep {
                 sleep(after).await;
+                sleep(at_work).await;
                 while at_provider.load(Ordering::Relaxed) > 0 {
                     sleep(Duration::from_millis(1)).await;
                 }

@@ -11,7 +11,7 @@ use crate::cli::render::{ErrorBody, ErrorReport};
 use crate::cli::setup::Setup;
 use crate::forms::{Copied, FormError, Occupied, annotate, make_way, renamed};
 use crate::intake::{Checked, IntakeError, Limits, Review};
-use crate::words::{Message, Value};
+use crate::words::{Message, Value, shell};
 
 /// The annotation that was asked for, if any.
 pub(super) struct Wanted<'a> {
@@ -119,11 +119,10 @@ fn about_others(copied: &Copied) {
 
 /// The check of what was mended, where the sheet may have another name.
 fn command_on(check: &Check, file: &Path, renamed: Option<&str>) -> String {
-    let name = file.display().to_string();
-    let quoted = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
+    let file = shell(&file.display().to_string());
     let sheet = check.input.sheet.as_deref().map(|own| renamed.unwrap_or(own));
-    let sheet: String = sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
-    format!("payrun check {quoted}{sheet} --run {}{}", check.input.run, check.input.practice.typed())
+    let sheet: String = sheet.iter().map(|sheet| format!(" --sheet {}", shell(sheet))).collect();
+    format!("payrun check {file}{sheet} --run {}{}", check.input.run, check.input.practice.typed())
 }
 
 fn not_there(out: &Path, occupied: Occupied, check: &Check) -> ErrorReport {

@@ -14,7 +14,7 @@ use crate::cli::setup::Setup;
 use crate::domain::RunId;
 use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
 use crate::journal::InRun;
-use crate::words::{Language, Message, Value};
+use crate::words::{Language, Message, Value, shell};
 
 /// The document of `check --json`.
 #[derive(Serialize)]
@@ -118,12 +118,12 @@ fn report(
         print(&document)?;
         return Ok(exit);
     }
-    print_words(&result(check, checked, found, exit))?;
+    print_words(&result(setup, check, checked, found, exit))?;
     Ok(exit)
 }
 
 /// The result for people.
-fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String {
+fn result(setup: &Setup, check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String {
     let (run, file) = (&check.input.run, check.input.file.display());
     let to_pay = Message::new("check-to-pay")
         .with("run", run.to_string())
@@ -146,8 +146,16 @@ fn result(check: &Check, checked: &Checked, found: &Found, exit: Exit) -> String
         lines.push(changes::told_above(&found.review));
     }
     if exit == Exit::Done && left > 0 {
-        let sheet: String = check.input.sheet.iter().map(|sheet| format!(" --sheet {sheet:?}")).collect();
-        let command = format!("payrun pay {file}{sheet} --run {run}{}", check.input.practice.typed());
+        let sheet: String =
+            check.input.sheet.iter().map(|sheet| format!(" --sheet {}", shell(sheet))).collect();
+        let account: String =
+            check.input.account.iter().map(|account| format!(" --account {account}")).collect();
+        let file = shell(&file.to_string());
+        let to_pay = match setup.account(check.input.account.as_ref()) {
+            Ok(account) if !setup.simulated => setup.flags_to_pay(account.environment),
+            _ => check.input.practice.typed().to_owned(),
+        };
+        let command = format!("payrun pay {file}{sheet} --run {run}{account}{to_pay}");
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()

@@ -139,15 +139,15 @@ fn named_row(row: &PayoutRow) -> String {
 }
 
 /// A command with a word in it that stands for something, as `--help` calls it.
-pub(super) fn command(id: &'static str, run: &RunId, practice: &str) -> Message {
-    Message::new(id).with("run", run.to_string()).with("practice", practice.to_owned())
+pub(super) fn command(id: &'static str, run: &RunId, flags: String) -> Message {
+    Message::new(id).with("run", run.to_string()).with("flags", flags)
 }
 
 /// One sentence a case: what to do now.
 fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     let Closing { record, totals, standing, ends, .. } = *closing;
     let run = &record.run;
-    let practice = if setup.simulated { " --sandbox" } else { "" };
+    let to_pay = setup.flags_to_pay(record.environment);
     let any = |outcome| totals.rows(outcome) > 0;
     let mut steps = Vec::new();
     let tripped = |wanted: &dyn Fn(&Trip) -> bool| {
@@ -160,7 +160,7 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
         steps.push(Message::new("step-trouble"));
     } else if any(Outcome::Pending) || standing.to_be_sent || standing.asked_again {
-        let command = format!("payrun resume {run}{practice}");
+        let command = format!("payrun resume {run}{to_pay}");
         steps.push(Message::new("step-again").with("command", command));
     }
     if standing.gone {
@@ -169,10 +169,10 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     if standing.asked_again {
         steps.push(Message::new("step-asked-again"));
     } else if any(Outcome::Held) {
-        let command = command("resolve-command", run, practice);
+        let command = command("resolve-command", run, setup.flags());
         steps.push(Message::new("step-held").with("command", command));
     }
-    let retry = command("retry-command", run, practice);
+    let retry = command("retry-command", run, to_pay);
     if standing.recalled > 0 {
         steps.push(Message::new("step-recalled").with("command", retry.clone()));
     }

@@ -188,9 +188,8 @@ pub(super) fn write(
         let report = if let ReconcileError::Newer { .. } = error {
             error.into()
         } else {
-            let practice = if setup.simulated { " --sandbox" } else { "" };
             let what = Message::new("report-not-written-now")
-                .with("command", format!("payrun report {}{practice}", record.run));
+                .with("command", format!("payrun report {}{}", record.run, setup.flags()));
             ErrorReport::of(Exit::Unexpected, what).because(error)
         };
         say(&report.warning(spoken()));

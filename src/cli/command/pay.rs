@@ -28,7 +28,7 @@ const NAMED: usize = 20;
 pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &pay.input.practice)?.practise_as_begun(&pay.input.run);
     let account = setup.account(pay.input.account.as_ref())?;
-    setup.allow(account.environment, pay.live)?;
+    Setup::allow(account.environment, pay.live)?;
     setup.refuse_practice_journal()?;
     let checked = judge(&setup, pay)?;
     // Before the journal: a wrong key or an unreachable ledger leaves no trace.

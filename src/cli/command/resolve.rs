@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::language::{self, spoken};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
-use crate::domain::{Money, Outcome, PayoutRecord, RunId};
+use crate::domain::{Money, Outcome, PayoutRecord};
 use crate::engine::{
     AccountSetup, EngineError, Found, Settled, Tuning, World, begin, settle_found, settle_not_found,
 };
@@ -27,8 +27,9 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
-    let (exit, told) = tell(&setup, resolve, amount, settled.map_err(|error| engine_error(&error))?)?;
+    let settled = settled.map_err(|error| engine_error(&error))?;
     let (record, totals) = journal.blocking(|journal| drive::record_of(journal, &resolve.run))?;
+    let (exit, told) = tell(&setup, &record, amount, settled)?;
     let missing = journal.blocking(|journal| shortfall(journal, &record, resolve))?;
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
     let report = report.map(|report| report.workbook.display().to_string());
@@ -128,12 +129,12 @@ fn who() -> String {
 
 fn tell(
     setup: &Setup,
-    resolve: &Resolve,
+    record: &RunRecord,
     amount: Money,
     settled: Settled,
 ) -> Result<(Exit, String), ErrorReport> {
     match settled {
-        Settled::Now(track) => Ok(told(setup, &resolve.run, &track)),
+        Settled::Now(track) => Ok(told(setup, record, &track)),
         Settled::Differs { differences, record } => {
             let how = differ(amount, &differences, &record).map_or(Value::from(""), Value::from);
             Err(ErrorReport::of(Exit::Held, Message::new("resolve-differs").with("how", how)))
@@ -154,26 +155,27 @@ fn told_of(message: Message) -> String {
     language::told(&message) + "\n"
 }
 
-fn told(setup: &Setup, run: &RunId, track: &Track) -> (Exit, String) {
+fn told(setup: &Setup, run: &RunRecord, track: &Track) -> (Exit, String) {
     let (outcome, reason) = track.state.outcome();
     let why = words::reason(reason, spoken());
     let text = told_of(
         Message::new("resolved").with("outcome", Value::phrase(format!("table-{outcome}"))).with("why", why),
     );
-    let practice = if setup.simulated { " --sandbox" } else { "" };
+    let to_pay = setup.flags_to_pay(run.environment);
     match outcome {
         Outcome::Held => (Exit::Held, text),
         Outcome::Pending => (
             Exit::NotFinished,
             text + &told_of(
-                Message::new("resolved-pending").with("command", format!("payrun resume {run}{practice}")),
+                Message::new("resolved-pending")
+                    .with("command", format!("payrun resume {}{to_pay}", run.run)),
             ),
         ),
         Outcome::Failed => (
             Exit::Done,
             text + &told_of(
                 Message::new("resolved-failed")
-                    .with("command", super::closing::command("retry-command", run, practice)),
+                    .with("command", super::closing::command("retry-command", &run.run, to_pay)),
             ),
         ),
         Outcome::Paid | Outcome::NotSent | Outcome::Rejected => (Exit::Done, text),

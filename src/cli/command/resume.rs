@@ -13,7 +13,7 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
     let record = find(&journal, resume)?;
     setup.refuse_other(&journal, &record)?;
     recall::refuse_older(&setup, &journal, &record, resume.drive.reports.as_ref())?;
-    setup.allow(record.environment, resume.live)?;
+    Setup::allow(record.environment, resume.live)?;
     changes::refuse_given_up(&setup, &journal, &record, resume.drive.reports.as_ref())?;
     changes::refuse_run_over_caps(&setup, &journal, record.id, resume.drive.retry_failed)?;
     let sandbox = setup.sandbox()?;

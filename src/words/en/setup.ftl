@@ -126,6 +126,8 @@ https-not-started = the HTTPS client cannot start
 
 ## Accounts and runs
 
+live-on-test = --live was given, and this account is for `test`: nobody would get any money
+    .help = write environment = "live" in the account of payrun.toml and give it the live key, or name a live account with --account; to try it with the test key, leave out --live
 live-not-given = this would pay real money, and --live was not given
     .help = look at the preview of payrun check, then run the same command with --live
 account-changed = the account { $account } was { $was } when the run { $run } was begun, and is { $is } now

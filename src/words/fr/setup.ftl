@@ -126,6 +126,8 @@ https-not-started = le client HTTPS ne démarre pas
 
 ## Comptes et campagnes
 
+live-on-test = --live est donné, et ce compte est `test` : personne ne recevrait d'argent
+    .help = écrivez environment = "live" dans le compte de payrun.toml et donnez-lui la clé réelle, ou nommez un compte réel avec --account ; pour essayer avec la clé de test, retirez --live
 live-not-given = ceci paierait de l'argent réel, et --live n'a pas été donné
     .help = regardez l'aperçu de payrun check, puis relancez la même commande avec --live
 account-changed = le compte { $account } était { $was } au début de la campagne { $run }, et est maintenant { $is }
