@@ -68,6 +68,16 @@ impl DigestWriter {
     }
 }
 
+/// What a person accepts who pays a file although these other runs have paid its rows, or although it names differently who was
+/// paid: of this run and this file alone, and no longer once others have paid too.
+#[must_use]
+pub fn acceptance<'t>(run: &RunId, file: &str, of: impl IntoIterator<Item = &'t str>) -> ChangesDigest {
+    let mut writer = DigestWriter(Context::new(&SHA256));
+    ["payrun-same-rows-v1", run.as_str(), file].iter().for_each(|part| writer.part(part));
+    of.into_iter().for_each(|part| writer.part(part));
+    writer.finish()
+}
+
 /// A digest as a person types it: at least its first 12 digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DigestPrefix(String);

@@ -21,7 +21,7 @@ mod tests;
 
 pub use caps::{Cap, Caps, OverCap};
 pub use compare::{Before, compare, has_moved};
-pub use digest::{ChangesDigest, DigestPrefix, DigestPrefixError, DigestWriter};
+pub use digest::{ChangesDigest, DigestPrefix, DigestPrefixError, DigestWriter, acceptance};
 pub use finding::{Finding, Payment};
 pub use kind::{ChangeKind, ChangeKinds};
 pub use overlap::{Overlap, is_alike, is_recent};

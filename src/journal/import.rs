@@ -63,6 +63,7 @@ pub struct Import<'journal> {
     /// The number of the next row that is new.
     next_id: i64,
     header: RunHeader,
+    now: Timestamp,
     /// The run had rows before this file.
     is_begun: bool,
     /// The rows are put beside those of other runs.
@@ -122,7 +123,7 @@ impl Journal {
             history::begin(&transaction)?;
         }
         let header = header.clone();
-        Ok(Import { transaction, run_id, retry_failed, next_id, header, is_begun, is_compared })
+        Ok(Import { transaction, run_id, retry_failed, next_id, header, now, is_begun, is_compared })
     }
 }
 
@@ -217,7 +218,7 @@ impl Import<'_> {
         if !self.is_compared {
             return Ok(Review::default());
         }
-        history::review(&self.transaction, &self.header, self.is_begun, question)
+        history::review(&self.transaction, &self.header, self.is_begun, Some(&self.due()?), question)
     }
 
     /// The accounts that the run's rows are paid from.
@@ -228,7 +229,7 @@ impl Import<'_> {
         super::read::accounts_in_use(&self.transaction, self.run_id)
     }
 
-    /// Makes it durable.
+    /// Makes it durable. Whoever takes a file in has compared it with the payments of other runs.
     ///
     /// # Errors
     /// When the journal cannot be written.
@@ -252,6 +253,7 @@ impl Import<'_> {
             [self.run_id],
             |row| row.get(0),
         )?;
+        history::compared(&self.transaction, self.run_id, self.now)?;
         history::end(&self.transaction)?;
         self.transaction.commit()?;
         Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0) })

@@ -8,12 +8,15 @@ use rusqlite::{Connection, Row, params};
 use super::keys;
 use super::row::{parsed, text, time, unreadable};
 use super::seal::{Sealer, altered};
-use super::{FileFacts, Journal, JournalError};
+use super::{FileFacts, Journal, JournalError, RunHeader};
 use crate::domain::{AccountName, Employer, Environment, KeyFingerprint, ProviderName, RunId};
 
-/// The columns that a run's checksum covers, then the checksum.
+/// The columns that a run's checksum covers, the checksum, and what it covers once it is known.
 const COLUMNS: &str = "id, name, employer, environment, simulated, begun_at, sessions, file_name, digest, control, \
-     last_fact_at, requests_initialize, requests_status, rate_limited, seal";
+     last_fact_at, requests_initialize, requests_status, rate_limited, seal, compared_at";
+/// Before version 5, which began to keep when a run was compared.
+const COLUMNS_OF_OLD: &str = "id, name, employer, environment, simulated, begun_at, sessions, file_name, digest, control, \
+     last_fact_at, requests_initialize, requests_status, rate_limited, seal, NULL";
 
 /// Where the checksum is among them.
 const SEAL: usize = 14;
@@ -47,6 +50,20 @@ pub struct RunRecord {
     pub requests_status: u64,
     /// Calls answered 429.
     pub rate_limited: u64,
+}
+
+impl RunRecord {
+    /// What it was begun as.
+    #[must_use]
+    pub fn header(&self) -> RunHeader {
+        RunHeader {
+            run: self.run.clone(),
+            employer: self.employer.clone(),
+            environment: self.environment,
+            simulated: self.simulated,
+            accounts: self.accounts.clone(),
+        }
+    }
 }
 
 impl Journal {
@@ -149,23 +166,31 @@ fn sealed(connection: &Connection, row: &Row<'_>, accounts: &str) -> Result<i64,
             sealer = sealer.blob(key);
         }
     }
+    if let Some(compared_at) = row.get::<_, Option<i64>>(SEAL + 1)? {
+        sealer = sealer.number(compared_at);
+    }
     Ok(sealer.end())
 }
 
 /// Seals a run whose columns have changed.
 pub(super) fn seal(transaction: &Connection, run_id: i64) -> Result<(), JournalError> {
-    seal_with(transaction, run_id, ACCOUNTS)
+    seal_with(transaction, run_id, COLUMNS, ACCOUNTS)
 }
 
 /// The same in a journal of version 2.
 pub(super) fn seal_without_keys(transaction: &Connection, run_id: i64) -> Result<(), JournalError> {
-    seal_with(transaction, run_id, ACCOUNTS_WITHOUT_KEYS)
+    seal_with(transaction, run_id, COLUMNS_OF_OLD, ACCOUNTS_WITHOUT_KEYS)
 }
 
-fn seal_with(transaction: &Connection, run_id: i64, accounts: &str) -> Result<(), JournalError> {
+fn seal_with(
+    transaction: &Connection,
+    run_id: i64,
+    columns: &str,
+    accounts: &str,
+) -> Result<(), JournalError> {
     let seal = {
         let mut statement =
-            transaction.prepare_cached(&format!("SELECT {COLUMNS} FROM runs WHERE id = ?1"))?;
+            transaction.prepare_cached(&format!("SELECT {columns} FROM runs WHERE id = ?1"))?;
         let mut rows = statement.query([run_id])?;
         let row = rows.next()?.ok_or_else(|| unreadable("a run that is not there"))?;
         sealed(transaction, row, accounts)?

@@ -24,6 +24,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { sql: include_str!("migrations/003.sql"), fill: None, after: "" },
     Migration { sql: include_str!("migrations/004.sql"), fill: None, after: "" },
+    Migration { sql: include_str!("migrations/005.sql"), fill: None, after: "" },
 ];
 
 /// The version that this program writes.

@@ -41,7 +41,7 @@ pub(super) fn find(
         if is_own
             || told.simulated
             || told.environment != environment.as_str()
-            || !is_recent(told.begun_at, setup.clock.now(), days)
+            || !is_recent(told.begun_at.max(told.last_fact_at), setup.clock.now(), days)
         {
             continue;
         }
@@ -72,7 +72,7 @@ impl Elsewhere {
     /// Puts their payments beside the file.
     pub(super) fn tell(&self, journal: &journal::Elsewhere<'_>) -> Result<(), JournalError> {
         for (path, name, told) in &self.0 {
-            let run = journal.run(name, told.begun_at, path)?;
+            let run = journal.run(name, (told.begun_at, told.last_fact_at), path)?;
             match recall(path, |instruction, remembered| journal.row(run, instruction, &remembered)) {
                 Ok(taken) => taken?,
                 // What was read of it counts.

@@ -97,7 +97,7 @@ fn take_in(
     changes::show(setup, &pay.input, &review);
     refuse_too_much(&import, setup, checked)?;
     changes::judge(setup, &pay.input, checked, &review)?;
-    changes::refuse_paid_already(setup, &pay.input, checked, &import)?;
+    changes::refuse_paid_already(&pay.input, checked, &import)?;
     for updated in &taken.updated {
         say(&told(&Message::new("row-updated").with("place", updated.clone())));
     }

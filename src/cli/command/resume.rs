@@ -9,12 +9,12 @@ use crate::journal::{Journal, RunRecord};
 
 pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, ErrorReport> {
     let setup = Setup::new(global, &resume.practice)?.practise_as_begun(&resume.run);
-    let journal = Journal::open_existing(&setup.journal_path(), &holder(&setup, "resume", &resume.run))?;
+    let mut journal = Journal::open_existing(&setup.journal_path(), &holder(&setup, "resume", &resume.run))?;
     let record = find(&journal, resume)?;
     setup.refuse_other(&journal, &record)?;
     recall::refuse_older(&setup, &journal, &record, resume.drive.reports.as_ref())?;
     Setup::allow(record.environment, resume.live)?;
-    changes::refuse_given_up(&setup, &journal, &record, resume.drive.reports.as_ref())?;
+    changes::refuse_paid_elsewhere(&setup, &mut journal, &record, &resume.drive)?;
     changes::refuse_run_over_caps(&setup, &journal, record.id, resume.drive.retry_failed)?;
     let sandbox = setup.sandbox()?;
     let accounts = journal

@@ -17,14 +17,18 @@ pub struct Elsewhere<'journal> {
 
 /// A run that is being taken from its report.
 #[derive(Debug, Clone, Copy)]
-pub struct ElsewhereRun(i64);
+pub struct ElsewhereRun {
+    id: i64,
+    last_fact_at: Timestamp,
+}
 
 /// Makes the tables, where they are not there yet.
 pub(super) fn begin(connection: &Connection) -> Result<(), JournalError> {
     Ok(connection.execute_batch(
         "CREATE TEMP TABLE IF NOT EXISTS reported_runs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, \
-         begun_at INTEGER NOT NULL, report TEXT NOT NULL); \
-         CREATE TEMP TABLE IF NOT EXISTS reported (run_id INTEGER NOT NULL, phone TEXT NOT NULL, \
+         begun_at INTEGER NOT NULL, last_fact_at INTEGER NOT NULL, report TEXT NOT NULL); \
+         CREATE TEMP TABLE IF NOT EXISTS reported (run_id INTEGER NOT NULL, employee_id TEXT NOT NULL, \
+         pay_item TEXT NOT NULL, name TEXT NOT NULL, phone TEXT NOT NULL, sent_at INTEGER NOT NULL, \
          currency TEXT NOT NULL, amount_minor INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT 'held', row INTEGER)",
     )?)
 }
@@ -49,17 +53,28 @@ impl<'journal> Elsewhere<'journal> {
     ///
     /// # Errors
     /// When there is no room.
-    pub fn run(&self, run: &RunId, begun_at: Timestamp, report: &Path) -> Result<ElsewhereRun, JournalError> {
+    pub fn run(
+        &self,
+        run: &RunId,
+        (begun_at, last_fact_at): (Timestamp, Timestamp),
+        report: &Path,
+    ) -> Result<ElsewhereRun, JournalError> {
         let id = self
             .connection
             .prepare_cached(
-                "INSERT INTO temp.reported_runs (name, begun_at, report) VALUES (?1, ?2, ?3) RETURNING id",
+                "INSERT INTO temp.reported_runs (name, begun_at, last_fact_at, report) VALUES (?1, ?2, ?3, ?4) \
+                 RETURNING id",
             )?
             .query_row(
-                params![run.as_str(), begun_at.as_millisecond(), report.display().to_string()],
+                params![
+                    run.as_str(),
+                    begun_at.as_millisecond(),
+                    last_fact_at.as_millisecond(),
+                    report.display().to_string()
+                ],
                 |row| row.get(0),
             )?;
-        Ok(ElsewhereRun(id))
+        Ok(ElsewhereRun { id, last_fact_at })
     }
 
     /// Takes one of its rows, where that was paid or may have been: also what had its turn still to come, since the run may
@@ -73,16 +88,24 @@ impl<'journal> Elsewhere<'journal> {
         instruction: &PayoutInstruction,
         remembered: &Remembered,
     ) -> Result<(), JournalError> {
-        if matches!(remembered, Remembered::Failed(..)) {
+        let (Remembered::Sent(_, sent_at) | Remembered::PerhapsSent(_, sent_at)) = remembered else {
             return Ok(());
-        }
+        };
+        // Reports of an earlier payrun do not tell when.
+        let sent_at = if *sent_at == Timestamp::UNIX_EPOCH { run.last_fact_at } else { *sent_at };
+        let recipient = &instruction.recipient;
         self.connection
             .prepare_cached(
-                "INSERT INTO temp.reported (run_id, phone, currency, amount_minor) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO temp.reported (run_id, employee_id, pay_item, name, phone, sent_at, currency, amount_minor) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
-                run.0,
-                instruction.recipient.phone.digits(),
+                run.id,
+                instruction.employee_id.as_str(),
+                instruction.pay_item.as_str(),
+                format!("{} {}", recipient.first_name.expose(), recipient.last_name.expose()),
+                recipient.phone.digits(),
+                sent_at.as_millisecond(),
                 instruction.currency().code(),
                 i64::try_from(instruction.amount.minor()).unwrap_or(i64::MAX)
             ])?;

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | `incoming.rs` | the rows of the file |
 //! | `others.rs` | the other runs, and what they have in common with the file |
+//! | `due.rs` | what is about to be sent, beside what the others paid of late |
 //! | `elsewhere.rs` | runs that only their reports tell of |
 //! | `findings.rs` | who differs from last time |
 //! | `review.rs` | all of it together |
@@ -18,6 +19,7 @@
 //! | `staged.rs` | the same for `check`, which takes nothing in |
 
 mod caps;
+mod due;
 mod elsewhere;
 mod findings;
 mod incoming;
@@ -26,16 +28,19 @@ mod review;
 mod staged;
 mod twins;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::history::DEFAULT_MAX_CHANGE;
 
 pub use caps::OverCaps;
 pub use elsewhere::{Elsewhere, ElsewhereRun};
 pub use others::{EarlierRun, SameRows};
 pub use review::Review;
 pub use staged::Staged;
-pub use twins::{InRun, PaidSince, Renamed};
+pub use twins::{InRun, Renamed};
 
 pub(super) use caps::{Source, over_caps};
+pub(super) use due::compared;
 pub(super) use incoming::{begin, end, put, put_rejected};
 pub(super) use others::{is_any, is_known};
 pub(super) use review::review;
@@ -54,6 +59,19 @@ pub struct Question {
     pub now: Timestamp,
     /// How many changes are told one by one; the others are counted.
     pub details: u32,
+}
+
+/// Whether two amounts, `ours` and `theirs`, may be one salary.
+const NEARLY: &str = "abs(ours.amount - theirs.amount) * 100 <= theirs.amount * 30";
+
+const _: () = assert!(DEFAULT_MAX_CHANGE == 30, "the statement above says so too");
+
+impl Question {
+    /// Since when what was paid counts as of the same month.
+    fn recent_from(&self) -> Timestamp {
+        let days = SignedDuration::from_hours(24 * i64::from(self.same_rows_days));
+        self.now.checked_sub(days).unwrap_or(Timestamp::MIN)
+    }
 }
 
 /// Payouts that were, or may have been, paid.

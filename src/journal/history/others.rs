@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{MAY_BE_PAID, Question, RUNS};
+use super::due::Due;
+use super::{MAY_BE_PAID, NEARLY, Question, RUNS};
 use crate::domain::RunId;
-use crate::history::{DEFAULT_MAX_CHANGE, Overlap, is_alike, is_recent};
+use crate::history::{Overlap, is_alike, is_recent};
 use crate::journal::row::{parsed, time};
 use crate::journal::{JournalError, RunHeader};
 
@@ -18,6 +19,8 @@ pub struct EarlierRun {
     pub run: RunId,
     /// When it was begun.
     pub begun_at: Timestamp,
+    /// When the last of it was recorded.
+    pub(super) last_fact_at: Timestamp,
     /// Of the same employer. One that was given another name since, in the same journal, pays the same people.
     pub(super) is_own: bool,
     /// It paid something, or may have. One that never did is no month that could be paid twice.
@@ -27,9 +30,29 @@ pub struct EarlierRun {
 }
 
 impl EarlierRun {
-    /// The table that has its payouts.
-    const fn payouts(&self) -> &'static str {
+    /// The table that has its payouts, `p` in what follows.
+    pub(super) const fn payouts(&self) -> &'static str {
         if self.report.is_some() { "temp.reported" } else { "payouts" }
+    }
+
+    /// When a payout was last sent; where no attempt of it is known, when the run was begun.
+    pub(super) fn sent_at(&self) -> String {
+        if self.report.is_some() {
+            return "p.sent_at".to_owned();
+        }
+        let begun_at = self.begun_at.as_millisecond();
+        format!("ifnull((SELECT max(a.intended_at) FROM attempts a WHERE a.payout_id = p.id), {begun_at})")
+    }
+
+    /// Whose payout it is.
+    pub(super) const fn name(&self) -> &'static str {
+        if self.report.is_some() { "p.name" } else { "p.first_name || ' ' || p.last_name" }
+    }
+
+    /// From when its payments count, where they are too old to be of the same month; `None` where all of them count.
+    fn counts_from(&self, question: &Question) -> Option<i64> {
+        let is_begun_lately = is_recent(self.begun_at, question.now, question.same_rows_days);
+        (!is_begun_lately).then(|| question.recent_from().as_millisecond())
     }
 }
 
@@ -42,7 +65,7 @@ pub struct SameRows {
     pub overlap: Overlap,
     /// Rows of that run that are still to be sent.
     pub unsent: u64,
-    /// It was begun within the days that the question asks about.
+    /// It was begun, or paid, within the days that the question asks about.
     pub is_recent: bool,
 }
 
@@ -87,18 +110,24 @@ pub(in crate::journal) fn is_known(
 }
 
 /// The other runs, the latest first. One that a report tells of compares with nothing: only what it paid is known.
-pub(super) fn others(connection: &Connection, header: &RunHeader) -> Result<Vec<EarlierRun>, JournalError> {
+pub(super) fn others(
+    connection: &Connection,
+    header: &RunHeader,
+    question: &Question,
+) -> Result<Vec<EarlierRun>, JournalError> {
     let mut statement = connection.prepare(&format!(
         "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id AND {MAY_BE_PAID}), \
-         employer = ?4, NULL AS report FROM runs WHERE {OTHERS} \
+         employer = ?4, NULL AS report, last_fact_at FROM runs WHERE {OTHERS} AND (last_fact_at > ?5 OR id IN \
+         (SELECT id FROM runs WHERE {OTHERS} ORDER BY begun_at DESC, id DESC LIMIT {RUNS})) \
          UNION ALL SELECT id, name, begun_at, EXISTS (SELECT 1 FROM temp.reported WHERE run_id = reported_runs.id), \
-         FALSE, report FROM temp.reported_runs ORDER BY begun_at DESC, report, id DESC LIMIT {RUNS}"
+         FALSE, report, last_fact_at FROM temp.reported_runs ORDER BY begun_at DESC, report, id DESC"
     ))?;
     let mut rows = statement.query(params![
         header.environment.as_str(),
         header.simulated,
         header.run.as_str(),
-        header.employer.as_str()
+        header.employer.as_str(),
+        question.recent_from().as_millisecond()
     ])?;
     let mut others = Vec::new();
     while let Some(row) = rows.next()? {
@@ -109,6 +138,7 @@ pub(super) fn others(connection: &Connection, header: &RunHeader) -> Result<Vec<
             has_paid: row.get(3)?,
             is_own: row.get(4)?,
             report: row.get(5)?,
+            last_fact_at: time(row.get(6)?),
         });
     }
     Ok(others)
@@ -120,15 +150,18 @@ pub(super) fn likeness(
     connection: &Connection,
     others: &[EarlierRun],
     (file, judged): (u64, u64),
+    due: Option<&Due>,
     question: &Question,
 ) -> Result<Likeness, JournalError> {
     let mut found = Likeness::default();
     for other in others {
-        let is_recent = is_recent(other.begun_at, question.now, question.same_rows_days);
+        let is_recent = other.is_recent(question);
         if !is_recent && (found.same_kind.is_some() || !other.is_own) {
             continue;
         }
-        let size = size(connection, other)?;
+        let from = other.counts_from(question).filter(|_| is_recent);
+        let mut is_recent = is_recent;
+        let mut size = size(connection, other, from)?;
         // A small batch beside a large one is not of the same kind, whatever they share.
         if !is_recent && !is_alike(file, size.rows, file.min(size.rows)) {
             continue;
@@ -141,10 +174,23 @@ pub(super) fn likeness(
             found.same_kind = Some(other.clone());
         }
         // Months after each other may be nearly equal; days after each other it is a month that somebody has worked over.
-        let nearly = if is_recent { nearly_equal(connection, other)? } else { 0 };
-        let equal = equal(connection, other)?.max(nearly);
-        if equal > 0 {
-            let overlap = Overlap { file: judged, run: size.rows, equal };
+        let mut equal = equal(connection, other, from)?;
+        if is_recent {
+            equal =
+                equal.max(nearly_equal(connection, other, from)?).max(same_people(connection, other, from)?);
+        }
+        let mut overlap = Overlap { file: judged, run: size.rows, equal };
+        if let Some(due) = due.filter(|_| is_recent && other.has_paid && !overlap.is_same()) {
+            let sent_again = due.beside(connection, other, from)?;
+            overlap = if sent_again.is_same() { sent_again } else { overlap };
+        }
+        // What it paid of late is little; what it paid before is of another month.
+        if from.is_some() && !overlap.is_same() {
+            is_recent = false;
+            size = self::size(connection, other, None)?;
+            overlap = Overlap { file: judged, run: size.rows, equal: self::equal(connection, other, None)? };
+        }
+        if overlap.equal > 0 {
             found.same_rows.push(SameRows { run: other.clone(), overlap, unsent: size.unsent, is_recent });
         }
     }
@@ -155,19 +201,50 @@ pub(super) fn likeness(
     Ok(found)
 }
 
+impl EarlierRun {
+    fn is_recent(&self, question: &Question) -> bool {
+        let lately = self.begun_at.max(self.last_fact_at);
+        is_recent(lately, question.now, question.same_rows_days)
+    }
+}
+
+/// Those of the last days that have paid what is about to be sent.
+pub(super) fn paid_elsewhere(
+    connection: &Connection,
+    header: &RunHeader,
+    due: &Due,
+    question: &Question,
+) -> Result<Vec<SameRows>, JournalError> {
+    let mut found = Vec::new();
+    for run in others(connection, header, question)? {
+        if run.is_recent(question) && run.has_paid {
+            let overlap = due.beside(connection, &run, run.counts_from(question))?;
+            found.push(SameRows { run, overlap, unsent: 0, is_recent: true });
+        }
+    }
+    found.retain(SameRows::is_refused);
+    Ok(found)
+}
+
 /// What a run pays: not what definitely failed, nor what is gone from its file unsent.
 const COUNTS: &str =
     "(p.outcome IN ('paid', 'pending', 'held') OR (p.outcome = 'not_sent' AND p.row IS NOT NULL))";
+
+/// The same of what was sent from a time on, or is to be sent still.
+fn counted(run: &EarlierRun, from: Option<i64>) -> String {
+    let later = from.map(|from| format!(" AND {} >= {from}", run.sent_at())).unwrap_or_default();
+    format!("{COUNTS}{later}")
+}
 
 struct Size {
     rows: u64,
     unsent: u64,
 }
 
-fn size(connection: &Connection, run: &EarlierRun) -> Result<Size, JournalError> {
-    let payouts = run.payouts();
+fn size(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<Size, JournalError> {
+    let (payouts, counted) = (run.payouts(), counted(run, from));
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT count(*), ifnull(sum(p.outcome = 'not_sent'), 0) FROM {payouts} p WHERE p.run_id = ?1 AND {COUNTS}"
+        "SELECT count(*), ifnull(sum(p.outcome = 'not_sent'), 0) FROM {payouts} p WHERE p.run_id = ?1 AND {counted}"
     ))?;
     Ok(statement.query_row([run.id], |row| {
         let number = |index| row.get::<_, i64>(index).map(|number| u64::try_from(number).unwrap_or(0));
@@ -191,14 +268,14 @@ fn shared(connection: &Connection, run: &EarlierRun) -> Result<u64, JournalError
 /// Rows to the same line and of the same amount, among those that are judged. A payment is the same whatever it is called:
 /// ids that a spreadsheet has rewritten, or a pay item that was added, make no second month. The lesser of both sides: one
 /// payment is the like of one row.
-fn equal(connection: &Connection, run: &EarlierRun) -> Result<u64, JournalError> {
-    let payouts = run.payouts();
+fn equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
+    let (payouts, counted) = (run.payouts(), counted(run, from));
     count(
         connection,
         run,
         &format!(
             "WITH theirs AS (SELECT line(p.phone) AS line, p.currency AS currency, p.amount_minor AS amount, count(*) AS n \
-             FROM {payouts} p WHERE p.run_id = ?1 AND {COUNTS} GROUP BY 1, 2, 3) \
+             FROM {payouts} p WHERE p.run_id = ?1 AND {counted} GROUP BY 1, 2, 3) \
              SELECT ifnull(sum(min(n, (SELECT count(*) FROM temp.incoming i WHERE i.line = theirs.line \
              AND i.currency = theirs.currency AND i.amount_minor = theirs.amount AND i.judged))), 0) FROM theirs"
         ),
@@ -207,17 +284,33 @@ fn equal(connection: &Connection, run: &EarlierRun) -> Result<u64, JournalError>
 
 /// Payments to lines that get nearly as much in the file as from the run: a salary that was corrected by a little is not due
 /// twice. Of each line the lesser of both sides, as above.
-fn nearly_equal(connection: &Connection, run: &EarlierRun) -> Result<u64, JournalError> {
-    let payouts = run.payouts();
+fn nearly_equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
+    let (payouts, counted) = (run.payouts(), counted(run, from));
     count(
         connection,
         run,
         &format!(
             "WITH theirs AS (SELECT line(p.phone) AS line, p.currency AS currency, sum(p.amount_minor) AS amount, count(*) AS n \
-             FROM {payouts} p WHERE p.run_id = ?1 AND {COUNTS} GROUP BY 1, 2), \
+             FROM {payouts} p WHERE p.run_id = ?1 AND {counted} GROUP BY 1, 2), \
              ours AS (SELECT line, currency, sum(amount_minor) AS amount, count(*) AS n FROM temp.incoming WHERE judged \
              GROUP BY 1, 2) SELECT ifnull(sum(min(theirs.n, ours.n)), 0) FROM ours JOIN theirs USING (line, currency) \
-             WHERE abs(ours.amount - theirs.amount) * 100 <= theirs.amount * {DEFAULT_MAX_CHANGE}"
+             WHERE {NEARLY}"
+        ),
+    )
+}
+
+/// Rows of the same employee by id and name, of nearly the same amount, whatever the phone is now.
+fn same_people(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
+    let (payouts, name, counted) = (run.payouts(), run.name(), counted(run, from));
+    count(
+        connection,
+        run,
+        &format!(
+            "WITH ours AS MATERIALIZED (SELECT rowid AS id, employee_id, name, currency, amount_minor AS amount \
+             FROM temp.incoming WHERE judged), \
+             theirs AS MATERIALIZED (SELECT p.employee_id AS employee_id, {name} AS name, p.currency AS currency, \
+             p.amount_minor AS amount FROM {payouts} p WHERE p.run_id = ?1 AND {counted}) \
+             SELECT count(DISTINCT ours.id) FROM ours JOIN theirs USING (employee_id, name, currency) WHERE {NEARLY}"
         ),
     )
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::due::Due;
 use super::findings::{compare_rows, find_gone, follow_lines, visit};
-use super::others::{EarlierRun, SameRows, likeness, others};
+use super::others::{EarlierRun, SameRows, likeness, others, paid_elsewhere};
 use super::{Question, incoming};
 use crate::history::{ChangeKind, ChangeKinds, ChangesDigest, DigestWriter, Finding};
 use crate::journal::{JournalError, RunHeader};
@@ -35,16 +36,20 @@ pub(in crate::journal) fn review(
     connection: &Connection,
     header: &RunHeader,
     is_begun: bool,
+    due: Option<&Due>,
     question: &Question,
 ) -> Result<Review, JournalError> {
     let mut review = Review::default();
     let rows = incoming::count(connection)?;
     if rows.1 == 0 {
+        if let Some(due) = due {
+            review.same_rows = paid_elsewhere(connection, header, due, question)?;
+        }
         return Ok(review);
     }
     incoming::seal(connection)?;
-    let others = others(connection, header)?;
-    let likeness = likeness(connection, &others, rows, question)?;
+    let others = others(connection, header, question)?;
+    let likeness = likeness(connection, &others, rows, due, question)?;
     let paying: Vec<EarlierRun> = others.into_iter().filter(|other| other.has_paid && other.is_own).collect();
     review.same_rows = likeness.same_rows;
     review.since = likeness.same_kind.clone().or_else(|| paying.first().cloned());

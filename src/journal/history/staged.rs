@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::due::Due;
 use super::twins::{self, OF_FILE};
 use super::{
-    Elsewhere, InRun, OverCaps, PaidSince, Question, Renamed, Review, Source, begin, incoming, is_any,
-    is_known, over_caps, put, put_rejected, review,
+    Elsewhere, InRun, OverCaps, Question, Renamed, Review, Source, begin, incoming, is_any, is_known,
+    over_caps, put, put_rejected, review,
 };
 use crate::domain::PayoutInstruction;
 use crate::history::Caps;
@@ -96,17 +97,9 @@ impl Staged<'_> {
                 [run_id],
             )?;
         }
-        review(self.connection, self.header, self.run_id.is_some(), question)
-    }
-
-    /// What `pay` finds with [`Import::paid_since`](crate::journal::Import::paid_since).
-    ///
-    /// # Errors
-    /// When the journal cannot be read, or there is no room.
-    pub fn paid_since(&self, days: u32) -> Result<Option<PaidSince>, JournalError> {
-        let Some(run_id) = self.run_id else { return Ok(None) };
         incoming::seal(self.connection)?;
-        twins::paid_since(self.connection, run_id, OF_FILE, days)
+        let due = self.run_id.map(|run_id| Due::of_file(self.connection, run_id)).transpose()?;
+        review(self.connection, self.header, self.run_id.is_some(), due.as_ref(), question)
     }
 
     /// What `pay` finds with [`Import::renamed`](crate::journal::Import::renamed).

@@ -1,21 +1,12 @@
-//! Rows that are about to be sent, and were paid under another writing: by a run that was begun after this one, or in
-//! this run as somebody whom the file no longer has.
+//! Rows that are about to be sent, and were paid in this run under another writing: as somebody whom the file no longer has.
+//! And how the rows of a file stand in the run.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
-use super::{MAY_BE_PAID, elsewhere};
-use crate::domain::{Outcome, PayItem, RunId};
+use super::MAY_BE_PAID;
+use crate::domain::{Outcome, PayItem};
 use crate::journal::row::{parsed, text};
-use crate::journal::{Import, Journal, JournalError};
-
-/// A run that was begun later, and paid what this one still has to send.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaidSince {
-    /// Which.
-    pub run: RunId,
-    /// Rows of this run, still to be sent, that it paid.
-    pub rows: u64,
-}
+use crate::journal::{Import, JournalError};
 
 /// A payment of this run that the file no longer has, and a new row that looks like it: another id on the same phone, or
 /// the same employee's salary under another name.
@@ -56,8 +47,15 @@ pub(super) struct Sides {
 const OF_RUN: Sides = Sides {
     gone: "SELECT employee_id, pay_item, phone FROM payouts WHERE run_id = ?1 AND row IS NULL \
            AND (outcome IN ('paid', 'pending', 'held') OR outcome = 'failed' AND reason = 'recalled')",
-    unsent: "SELECT row, employee_id, pay_item, phone, amount_minor, currency FROM payouts WHERE run_id = ?1 \
-             AND row IS NOT NULL AND outcome = 'not_sent'",
+    unsent: "SELECT row, employee_id, pay_item, phone FROM payouts WHERE run_id = ?1 AND row IS NOT NULL \
+             AND (outcome = 'not_sent' OR reason = 'key_refused')",
+};
+
+/// The same where what failed is tried again.
+const OF_RUN_RETRIED: Sides = Sides {
+    unsent: "SELECT row, employee_id, pay_item, phone FROM payouts WHERE run_id = ?1 AND row IS NOT NULL \
+             AND outcome IN ('not_sent', 'failed')",
+    ..OF_RUN
 };
 
 /// As the file would make them.
@@ -66,32 +64,12 @@ pub(super) const OF_FILE: Sides = Sides {
            AND (g.outcome IN ('paid', 'pending', 'held') OR g.outcome = 'failed' AND g.reason = 'recalled') \
            AND NOT EXISTS (SELECT 1 FROM temp.incoming i \
            WHERE i.employee_id = g.employee_id AND i.pay_item = g.pay_item)",
-    unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone, i.amount_minor, i.currency FROM temp.incoming i \
+    unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
-             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent')",
+             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused')",
 };
 
-impl Journal {
-    /// Whether a run begun after this one, within so many days of it, paid nine in ten of its rows that are still to be
-    /// sent: this one was given up for it. As for a month under two names, a row is the same whatever it is called: to the
-    /// same line and of the same amount.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn paid_since(&self, run_id: i64, days: u32) -> Result<Option<PaidSince>, JournalError> {
-        paid_since(&self.connection, run_id, OF_RUN, days)
-    }
-}
-
 impl Import<'_> {
-    /// The same, with the rows as the file now has them.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn paid_since(&self, days: u32) -> Result<Option<PaidSince>, JournalError> {
-        paid_since(&self.transaction, self.run_id, OF_RUN, days)
-    }
-
     /// New rows for the same phone as a payment of this run that is gone from the file, whatever the amount: `001` that a
     /// spreadsheet made `1` is one person under two ids. And the salary of who was paid it under another name, on
     /// whatever phone. At most `limit` of them.
@@ -99,7 +77,8 @@ impl Import<'_> {
     /// # Errors
     /// When the journal cannot be read.
     pub fn renamed(&self, limit: usize) -> Result<Vec<Renamed>, JournalError> {
-        renamed(&self.transaction, self.run_id, OF_RUN, limit)
+        let sides = if self.retry_failed { OF_RUN_RETRIED } else { OF_RUN };
+        renamed(&self.transaction, self.run_id, sides, limit)
     }
 }
 
@@ -167,51 +146,4 @@ pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, Jour
         found.first_otherwise = found.first_otherwise.into_iter().chain(first).min();
     }
     Ok(found)
-}
-
-/// This run, and those begun after it within so many milliseconds.
-const LATER: &str = "runs mine JOIN runs later ON later.id > mine.id AND later.environment = mine.environment \
-                     AND later.simulated = mine.simulated AND later.begun_at - mine.begun_at <= ?2";
-
-/// The same, of those that only their reports tell of. They have no numbers to tell them apart by: it is their time.
-const LATER_ELSEWHERE: &str = "runs mine JOIN temp.reported_runs later ON later.begun_at > mine.begun_at \
-                               AND later.begun_at - mine.begun_at <= ?2";
-
-pub(super) fn paid_since(
-    connection: &Connection,
-    run_id: i64,
-    Sides { unsent, .. }: Sides,
-    days: u32,
-) -> Result<Option<PaidSince>, JournalError> {
-    let within_ms = 24 * 3600 * 1000 * i64::from(days);
-    elsewhere::begin(connection)?;
-    // Most runs are the latest: a million rows are not grouped for them.
-    let is_any = format!(
-        "SELECT EXISTS (SELECT 1 FROM {LATER} WHERE mine.id = ?1) \
-         OR EXISTS (SELECT 1 FROM {LATER_ELSEWHERE} WHERE mine.id = ?1)"
-    );
-    if !connection.query_row(&is_any, params![run_id, within_ms], |row| row.get(0))? {
-        return Ok(None);
-    }
-    let found = connection
-        .prepare(&format!(
-            "WITH ours AS MATERIALIZED (SELECT line(phone) AS line, currency, amount_minor, count(*) AS n \
-             FROM ({unsent}) GROUP BY 1, 2, 3), \
-             theirs AS MATERIALIZED (SELECT later.id AS run_id, later.name AS name, line(q.phone) AS line, \
-             q.currency AS currency, q.amount_minor AS amount_minor, count(*) AS n \
-             FROM {LATER} CROSS JOIN payouts q ON q.run_id = later.id AND q.{MAY_BE_PAID} WHERE mine.id = ?1 GROUP BY 1, 3, 4, 5 \
-             UNION ALL SELECT -later.id, later.name, line(q.phone), q.currency, q.amount_minor, count(*) \
-             FROM {LATER_ELSEWHERE} CROSS JOIN temp.reported q ON q.run_id = later.id WHERE mine.id = ?1 GROUP BY 1, 3, 4, 5) \
-             SELECT name, sum(min(ours.n, theirs.n)) AS n FROM ours JOIN theirs USING (line, currency, amount_minor) \
-             GROUP BY run_id ORDER BY n DESC LIMIT 1"
-        ))?
-        .query_row(params![run_id, within_ms], |row| {
-            Ok((parsed(row, 0).map_err(|_| rusqlite::Error::InvalidQuery)?, row.get::<_, i64>(1)?))
-        })
-        .optional()?;
-    let Some((run, rows)) = found else { return Ok(None) };
-    let all: i64 =
-        connection.query_row(&format!("SELECT count(*) FROM ({unsent})"), [run_id], |row| row.get(0))?;
-    let is_most = rows.saturating_mul(10) >= all.saturating_mul(9);
-    Ok(is_most.then(|| PaidSince { run, rows: u64::try_from(rows).unwrap_or(0) }))
 }

@@ -204,10 +204,16 @@ fn no_row_is_looked_at_for_what_no_later_run_can_have_paid() {
     };
     let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8;
     desk.journal.connection().create_scalar_function("line", 1, flags, breaks).unwrap();
-    for run in [1, 2] {
-        assert_eq!(desk.journal.paid_since(run, days).unwrap(), None);
+    let asked = |journal: &Journal, run: &str, question: &Question| {
+        let record = journal.run(&run.parse().unwrap()).unwrap().unwrap();
+        journal.paid_elsewhere(&record, false, question)
+    };
+    for run in ["one", "later"] {
+        assert_eq!(asked(&desk.journal, run, &question(i64::from(days) * 2 + 2)).unwrap(), []);
     }
-    assert!(desk.journal.paid_since(1, days + 1).is_err(), "now there is one to compare with");
+    all_paid(&desk.journal);
+    let error = asked(&desk.journal, "one", &question(i64::from(days) + 1));
+    assert!(error.is_err(), "now there is one to compare with");
 }
 
 #[test]

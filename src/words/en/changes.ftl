@@ -41,7 +41,10 @@ changes-told-above = { $rows } changed since last time; see the first lines
 note-same-rows = note: the same rows as { $run }
 note-same-rows-unpaid = note: the same rows are in { $run }, which has paid nothing
 note-some-rows = note: { $rows } with the same phone and the same amount, or nearly, as in { $run }
-same-rows = { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same phones and the same amounts, or nearly
+same-rows = { $count ->
+        [one] { $equal } of { $rows } is in the run { $run } too, begun { $day }, with the same phone and the same amount, or nearly
+       *[other] { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same phones and the same amounts, or nearly
+    }
 same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
 same-rows-elsewhere = { same-rows }, as { $report } tells: this journal does not know that run, or knows less of it
 report-told-in-part = warning: { $report } cannot be read to its end; what that run paid is compared with the file only as far as it can
@@ -92,13 +95,11 @@ refused-another-item = somebody may be paid twice: this run has paid them alread
     .help = if the new item is owed besides, keep the row that was paid in the file beside it; if it is the same payment, write the pay item as it was. To pay all the same: { $accept }
 refused-renamed-both = somebody would be paid twice: ids and pay items are not those with which this run has paid; nothing was sent
     .help = write both as they were; what is owed besides goes into a row of its own, beside the one that was paid. To pay all the same: { $accept }
-refused-given-up = { $count ->
-        [one] { $rows } that this run still has to send was paid by the run { $run }, which was begun later; nothing was sent
-       *[other] { $rows } that this run still has to send were paid by the run { $run }, which was begun later; nothing was sent
+refused-paid-elsewhere = { $count ->
+        [one] { $rows } that this run still has to send was paid by the run { $run }; nothing was sent
+       *[other] { $rows } that this run still has to send were paid by the run { $run }; nothing was sent
     }
-    .help = one month under two names is paid twice. To pay all the same: { $accept }
-refused-given-up-resumed = { refused-given-up }
-    .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name with --accept-changes
+    .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name: it tells with which --accept-changes
 refused-over-caps = { $count ->
         [one] { $shown } cap is exceeded; nothing was sent
        *[other] caps are exceeded { $shown } times; nothing was sent

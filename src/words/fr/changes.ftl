@@ -101,13 +101,11 @@ refused-another-item = quelqu'un serait peut-être payé deux fois : cette campa
     .help = si la nouvelle rubrique est due en plus, gardez dans le fichier la ligne payée à côté d'elle ; si c'est le même paiement, écrivez la rubrique comme avant. Pour payer quand même : { $accept }
 refused-renamed-both = quelqu'un serait payé deux fois : des matricules et des rubriques ne sont pas ceux que cette campagne a payés ; rien n'a été envoyé
     .help = écrivez les deux comme avant ; ce qui est dû en plus va sur une ligne à part, à côté de celle qui a été payée. Pour payer quand même : { $accept }
-refused-given-up = { $count ->
-        [one] { $rows } que cette campagne doit encore envoyer a été payée par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
-       *[other] { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run }, commencée plus tard ; rien n'a été envoyé
+refused-paid-elsewhere = { $count ->
+        [one] { $rows } que cette campagne doit encore envoyer a été payée par la campagne { $run } ; rien n'a été envoyé
+       *[other] { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run } ; rien n'a été envoyé
     }
-    .help = un mois sous deux noms est payé deux fois. Pour payer quand même : { $accept }
-refused-given-up-resumed = { refused-given-up }
-    .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne avec --accept-changes
+    .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne : il dira avec quel --accept-changes
 refused-over-caps = { $count ->
         [one] { $shown } plafond est dépassé ; rien n'a été envoyé
        *[other] des plafonds sont dépassés { $shown } fois ; rien n'a été envoyé

@@ -211,6 +211,15 @@ impl Said {
 
     /// The one document on standard output.
     #[track_caller]
+    /// The flag that a refusal names, to pay all the same.
+    pub fn accept(&self) -> String {
+        let (_, rest) = self
+            .stderr
+            .split_once("--accept-changes ")
+            .unwrap_or_else(|| panic!("nothing to accept\n{self}"));
+        format!("--accept-changes {}", &rest[..16])
+    }
+
     pub fn json(&self) -> Value {
         let mut documents = serde_json::Deserializer::from_str(&self.stdout).into_iter::<Value>();
         let first = documents.next().unwrap_or_else(|| panic!("no document\n{self}"));

@@ -38,6 +38,9 @@ fn reseal(journal: &Connection) {
         );
         // A key that is not known leaves no trace: runs of earlier versions are sealed so.
         run.extend(rows(journal, &accounts).into_iter().flatten().filter(|value| *value != Value::Null));
+        // The same of when it was compared with others.
+        let compared = rows(journal, &format!("SELECT compared_at FROM runs WHERE id = {id}"));
+        run.extend(compared.into_iter().flatten().filter(|value| *value != Value::Null));
         journal.execute("UPDATE runs SET seal = ?2 WHERE id = ?1", params![id, seal("run", &run)]).unwrap();
     }
     for payout in rows(journal, "SELECT id, last_seal, state, detail, exceptions, outcome FROM payouts") {

@@ -4,21 +4,18 @@
 mod document;
 mod words;
 
-use std::path::PathBuf;
-
 use super::elsewhere;
-use crate::cli::args::Input;
+use crate::cli::args::{Drive, Input};
 use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
 use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
-use crate::history::{ChangePolicy, OverCap};
+use crate::history::{ChangePolicy, OverCap, acceptance};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{
-    Import, InRun, Journal, JournalError, OverCaps, PaidSince, Question, Renamed, Review, RunHeader,
-    RunRecord, SameRows,
+    Import, InRun, Journal, JournalError, OverCaps, Question, Renamed, Review, RunHeader, RunRecord, SameRows,
 };
 use crate::words::Message;
 
@@ -43,15 +40,18 @@ pub(super) struct Found {
 /// Rows that are still to be sent, and were paid under another writing.
 #[derive(Debug, Default)]
 pub(super) struct PaidAlready {
-    since: Option<PaidSince>,
     renamed: Vec<Renamed>,
 }
 
 /// What is asked of the journal.
 pub(super) fn question(setup: &Setup, input: &Input) -> Question {
+    question_of(setup, input.max_change)
+}
+
+fn question_of(setup: &Setup, max_change: Option<u32>) -> Question {
     let policy = policy(setup);
     Question {
-        max_change: input.max_change.unwrap_or(policy.max_change),
+        max_change: max_change.unwrap_or(policy.max_change),
         same_rows_days: policy.same_rows_days,
         now: setup.clock.now(),
         details: DETAILS,
@@ -97,10 +97,7 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
     }
     let review = staged.review(&question(setup, input))?;
     let over = staged.over_caps(&config.caps, DETAILS as usize)?;
-    let already = PaidAlready {
-        since: staged.paid_since(config.changes.same_rows_days)?,
-        renamed: staged.renamed(words::LINES)?,
-    };
+    let already = PaidAlready { renamed: staged.renamed(words::LINES)? };
     Ok(Found { review, over, already, in_run: staged.in_run()? })
 }
 
@@ -206,18 +203,13 @@ pub(super) fn judge(
     }
 }
 
-/// Refuses rows that were paid under another writing of their id, or by a run that took this one's place, unless a
-/// person has accepted the file as it is.
+/// Refuses rows that were paid under another writing of their id, unless a person has accepted the file as it is.
 pub(super) fn refuse_paid_already(
-    setup: &Setup,
     input: &Input,
     checked: &Checked,
     import: &Import<'_>,
 ) -> Result<(), ErrorReport> {
-    let already = PaidAlready {
-        since: import.paid_since(policy(setup).same_rows_days)?,
-        renamed: import.renamed(words::LINES)?,
-    };
+    let already = PaidAlready { renamed: import.renamed(words::LINES)? };
     match paid_already(input, checked, &already) {
         None => Ok(()),
         Some(report) => {
@@ -229,17 +221,17 @@ pub(super) fn refuse_paid_already(
 
 /// The same for `check`, which says it beside all else that it finds, and then refuses as `pay` would.
 pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlready) -> Option<ErrorReport> {
-    let digest = checked.digest.to_string();
+    if already.renamed.is_empty() {
+        return None;
+    }
+    let ids = already.renamed.iter().flat_map(|found| [found.employee_id.as_str(), found.paid_as.as_str()]);
+    let digest = acceptance(&input.run, &checked.digest.to_string(), ids).to_string();
     if input.accept_changes.iter().any(|prefix| prefix.is_of(&digest)) {
         return None;
     }
-    let report = match (&already.since, already.renamed.is_empty()) {
-        (Some(since), _) => given_up("refused-given-up", since),
-        (None, false) => ErrorReport::of(Exit::InputRefused, Message::new(already.what_is_renamed())),
-        (None, true) => return None,
-    };
-    let what = report.what.with("accept", format!("--accept-changes {}", short(&digest)));
-    Some(ErrorReport { what, ..report })
+    let what = Message::new(already.what_is_renamed());
+    let what = what.with("accept", format!("--accept-changes {}", short(&digest)));
+    Some(ErrorReport::of(Exit::InputRefused, what))
 }
 
 /// Whether who was paid has the same id still, and another pay item.
@@ -264,9 +256,6 @@ impl PaidAlready {
 
     /// Who was paid under another id, row by row.
     pub(super) fn show(&self) {
-        if self.since.is_some() {
-            return;
-        }
         for found in &self.renamed {
             let (item, paid_item) = found.items.clone();
             let message = if is_one_employee(found) {
@@ -281,26 +270,24 @@ impl PaidAlready {
     }
 }
 
-/// Refuses to go on with a run in whose place another one has paid.
-pub(super) fn refuse_given_up(
+/// Refuses to go on with a run while another one has paid what it is still to send.
+pub(super) fn refuse_paid_elsewhere(
     setup: &Setup,
-    journal: &Journal,
+    journal: &mut Journal,
     record: &RunRecord,
-    reports: Option<&PathBuf>,
+    drive: &Drive,
 ) -> Result<(), ErrorReport> {
-    let elsewhere = elsewhere::find(setup, journal, (&record.run, record.environment), reports)?;
+    let kind = (&record.run, record.environment);
+    let elsewhere = elsewhere::find(setup, journal, kind, drive.reports.as_ref())?;
     if !elsewhere.is_empty() {
         elsewhere.tell(&journal.elsewhere()?)?;
     }
-    match journal.paid_since(record.id, policy(setup).same_rows_days)? {
-        Some(since) => Err(given_up("refused-given-up-resumed", &since)),
-        None => Ok(()),
-    }
-}
-
-fn given_up(id: &'static str, since: &PaidSince) -> ErrorReport {
-    let what = Message::new(id).with("count", since.rows).with("rows", some_rows(since.rows));
-    ErrorReport::of(Exit::InputRefused, what.with("run", since.run.to_string()))
+    let question = question_of(setup, None);
+    let found = journal.paid_elsewhere(record, drive.retry_failed, &question)?;
+    let Some(same) = found.first() else { return Ok(journal.compared(record.id, question.now)?) };
+    let rows = same.overlap.equal;
+    let what = Message::new("refused-paid-elsewhere").with("count", rows).with("rows", some_rows(rows));
+    Err(ErrorReport::of(Exit::InputRefused, what.with("run", same.run.run.to_string())))
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.
@@ -318,13 +305,15 @@ pub(super) fn refusal(
     let mut help = Vec::new();
     let mut accept = Vec::new();
     let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| same.is_refused()).collect();
-    if !same.is_empty() && !accepted(&checked.digest) {
+    let names = same.iter().map(|same| same.run.run.as_str());
+    let digest = acceptance(&input.run, &checked.digest.to_string(), names);
+    if !same.is_empty() && !accepted(&digest) {
         why.extend(same.iter().map(|same| words::same_rows(same)));
         let run = same.first().map(|same| same.run.run.to_string());
         let is_reported = same.first().is_some_and(|same| same.run.report.is_some());
         let id = if is_reported { "one-month-elsewhere" } else { "one-month-two-names" };
         help.extend(run.map(|run| Message::new(id).with("run", run)));
-        accept.push(checked.digest.to_string());
+        accept.push(digest.to_string());
     }
     let policy = policy(setup);
     if let Some(digest) = review.digest.as_ref().filter(|_| policy.refuses)
@@ -353,33 +342,4 @@ pub(super) fn refusal(
 /// `3 rows changed`, for the end of a screen.
 pub(super) fn told_above(review: &Review) -> String {
     told(&Message::new("changes-told-above").with("rows", some_rows(review.changes)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::Language;
-
-    #[test]
-    fn one_row_is_told_as_one() {
-        for (rows, english, french) in [
-            (
-                1,
-                "1 row that this run still has to send was paid by",
-                "1 ligne que cette campagne doit encore envoyer a été payée par",
-            ),
-            (
-                2,
-                "2 rows that this run still has to send were paid by",
-                "2 lignes que cette campagne doit encore envoyer ont été payées par",
-            ),
-        ] {
-            let since = PaidSince { run: "b".parse().unwrap(), rows };
-            for id in ["refused-given-up", "refused-given-up-resumed"] {
-                let what = given_up(id, &since).what;
-                assert!(what.text(Language::English).starts_with(english), "{id} {rows}");
-                assert!(what.text(Language::French).starts_with(french), "{id} {rows}");
-            }
-        }
-    }
 }
