@@ -39,7 +39,8 @@ pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::{Around, JournalHandle, Moment};
 pub use history::{
-    EarlierRun, Elsewhere, ElsewhereRun, InRun, OverCaps, Question, Renamed, Review, SameRows, Staged,
+    EarlierRun, Elsewhere, ElsewhereRun, InRun, Missing, OverCaps, Question, Renamed, Review, SameRows,
+    Staged,
 };
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::WriterLock;

@@ -564,3 +564,17 @@ fn a_month_is_known_when_every_phone_has_changed() {
     place.write("a.csv", csv(&people(4)).replace("+22901970", "+22901971"));
     pay(&place, "2026-10b", "").exits(3).complains("4 of 4 rows are in the run 2026-10 too");
 }
+
+/// A list that was cut off, or filtered before it was saved.
+#[test]
+fn a_file_that_lacks_most_of_last_months_people_says_so() {
+    let place = october(&people(10), "");
+    place.write("a.csv", csv(&people(4)));
+    check(&place, "2026-11", "")
+        .exits(0)
+        .prints("6 of the 10 employees paid by 2026-10 (begun ")
+        .prints("are not in this file");
+    let document = check(&place, "2026-11", "--json").exits(0).json();
+    assert_eq!(document["changes"]["missing"], 6);
+    pay(&place, "2026-11", "--lang fr").exits(0).complains("6 des 10 salariés payés par 2026-10");
+}

@@ -50,7 +50,7 @@ fn a_payment_for_less_is_taken_only_when_a_person_says_so() {
     let document: serde_json::Value = serde_json::from_slice(&place.read(DOCUMENT)).unwrap();
     assert_eq!(document["paid_short"]["total"]["XOF"], (1000 - paid).to_string());
     let exceptions = book::sheet(&place, "reports/r.sandbox.xlsx", "Exceptions");
-    assert!(exceptions.used_cells().any(|(_, _, cell)| cell.to_string() == "3 paid less"));
+    assert!(exceptions.used_cells().any(|(_, _, cell)| *cell == "3 paid less"));
     // What the provider has a record of cannot be called «never created».
     let commands: Vec<String> = book::column(&exceptions, "Command");
     assert!(commands.iter().any(|command| command.contains("--found")), "{commands:?}");

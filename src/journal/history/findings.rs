@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, Statement, params};
 
 use super::MAY_BE_PAID;
 use super::others::EarlierRun;
+use super::review::Missing;
 use crate::domain::{Currency, Money, Msisdn, RunId};
 use crate::history::{Before, ChangeKind, ChangeKinds, Finding, Payment, compare};
 use crate::journal::JournalError;
@@ -139,6 +140,25 @@ pub(super) fn find_gone(connection: &Connection, run: &EarlierRun) -> Result<(),
         params![run.id, gone.bits(), run.run.as_str()],
     )?;
     Ok(())
+}
+
+/// Counts who was paid by the run, and is not in the file at all.
+pub(super) fn count_missing(
+    connection: &Connection,
+    run: &EarlierRun,
+) -> Result<Option<Missing>, JournalError> {
+    let (of, employees): (i64, i64) = connection.query_row(
+        &format!(
+            "SELECT count(*), ifnull(sum(NOT EXISTS (SELECT 1 FROM temp.incoming i WHERE i.employee_id = p.employee_id) \
+             AND NOT EXISTS (SELECT 1 FROM temp.left_out l WHERE l.employee_id = p.employee_id)), 0) \
+             FROM (SELECT DISTINCT employee_id FROM payouts WHERE run_id = ?1 AND {MAY_BE_PAID}) p"
+        ),
+        [run.id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let number = |number: i64| u64::try_from(number).unwrap_or(0);
+    let missing = Missing { of: number(of), employees: number(employees) };
+    Ok(Some(missing).filter(|missing| missing.employees > 0))
 }
 
 /// Finds lines that several employees move to, and lines that were somebody else's in `last`.

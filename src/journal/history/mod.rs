@@ -35,7 +35,7 @@ use crate::history::DEFAULT_MAX_CHANGE;
 pub use caps::OverCaps;
 pub use elsewhere::{Elsewhere, ElsewhereRun};
 pub use others::{EarlierRun, SameRows};
-pub use review::Review;
+pub use review::{Missing, Review};
 pub use staged::Staged;
 pub use twins::{InRun, Renamed};
 

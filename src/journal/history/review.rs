@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::due::Due;
-use super::findings::{compare_rows, find_gone, follow_lines, visit};
+use super::findings::{compare_rows, count_missing, find_gone, follow_lines, visit};
 use super::others::{EarlierRun, SameRows, likeness, others, paid_elsewhere};
 use super::{Question, incoming};
 use crate::history::{ChangeKind, ChangeKinds, ChangesDigest, DigestWriter, Finding};
@@ -24,8 +24,20 @@ pub struct Review {
     pub details: Vec<Finding>,
     /// Over all of them.
     pub digest: Option<ChangesDigest>,
+    /// Employees that the run was for, and those of them that the file lacks, where it is of another kind than the file: who is
+    /// gone is not told one by one then.
+    pub missing: Option<Missing>,
     /// Other runs with the same rows.
     pub same_rows: Vec<SameRows>,
+}
+
+/// How much of another run a file lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// Employees that the run paid, or may have.
+    pub of: u64,
+    /// Those that have no row in the file.
+    pub employees: u64,
 }
 
 /// A line that changes hands first, then phones, then the other kinds in their order.
@@ -55,8 +67,10 @@ pub(in crate::journal) fn review(
     review.since = likeness.same_kind.clone().or_else(|| paying.first().cloned());
     let Some(since) = &review.since else { return Ok(review) };
     compare_rows(connection, &paying, question.max_change)?;
-    if let Some(run) = likeness.same_kind.filter(|_| !is_begun) {
-        find_gone(connection, &run)?;
+    match likeness.same_kind.filter(|_| !is_begun) {
+        Some(run) => find_gone(connection, &run)?,
+        None if !is_begun => review.missing = count_missing(connection, since)?,
+        None => {}
     }
     follow_lines(connection, since)?;
     count(connection, &mut review)?;

@@ -35,6 +35,10 @@ changed-names = { $count ->
     }
 changed-new = { $shown } new
 changed-gone = { $shown } gone
+employees-missing = { $count ->
+        [one] { $missing } of the { $of } employees paid by { $run } is not in this file
+       *[other] { $missing } of the { $of } employees paid by { $run } are not in this file
+    }
 more-changes = … and { $shown } more; payrun check --json lists them
 changes-digest = changes { $digest }
 changes-told-above = { $rows } changed since last time; see the first lines

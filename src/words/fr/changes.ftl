@@ -41,6 +41,10 @@ changed-gone = { $count ->
         [one] { $shown } disparu
        *[other] { $shown } disparus
     }
+employees-missing = { $count ->
+        [one] { $missing } des { $of } salariés payés par { $run } n'est pas dans ce fichier
+       *[other] { $missing } des { $of } salariés payés par { $run } ne sont pas dans ce fichier
+    }
 more-changes = … et { $shown } de plus ; payrun check --json en donne la liste
 changes-digest = changements { $digest }
 changes-told-above = { $rows } en changement depuis la dernière fois ; voyez les premières lignes affichées

@@ -13,6 +13,9 @@ use crate::journal::{EarlierRun, Review, SameRows};
 pub(in crate::cli::command) struct Document<'r> {
     since: Option<Run<'r>>,
     counts: BTreeMap<&'static str, u64>,
+    /// Employees of that run that the file lacks, where they are not told one by one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<u64>,
     digest: Option<String>,
     /// Why `pay` would refuse the file.
     refused: Option<&'r str>,
@@ -82,6 +85,7 @@ impl<'r> Document<'r> {
         Self {
             since: review.since.as_ref().map(run),
             counts,
+            missing: review.missing.map(|missing| missing.employees),
             digest: review.digest.as_ref().map(ToString::to_string),
             refused,
             same_rows: review.same_rows.iter().map(same).collect(),

@@ -38,11 +38,20 @@ impl Shown<'_> {
         let review = self.review;
         let Some(since) = &review.since else { return Vec::new() };
         let counts = review.counts.iter().map(|(kind, rows)| counted(*kind, *rows));
+        let missing = review.missing.map(|missing| {
+            Message::new("employees-missing")
+                .with("count", missing.employees)
+                .with("missing", count(missing.employees))
+                .with("of", count(missing.of))
+                .with("run", self.named(since))
+        });
         let Some(counts) = Message::row("row-of-words", counts).filter(|_| review.changes > 0) else {
-            return vec![Message::new("no-changes-since").with("run", self.named(since))];
+            let no_changes = || Message::new("no-changes-since").with("run", self.named(since));
+            return vec![missing.unwrap_or_else(no_changes)];
         };
         let since_then = Message::new("changes-since").with("run", self.named(since)).with("counts", counts);
-        let mut lines = vec![since_then];
+        let mut lines: Vec<Message> = missing.into_iter().collect();
+        lines.push(since_then);
         lines.extend(review.details.iter().take(LINES).map(|finding| change(finding, since)));
         let rest = review.changes.saturating_sub(LINES as u64);
         if rest > 0 {
