@@ -2,12 +2,15 @@
 //! cannot be paid are looked at, and whatever may be a person stays a row, with its errors: nobody is silently left out.
 
 mod remark;
+mod unplaced;
 
+use self::unplaced::Unplaced;
 use super::columns::{Column, Layout, known_headings, normalised};
 use super::problem::Problem;
 use super::read::convention::Convention;
 use super::read::number::{self, Shape};
 use super::read::{convention::Role, currency_word, shown};
+use super::row::Fields;
 use super::rules::{headings_differ, headings_repeated, total_differs, total_line, total_unreadable};
 use super::source::{CellKind, NumberFormat, RawRow};
 use super::table::ENOUGH_HEADINGS;
@@ -44,6 +47,9 @@ pub(super) struct Between<'t> {
     before_section: Tally,
     /// Rows whose amount cannot be read.
     unreadable: u64,
+    /// Rows whose amount can be read, and whose currency is not certain; and those of them above the last total line.
+    unplaced: Unplaced,
+    unplaced_before_section: Unplaced,
     /// A total line or an empty line stands above, and no row since.
     after_total: bool,
     after_blank: bool,
@@ -66,6 +72,8 @@ impl<'t> Between<'t> {
             convention,
             before_section: Tally::default(),
             unreadable: 0,
+            unplaced: Unplaced::default(),
+            unplaced_before_section: Unplaced::default(),
             after_total: false,
             after_blank: false,
             last_row: heading_row,
@@ -87,18 +95,25 @@ impl<'t> Between<'t> {
     }
 
     /// A row that counts.
-    pub(super) fn row(&mut self, has_amount: bool, id: Option<&str>) {
-        self.unreadable += u64::from(!has_amount);
+    pub(super) fn row(&mut self, fields: &Fields<'_>) {
+        match (fields.readable_amount, fields.possible_amounts.as_slice()) {
+            (Some(_), _) => {}
+            (None, []) => self.unreadable += 1,
+            (None, possible) => self.unplaced.add(possible),
+        }
+        self.counted(fields.employee_id.as_deref().is_some_and(is_of_letters));
+    }
+
+    fn counted(&mut self, has_id_of_letters: bool) {
         self.after_total = false;
         self.after_blank = false;
-        self.has_ids_of_letters |= id.is_some_and(is_of_letters);
+        self.has_ids_of_letters |= has_id_of_letters;
         self.unsigned.clear();
     }
 
     /// Rows that count, with sound amounts, up to the row `last`.
     pub(super) fn rows(&mut self, last: u64, has_ids_of_letters: bool) {
-        self.row(true, None);
-        self.has_ids_of_letters |= has_ids_of_letters;
+        self.counted(has_ids_of_letters);
         self.last_row = last;
     }
 
@@ -121,6 +136,7 @@ impl<'t> Between<'t> {
         if let Some(scope) = self.total_scope(row) {
             let problem = self.total(row, scope, above);
             self.before_section = above.clone();
+            self.unplaced_before_section = self.unplaced.clone();
             self.after_total = true;
             return Ok(Verdict::Nobody(problem));
         }
@@ -189,6 +205,7 @@ impl<'t> Between<'t> {
         let shown_word = format.and_then(|format| shown::currency_of(cell, format));
         let Some(currency) = self.currency(row, word.or(shown_word.as_deref()), above) else {
             return match above.sums().count() {
+                0 if self.unplaced.rows() > 0 => total_unreadable::no_currency_above(),
                 0 => total_unreadable::nothing_above(),
                 _ if !self.layout.cell(row, Column::Currency).is_empty() => {
                     total_unreadable::unknown_currency()
@@ -215,8 +232,12 @@ impl<'t> Between<'t> {
         let Some(stated) = stated else {
             return total_unreadable::problem();
         };
-        let all = above.sum(currency);
-        let section = all.saturating_sub(self.before_section.sum(currency));
+        // Rows without a currency are in that of all others, and of the total line.
+        let is_only = above.sums().all(|(of_rows, _)| of_rows == currency);
+        let placed = self.unplaced.all_in(currency).filter(|_| is_only);
+        let placed_before = placed.map_or(0, |_| self.unplaced_before_section.all_in(currency).unwrap_or(0));
+        let all = above.sum(currency) + placed.unwrap_or(0);
+        let section = all.saturating_sub(self.before_section.sum(currency) + placed_before);
         let agrees = match scope {
             Scope::Section => stated == section,
             Scope::All => stated == all,
@@ -227,7 +248,8 @@ impl<'t> Between<'t> {
             total_line::problem(&in_words(stated))
         } else {
             let counted = if scope == Scope::Section { section } else { all };
-            total_differs::problem(&in_words(stated), &in_words(counted), self.unreadable)
+            let unplaced = if placed.is_some() { 0 } else { self.unplaced.rows() };
+            total_differs::problem(&in_words(stated), &in_words(counted), self.unreadable, unplaced)
         }
     }
 

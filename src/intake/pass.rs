@@ -110,7 +110,7 @@ impl<'t> Pass<'t> {
         sound &= self.note_covered(raw, &mut problems);
         let valid = if sound { fields.valid() } else { None };
         if !is_alone {
-            self.between.row(fields.readable_amount.is_some(), fields.employee_id.as_deref());
+            self.between.row(&fields);
         }
         if fields.told == Told::Settled {
             self.settled.add(fields.readable_amount);

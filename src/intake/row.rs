@@ -2,6 +2,7 @@
 
 mod findings;
 mod marks;
+mod money;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,16 +10,17 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use self::findings::Findings;
+use self::money::Amounts;
 use super::columns::{Column, Layout};
 use super::context::{AccountView, Setting};
 use super::problem::Problem;
 use super::read::convention::Convention;
 use super::read::phone::{self, Taken};
-use super::read::{amount, currency, name, shown, text};
+use super::read::{amount, name, shown, text};
 use super::rules::{
     account_unknown, cell_boolean, cell_date, cell_error, cell_format, cell_formula_without_value,
-    cell_struck_out, currency_not_of_heading, name_missing, name_not_split, operator_ambiguous,
-    operator_missing, operator_unknown, quote_stray, row_ragged,
+    cell_struck_out, name_missing, name_not_split, operator_ambiguous, operator_missing, operator_unknown,
+    quote_stray, row_ragged,
 };
 use super::source::{CellKind, RawRow, Strike};
 use crate::domain::{Country, Money, Msisdn, PayoutInstruction, ProviderName, Recipient};
@@ -34,6 +36,8 @@ pub(super) struct Fields<'r> {
     pub(super) operator_by_name: Option<&'static Operator>,
     /// The amount as it counts in the total of the input, payable or not.
     pub(super) readable_amount: Option<Money>,
+    /// What the amount is in each currency that it may be in, where nothing in the row makes one certain.
+    pub(super) possible_amounts: Vec<Money>,
     /// What the amount tells about the other amounts of the file.
     pub(super) told: amount::Told,
     first_name: Option<Cow<'r, str>>,
@@ -251,13 +255,15 @@ impl<'c> RowReader<'c> {
             phone::doubts(&taken.digits, operator).for_each(|problem| findings.add(Column::Phone, problem));
         }
         let phone = phone.map(|taken| taken.digits);
-        let (amount, readable_amount, told) = self.money(row, operator, provider, findings);
+        let Amounts { payable: amount, readable, possible, told } =
+            self.money(row, operator, provider, findings);
         Fields {
             employee_id,
             pay_item: findings.take(Column::PayItem, text::pay_item(line(Column::PayItem))),
             phone,
             operator_by_name: read.and_then(Read::by_name),
-            readable_amount,
+            readable_amount: readable,
+            possible_amounts: possible,
             told,
             first_name,
             last_name,
@@ -341,53 +347,6 @@ impl<'c> RowReader<'c> {
         };
         let first = findings.take(Column::FirstName, text::name(row.line(first)));
         (first, findings.take(Column::LastName, text::name(row.line(last))))
-    }
-
-    /// The amount to pay, the amount that counts in the total of the input, and what it tells about the others.
-    fn money(
-        &self,
-        row: &RawRow,
-        operator: Option<&Operator>,
-        provider: Option<ProviderName>,
-        findings: &mut Findings<'_>,
-    ) -> (Option<Money>, Option<Money>, amount::Told) {
-        let operators_own = operator.map(|operator| operator.currency);
-        let typed = currency::read(self.layout.cell(row, Column::Currency), operator);
-        let agrees = typed.is_ok();
-        let currency = match typed {
-            Ok(currency) => currency.or(operators_own),
-            Err((problem, currency)) => {
-                findings.add(Column::Currency, *problem);
-                currency
-            }
-        };
-        if let (Some(unit), Some(currency)) = (self.layout.unit(), currency)
-            && !unit.allows(currency)
-        {
-            findings.add(Column::Amount, currency_not_of_heading::problem(unit.name(), currency));
-        }
-        if findings.is_spoiled(Column::Amount) {
-            return (None, None, amount::Told::default());
-        }
-        let terms = amount::Terms {
-            currency,
-            whole_only: provider == Some(ProviderName::Moneroo),
-            convention: self.convention,
-        };
-        let (kind, cell) = (self.layout.kind(row, Column::Amount), self.layout.cell(row, Column::Amount));
-        let format = self.layout.format(row, Column::Amount);
-        if let Some(problem) = format.and_then(|format| shown::problem(cell, format, currency)) {
-            findings.add(Column::Amount, problem);
-            return (None, None, amount::Told::default());
-        }
-        let (read, told) = amount::read(cell, kind, terms);
-        match read {
-            Ok(money) => (money.filter(|_| agrees), money, told),
-            Err(refused) => {
-                findings.add(Column::Amount, *refused.problem);
-                (None, refused.readable, told)
-            }
-        }
     }
 
     fn metadata<'r>(

@@ -9,6 +9,7 @@ mod unit;
 pub(super) use full_name::NameOrder;
 pub(super) use headings::{known_headings, normalised};
 pub(super) use layout::Layout;
+pub(super) use unit::Unit;
 
 use crate::words::Language;
 

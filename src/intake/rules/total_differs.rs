@@ -6,11 +6,16 @@ use crate::words::Value;
 
 pub(super) static RULE: Rule = Rule { code: "total-differs", severity: Severity::Error, scope: Scope::File };
 
-/// The problem as it is shown. The sums are in words: `350 000 XOF`.
-pub(in crate::intake) fn problem(stated: &str, counted: &str, unreadable: u64) -> Problem {
-    let problem = match unreadable {
-        0 => Problem::new(&RULE),
-        _ => Problem::worded(&RULE, "total-differs-unreadable").with("count", unreadable),
+/// The problem as it is shown. The sums are in words: `350 000 XOF`. Beside them, of how many rows the amount cannot be
+/// read, and of how many it can and the currency is not certain: neither are in the sum.
+pub(in crate::intake) fn problem(stated: &str, counted: &str, unreadable: u64, unplaced: u64) -> Problem {
+    let problem = match (unreadable, unplaced) {
+        (0, 0) => Problem::new(&RULE),
+        (_, 0) => Problem::worded(&RULE, "total-differs-unreadable").with("count", unreadable),
+        (0, _) => Problem::worded(&RULE, "total-differs-unplaced").with("count", unplaced),
+        _ => Problem::worded(&RULE, "total-differs-both")
+            .with("unreadable", unreadable)
+            .with("unplaced", unplaced),
     };
     problem.with("stated", Value::figure(stated)).with("counted", Value::figure(counted))
 }

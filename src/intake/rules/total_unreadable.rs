@@ -21,6 +21,11 @@ pub(in crate::intake) fn nothing_above() -> Problem {
     Problem::worded(&RULE, "total-unreadable-nothing-above")
 }
 
+/// For a total above which amounts can be read, and none has a certain currency.
+pub(in crate::intake) fn no_currency_above() -> Problem {
+    Problem::worded(&RULE, "total-unreadable-no-currency-above")
+}
+
 /// For a total with something in its currency cell that is none.
 pub(in crate::intake) fn unknown_currency() -> Problem {
     Problem::worded(&RULE, "total-unreadable-unknown-currency")

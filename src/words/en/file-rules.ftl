@@ -184,10 +184,17 @@ rule-total-differs = the total line differs from the rows above it
 total-differs = the total line says { $stated }, but the rows above it add up to { $counted }
     .help = look for somebody who is missing or doubled; correct the total, or delete the line
 total-differs-unreadable = { $count ->
-        [one] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them has an amount that cannot be read
-       *[other] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them have an amount that cannot be read
+        [one] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them has an amount or a currency that cannot be read
+       *[other] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them have an amount or a currency that cannot be read
     }
-    .help = correct those amounts first; then look for somebody who is missing or doubled
+    .help = correct those rows first; then look for somebody who is missing or doubled
+total-differs-unplaced = { $count ->
+        [one] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them has no certain currency
+       *[other] the total line says { $stated }, but the rows above it add up to { $counted }; { $count } of them have no certain currency
+    }
+    .help = correct the operators of those rows first; then look for somebody who is missing or doubled
+total-differs-both = the total line says { $stated }, but the rows above it add up to { $counted }; rows with an amount or a currency that cannot be read: { $unreadable }; rows without a certain currency: { $unplaced }
+    .help = correct the operators and the amounts of those rows first; then look for somebody who is missing or doubled
 
 rule-total-unreadable = the total line cannot be compared
     .what = A total line has an amount that cannot be read, or it cannot be told which currency it is in: it names one that is not known, or the rows above it are in several and it does not say which it means, or in another one than it says, or none of them can be read.
@@ -200,6 +207,8 @@ total-unreadable-currency = the rows above are in several currencies, and this t
     .help = write the currency beside its amount, one line for each; or delete the line
 total-unreadable-nothing-above = above this total line stands no amount that could be read, so there is nothing to compare it with
     .help = mend the rows above it first, or delete the line
+total-unreadable-no-currency-above = the rows above this total line have no certain currency, so there is nothing to compare it with
+    .help = correct their operators first, or write the currency beside the total
 total-unreadable-unknown-currency = the currency of this total line is not known
     .help = correct it, or delete the line
 total-unreadable-other-currency = this total line names a currency that is not that of the rows above it

@@ -184,10 +184,17 @@ rule-total-differs = la ligne de total diffère des lignes au-dessus
 total-differs = la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted }
     .help = cherchez qui manque ou figure deux fois ; corrigez le total, ou supprimez la ligne
 total-differs-unreadable = { $count ->
-        [one] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles a un montant illisible
-       *[other] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles ont un montant illisible
+        [one] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles a un montant ou une devise illisible
+       *[other] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles ont un montant ou une devise illisible
     }
-    .help = corrigez d'abord ces montants ; cherchez ensuite qui manque ou figure deux fois
+    .help = corrigez d'abord ces lignes ; cherchez ensuite qui manque ou figure deux fois
+total-differs-unplaced = { $count ->
+        [one] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles n'a pas de devise certaine
+       *[other] la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; { $count } d'entre elles n'ont pas de devise certaine
+    }
+    .help = corrigez d'abord les opérateurs de ces lignes ; cherchez ensuite qui manque ou figure deux fois
+total-differs-both = la ligne de total indique { $stated }, mais la somme des lignes au-dessus est { $counted } ; lignes dont le montant ou la devise est illisible : { $unreadable } ; lignes sans devise certaine : { $unplaced }
+    .help = corrigez d'abord les opérateurs et les montants de ces lignes ; cherchez ensuite qui manque ou figure deux fois
 
 rule-total-unreadable = la ligne de total ne peut pas être comparée
     .what = Le montant d'une ligne de total est illisible, ou sa devise reste inconnue : elle en nomme une qui n'existe pas ici, ou les lignes au-dessus sont en plusieurs devises et elle ne dit pas laquelle, ou en une autre que la sienne, ou aucune n'est lisible.
@@ -200,6 +207,8 @@ total-unreadable-currency = les lignes au-dessus sont en plusieurs devises, et c
     .help = écrivez la devise à côté de son montant, une ligne pour chacune ; ou supprimez la ligne
 total-unreadable-nothing-above = aucun montant n'a pu être lu au-dessus de cette ligne de total : il n'y a rien à quoi la comparer
     .help = corrigez d'abord les lignes au-dessus, ou supprimez la ligne
+total-unreadable-no-currency-above = les lignes au-dessus de cette ligne de total n'ont pas de devise certaine, il n'y a donc rien à quoi la comparer
+    .help = corrigez d'abord leurs opérateurs, ou écrivez la devise à côté du total
 total-unreadable-unknown-currency = la devise de cette ligne de total n'est pas connue
     .help = corrigez-la, ou supprimez la ligne
 total-unreadable-other-currency = cette ligne de total nomme une devise qui n'est pas celle des lignes au-dessus
