@@ -186,6 +186,7 @@ const EXPECTED: &[Expectation] = &[
     ("table-above-the-table.csv", false, &[(2, "people-above-headings")]),
     ("title-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
     ("titles-and-blank-lines-above-the-headings.csv", true, &[(1, "rows-above-headings")]),
+    ("titles-among-the-rows.csv", true, &[(2, "text-alone"), (4, "text-alone"), (6, "total-line")]),
     ("too-many-columns.csv", false, &[(1, "too-many-columns")]),
     ("total-below-nothing-readable.csv", false, &[(2, "amount-not-a-number"), (3, "total-unreadable")]),
     ("total-in-another-currency.csv", false, &[(3, "total-unreadable")]),

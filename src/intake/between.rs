@@ -33,7 +33,7 @@ pub(super) enum Verdict {
     /// A row, with its errors.
     Row,
     /// A row, and one error says more than all of its own. Whoever signs may stand below it.
-    Person(Problem),
+    Alone(Problem),
     /// Nobody.
     Nobody(Problem),
 }
@@ -143,9 +143,7 @@ impl<'t> Between<'t> {
         if has_digits(Column::Amount) {
             return Ok(Verdict::Row);
         }
-        let verdict = self.remark(row);
-        self.unreadable += u64::from(matches!(verdict, Verdict::Person(_)));
-        Ok(verdict)
+        Ok(self.remark(row))
     }
 
     /// The cells of a row, but for what an earlier check wrote there.

@@ -94,7 +94,7 @@ impl<'t> Pass<'t> {
         let mut is_alone = false;
         match verdict.map_err(|problem| Stop::refused(Some(raw.number), problem))? {
             Verdict::Row => {}
-            Verdict::Person(problem) => (problems, is_alone) = (vec![problem], true),
+            Verdict::Alone(problem) => (problems, is_alone) = (vec![problem], true),
             Verdict::Nobody(problem) => {
                 // Empty rows around what is no row are no surprise.
                 self.blanks = Blanks::default();

@@ -2,8 +2,8 @@
 
 use super::{Between, Verdict, has_digit};
 use crate::intake::columns::{Column, normalised};
-use crate::intake::rules::{cell_error, name_alone, remark_line};
-use crate::intake::source::RawRow;
+use crate::intake::rules::{cell_error, name_alone, remark_line, text_alone};
+use crate::intake::source::{CellKind, RawRow};
 use crate::operators;
 
 impl Between<'_> {
@@ -12,16 +12,26 @@ impl Between<'_> {
     /// for a function, a place and a date, and one name below each function in the same column, as a signature stands. A
     /// name that stands there alone is refused, and not passed over: whoever signs can be moved or deleted, and whoever
     /// was forgotten cannot complain before payday.
+    ///
+    /// Anywhere else a text alone is a title or somebody whose other cells were lost, which one error says.
     pub(super) fn remark(&mut self, row: &RawRow) -> Verdict {
         // A formula without its result, or an error, may be anything.
         let may_be_anything =
             |(index, cell): (usize, &str)| row.kind(index).is_special() || cell_error::is_error(cell.trim());
         let is_apart = self.after_total || self.after_blank;
-        if !is_apart || self.cells(row).any(may_be_anything) || self.is_of_a_person(row) {
+        if self.cells(row).any(may_be_anything) || self.is_of_a_person(row) {
             return Verdict::Row;
         }
         let filled: Vec<(usize, &str)> =
             self.cells(row).filter(|(_, cell)| !cell.trim().is_empty()).collect();
+        if !is_apart {
+            return match filled.as_slice() {
+                [(index, _)] if row.kind(*index) == CellKind::Text => {
+                    Verdict::Alone(text_alone::problem().in_column(self.layout.heading_at(*index)))
+                }
+                _ => Verdict::Row,
+            };
+        }
         let names: Vec<(usize, Signature)> = filled
             .iter()
             .filter(|(index, _)| self.layout.is_name(*index))
@@ -37,7 +47,8 @@ impl Between<'_> {
         match names.first() {
             _ if is_remark => Verdict::Nobody(remark_line::problem()),
             Some((index, _)) if is_all_names => {
-                Verdict::Person(name_alone::problem().in_column(self.layout.heading_at(*index)))
+                self.unreadable += 1;
+                Verdict::Alone(name_alone::problem().in_column(self.layout.heading_at(*index)))
             }
             _ => Verdict::Row,
         }

@@ -105,6 +105,7 @@ pub(super) mod sheet_not_found;
 pub(super) mod sheet_not_read;
 pub(super) mod sheet_without_headings;
 pub(super) mod temporary_storage;
+pub(super) mod text_alone;
 pub(super) mod too_many_columns;
 pub(super) mod too_many_rows;
 pub(super) mod total_differs;
@@ -264,6 +265,7 @@ pub static ALL: &[&Rule] = &[
     &amounts_conflict::RULE,
     &remark_line::RULE,
     &name_alone::RULE,
+    &text_alone::RULE,
     &remark_alone::RULE,
     &row_ragged::RULE,
     &row_blank::RULE,

@@ -69,6 +69,14 @@ rule-name-alone = a name stands below the table, and nothing else of its row
 name-alone = a name stands here without an id, a phone or an amount
     .help = complete the row if it is a person to be paid; if it is a signature, delete it, or write it in a column that holds no names
 
+rule-text-alone = one text stands among the rows, and nothing else of its row
+    .what = Directly below the headings or below another row stands a row in which one cell holds a text, and nothing else is filled in: no id, no phone, no operator and no amount.
+    .why = It may be the title of a section, or somebody whose other cells were lost, and who would be left out. payrun cannot know.
+    .mend = Delete the row if it is a title; fill in its other cells if it is a person to be paid.
+    .example = "Service Comptabilité",,,,, directly below the headings
+text-alone = this text stands alone in its row: a title, or somebody whose other cells are missing
+    .help = delete the row if it is a title; fill in its other cells if it is a person to be paid
+
 rule-remark-alone = a row is empty but for the column Errors
     .what = The column `Errors`, in which an earlier check explains what is wrong, is passed over. Here nothing else stands in the row, and no check of payrun writes such a text beside an empty row.
     .why = It may be somebody's row that slipped into the wrong column, or a row that was emptied.

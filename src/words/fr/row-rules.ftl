@@ -69,6 +69,14 @@ rule-name-alone = un nom figure sous le tableau, et rien d'autre de sa ligne
 name-alone = un nom figure ici sans matricule, téléphone ni montant
     .help = complétez la ligne si c'est une personne à payer ; si c'est une signature, supprimez-la, ou écrivez-la dans une colonne qui ne contient pas de noms
 
+rule-text-alone = un texte figure parmi les lignes, et rien d'autre de sa ligne
+    .what = Juste sous les en-têtes ou sous une autre ligne se trouve une ligne dont une seule cellule contient un texte, sans rien d'autre : ni matricule, ni téléphone, ni opérateur, ni montant.
+    .why = Ce peut être le titre d'une section, ou quelqu'un dont les autres cellules ont été perdues et qui serait oublié. payrun ne peut pas le savoir.
+    .mend = Supprimez la ligne si c'est un titre ; remplissez ses autres cellules si c'est une personne à payer.
+    .example = "Service Comptabilité",,,,, juste sous les en-têtes
+text-alone = ce texte est seul sur sa ligne : un titre, ou quelqu'un dont les autres cellules manquent
+    .help = supprimez la ligne si c'est un titre ; remplissez ses autres cellules si c'est une personne à payer
+
 rule-remark-alone = une ligne est vide, hormis la colonne Errors
     .what = La colonne `Errors`, où une vérification précédente explique ce qui ne va pas, est ignorée. Ici, rien d'autre ne se trouve sur la ligne, et aucune vérification de payrun n'écrit un tel texte à côté d'une ligne vide.
     .why = C'est peut-être la ligne de quelqu'un qui a glissé dans la mauvaise colonne, ou une ligne qui a été vidée.
