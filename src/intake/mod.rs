@@ -62,5 +62,8 @@ pub use problem::Problem;
 pub use read::convention::Convention;
 pub use read::number::Sign;
 pub use review::{OtherSheet, Remark, Review, ReviewedCell, ReviewedRow, Shape, SheetOrder};
-pub use source::{CellKind, Delimiter, Encoding, FileFormat, InputFile, OUR_NOTES, Strike, cell_name};
+pub use source::{
+    CellKind, Comments, Delimiter, Encoding, FileFormat, InputFile, OUR_NOTES, OUR_NOTES_BELOW, Strike,
+    cell_name,
+};
 pub use template::{template_csv, template_example};

@@ -251,3 +251,36 @@ fn a_sheet_whose_name_cannot_be_written_gets_another_that_is_told() {
     let arguments = ["check", "mend.xlsx", "--sheet", name, "--run", "r", "--sandbox", "--json"];
     assert_eq!(place.finish(place.command(arguments)).exits(3).json()["valid"], 1);
 }
+
+/// Whoever was not to be paid for a comment is still told of when the file is handed back, with the words of the comment.
+#[test]
+fn comments_come_along_and_are_told_again() {
+    use rust_xlsxwriter::Note;
+    let place = Place::new();
+    let mut paie = sheet("Paie");
+    table(&mut paie, "mtn_bj", &[Format::new(), Format::new(), Format::new()]);
+    paie.write_blank(1, 3, &Format::new()).unwrap();
+    for (row, column, text) in [(1, 3, "Awa : n'a plus de téléphone"), (2, 1, "NE PAS PAYER < mars"), (0, 0, "Titre")] {
+        paie.insert_note(row, column, &Note::new(text).set_author("Awa")).unwrap();
+    }
+    workbook(&place, "paie.xlsx", vec![paie]);
+    place.run("check paie.xlsx --run r --annotate one.xlsx").exits(3).complains("warning[rows-commented]");
+    place.run("check one.xlsx --run r --annotate two.xlsx").exits(3).complains("warning[rows-commented]");
+    let two = notes(&place, "two.xlsx");
+    assert_eq!(notes(&place, "one.xlsx"), two, "nothing is said twice");
+    for text in ["Awa : n'a plus de téléphone", "NE PAS PAYER &lt; mars", "Titre", "there is no phone"] {
+        assert_eq!(two.matches(text).count(), 1, "{text}: {two}");
+    }
+    // What is still commented is told when the row is mended, too.
+    let document = place.run("check two.xlsx --run r --json").exits(3).json();
+    let told = document["diagnostics"].as_array().unwrap().iter().find(|told| told["code"] == "rows-commented");
+    assert_eq!(told.unwrap()["row"], 2);
+}
+
+/// The notes of the first sheet.
+fn notes(place: &Place, file: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(place.read(file))).unwrap();
+    let mut text = String::new();
+    archive.by_name("xl/comments1.xml").unwrap().read_to_string(&mut text).unwrap();
+    text
+}

@@ -1,9 +1,10 @@
 //! The input once more, as a spreadsheet to be mended: the same cells at the same places, what is wrong coloured and
-//! explained. The sheet keeps its name, and the other sheets of a workbook come along as values, in the order of
+//! explained. The sheet keeps its name and its comments, and the other sheets of a workbook come along as values, in the order of
 //! their tabs, hidden where they were hidden. Rows are written one by one; only notes are kept in memory, and their number is bounded.
 
 mod cell;
 mod copy;
+mod notes;
 mod page;
 mod style;
 mod tabs;
@@ -20,7 +21,7 @@ pub use self::tabs::renamed;
 use super::error::FormError;
 use super::mark;
 use crate::draft::Draft;
-use crate::intake::Review;
+use crate::intake::{Review, VisitError};
 use crate::words::Language;
 
 /// Writes the annotated input to `target`, whole or not at all, and says what became of the other sheets of a workbook.
@@ -61,7 +62,8 @@ fn write_to(
     let mut sheet = workbook.new_worksheet_with_constant_memory()?;
     sheet.set_name(&tabs.read)?;
     sheet.set_active(true);
-    let mut page = Page::begin(sheet, review.shape(), again, language)?;
+    let comments = review.comments().map_err(VisitError::Intake)?;
+    let mut page = Page::begin(sheet, review.shape(), comments, again, language)?;
     review.for_each_row(&mut |row| page.write(&row))?;
     workbook.push_worksheet(page.finish()?);
     copy::copy(&mut workbook, review, (&order.after, &tabs.after), &mut copied)?;

@@ -1,19 +1,17 @@
 //! The sheet of an annotation, row by row.
 
-use rust_xlsxwriter::{IgnoreError, Note, Worksheet, XlsxError};
+use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
 use super::cell::{self, fitting};
+use super::notes::Notes;
 use super::style::Styles;
 use crate::forms::error::FormError;
 use crate::intake::rules::Severity;
-use crate::intake::{Column, ERRORS_HEADING, OUR_NOTES, Remark, ReviewedRow, Shape};
+use crate::intake::{Column, Comments, ERRORS_HEADING, Remark, ReviewedRow, Shape};
 use crate::words::{Language, Message};
 
 /// Rows of one sheet.
 const MAX_ROWS: u64 = 1_048_576;
-
-/// Notes are kept in memory until the end, and programs open a sheet with many of them slowly.
-const MAX_NOTES: usize = 1_000;
 
 /// How many rows are looked at to find how wide a column must be.
 const WIDTH_SAMPLE_ROWS: usize = 1_000;
@@ -41,7 +39,7 @@ pub(super) struct Page<'a> {
     marks: Option<u16>,
     widths: Vec<usize>,
     rows: usize,
-    notes: usize,
+    notes: Notes,
     /// The last row that was written.
     last: u32,
 }
@@ -50,6 +48,7 @@ impl<'a> Page<'a> {
     pub(super) fn begin(
         sheet: Worksheet,
         shape: &'a Shape,
+        comments: Comments,
         again: &'a str,
         language: Language,
     ) -> Result<Self, XlsxError> {
@@ -66,7 +65,7 @@ impl<'a> Page<'a> {
             marks: marks.map(short),
             widths: vec![6; shape.width],
             rows: 0,
-            notes: 0,
+            notes: Notes::new(comments, language),
             last: 0,
         };
         // What is typed into them later stays text as well.
@@ -136,10 +135,10 @@ impl<'a> Page<'a> {
             let own = about.map(|remark| remark.problem.explanation(self.language));
             let first = guide.take_if(|_| index == 0);
             let texts: Vec<String> = first.into_iter().chain(own).collect();
-            self.note((at, short(index)), &texts.join("\n\n"))?;
+            self.notes.explain(&mut self.sheet, (at, short(index)), &texts.join("\n\n"))?;
         }
         match guide {
-            Some(guide) => self.note((at, 0), &guide),
+            Some(guide) => self.notes.explain(&mut self.sheet, (at, 0), &guide),
             None => Ok(()),
         }
     }
@@ -155,7 +154,7 @@ impl<'a> Page<'a> {
         let told = problems.into_iter().map(|problem| problem.explanation(language));
         let texts: Vec<String> =
             std::iter::once(language.text("annotation-column").to_owned()).chain(told).collect();
-        self.note((at, self.remarks), &texts.join("\n\n"))
+        self.notes.explain(&mut self.sheet, (at, self.remarks), &texts.join("\n\n"))
     }
 
     /// All that is wrong with a row, in its last cell.
@@ -182,21 +181,9 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    fn note(&mut self, (row, column): (u32, u16), text: &str) -> Result<(), XlsxError> {
-        if self.notes >= MAX_NOTES {
-            return Ok(());
-        }
-        self.notes += 1;
-        let text: String = text.chars().take(2_000).collect();
-        let height = 10 + 15 * u32::from(folded(&text, 55).clamp(3, 30));
-        let note =
-            Note::new(text).set_author(OUR_NOTES).add_author_prefix(false).set_width(360).set_height(height);
-        self.sheet.insert_note(row, column, &note)?;
-        Ok(())
-    }
-
     /// The look that only the whole sheet can tell.
     pub(super) fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        self.notes.finish(&mut self.sheet)?;
         let heading = index(self.shape.heading_row).unwrap_or(0);
         for (index, width) in (0..).zip(&self.widths) {
             self.sheet.set_column_width(index, short(*width + 2).clamp(8, 40))?;
@@ -241,7 +228,7 @@ fn coloured(remarks: &[Remark]) -> impl Iterator<Item = usize> {
 }
 
 /// How many lines a text takes at this width.
-fn folded(text: &str, width: u16) -> u16 {
+pub(super) fn folded(text: &str, width: u16) -> u16 {
     let width = usize::from(width.max(1));
     let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(width).max(1)).sum();
     u16::try_from(lines.max(1)).unwrap_or(u16::MAX)

@@ -2,8 +2,8 @@
 //! too. They are read one after the other, as streams.
 
 use super::{Ended, Review, ReviewedRow, at_path};
-use crate::intake::error::VisitError;
-use crate::intake::source::{RawRow, Sheets, Stop};
+use crate::intake::error::{IntakeError, VisitError};
+use crate::intake::source::{Comments, RawRow, Sheets, Stop};
 
 /// A sheet of the workbook beside the one that is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,21 @@ impl Review {
     #[must_use]
     pub const fn sheets(&self) -> &SheetOrder {
         &self.sheets
+    }
+
+    /// The comments on the sheet that is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn comments(&self) -> Result<Comments, IntakeError> {
+        let at = |stop| at_path(&self.path, stop);
+        let (Some(sheets), Some(read)) =
+            (Sheets::open(&self.path, &self.limits).map_err(at)?, self.sheets.read.as_deref())
+        else {
+            return Ok(Comments::default());
+        };
+        let index = sheets.names().position(|(name, _)| name == read);
+        index.map_or(Ok(Comments::default()), |index| sheets.comments(index).map_err(at))
     }
 
     /// Hands out the rows of some of the other sheets, with the sheet's place among them; then tells of each whether it

@@ -38,7 +38,7 @@ pub(super) use self::open::{Opened, Others, Sheets, SourceFacts, open, open_text
 pub(super) use self::sheet::{
     Area, Covered, NumberFormat, Oddities, Section, TableArea, Twist, column_name, whole_digits,
 };
-pub use self::sheet::{OUR_NOTES, cell_name};
+pub use self::sheet::{Comments, OUR_NOTES, OUR_NOTES_BELOW, cell_name};
 pub use self::sniff::Delimiter;
 use self::sniff::{demand_text, sniff};
 use super::problem::Problem;

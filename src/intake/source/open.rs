@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::package::Package;
-use super::sheet::{Listed, Visibility, choose, holds_people, look};
+use super::sheet::{Comments, Listed, Visibility, choose, holds_people, look};
 use super::xlsx::Book;
 use super::{CsvSource, Decoder, Delimiter, Encoding, RowSource, Stop, demand_text, sniff};
 use crate::intake::columns::known_headings;
@@ -215,6 +215,11 @@ impl Sheets {
     /// The rows of one.
     pub(in crate::intake) fn rows(&self, index: usize) -> Result<Box<dyn RowSource>, Stop> {
         Ok(Box::new(self.book.rows(index)?))
+    }
+
+    /// The comments of one.
+    pub(in crate::intake) fn comments(&self, index: usize) -> Result<Comments, Stop> {
+        self.book.comments(index)
     }
 }
 

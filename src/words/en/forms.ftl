@@ -13,6 +13,7 @@ annotation-sentence = { $message }. To mend: { $help }.
 annotation-warning = Warning: { $sentence }
 annotation-note = Note: { $sentence }
 annotation-in-column = { $column }: { $sentence }
+annotation-comment-lost = A comment stood on this cell; its text could not be taken along.
 annotation-left-out = { $cells ->
         [one] { $cells } more cell of this row is not shown here.
        *[other] { $cells } more cells of this row are not shown here.

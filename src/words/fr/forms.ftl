@@ -13,6 +13,7 @@ annotation-sentence = { $message }. À faire : { $help }.
 annotation-warning = À vérifier : { $sentence }
 annotation-note = Pour information : { $sentence }
 annotation-in-column = { $column } : { $sentence }
+annotation-comment-lost = Un commentaire se trouvait sur cette cellule ; son texte n'a pas pu être repris.
 annotation-left-out = { $cells ->
         [one] { $cells } cellule de plus de cette ligne n'est pas montrée ici.
        *[other] { $cells } cellules de plus de cette ligne ne sont pas montrées ici.

@@ -2,6 +2,7 @@
 //! does not see as its rows tell it.
 
 mod choose;
+mod comment;
 mod covered;
 mod date;
 mod format;
@@ -10,6 +11,8 @@ mod oddities;
 mod place;
 
 pub(super) use self::choose::{Listed, Visibility, choose, holds_people, look};
+pub use self::comment::Comments;
+pub(super) use self::comment::MAX_COMMENT_BYTES;
 pub(in crate::intake) use self::covered::{Area, Covered};
 pub(super) use self::date::{Epoch, iso_text};
 pub(in crate::intake) use self::format::{NumberFormat, Section, Twist};
@@ -29,3 +32,6 @@ pub(super) const MAX_COLUMNS: usize = 16_384;
 
 /// The author of the notes in the files that we hand back.
 pub const OUR_NOTES: &str = "payrun";
+
+/// What stands between somebody's comment and our note on the same cell.
+pub const OUR_NOTES_BELOW: &str = "\u{2500}\u{2500} payrun \u{2500}\u{2500}";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::comments::Commented;
+use super::comments::{Commented, with_texts};
 use super::rows::XlsxRows;
 use super::strings::Strings;
 use super::styles::Styles;
@@ -10,7 +10,7 @@ use crate::intake::context::Limits;
 use crate::intake::rules::workbook_too_large;
 use crate::intake::source::Stop;
 use crate::intake::source::package::{Node, Package, Xml, damaged};
-use crate::intake::source::sheet::{Epoch, Listed, Visibility};
+use crate::intake::source::sheet::{Comments, Epoch, Listed, Visibility};
 
 /// No workbook that a person uses has more.
 const MAX_SHEETS: usize = 1_000;
@@ -79,13 +79,21 @@ impl Book {
 
     /// The same, which also tell on which of them comments hang.
     pub(in crate::intake::source) fn rows_with_comments(&self, index: usize) -> Result<XlsxRows, Stop> {
+        let commented = Commented::read(self.comments_part(index)?)?;
+        Ok(self.rows(index)?.with_comments(commented))
+    }
+
+    /// The comments of a sheet.
+    pub(in crate::intake::source) fn comments(&self, index: usize) -> Result<Comments, Stop> {
+        with_texts(self.comments_part(index)?)
+    }
+
+    fn comments_part(&self, index: usize) -> Result<Option<Xml>, Stop> {
         let part = self.parts.get(index).map_or("", String::as_str);
-        let comments = relations(&self.package, part)?.into_iter().find(|named| named.kind == "comments");
-        let xml = match comments {
-            Some(comments) => self.package.xml(&comments.part)?,
-            None => None,
-        };
-        Ok(self.rows(index)?.with_comments(Commented::read(xml)?))
+        match relations(&self.package, part)?.into_iter().find(|named| named.kind == "comments") {
+            Some(comments) => self.package.xml(&comments.part),
+            None => Ok(None),
+        }
     }
 }
 

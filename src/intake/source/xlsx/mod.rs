@@ -8,7 +8,7 @@
 //! | `styles.rs` | what cells show of what is stored: a date, a padded code, a currency; what is struck out |
 //! | `rows.rs` | the rows of a sheet |
 //! | `cell.rs` | one cell |
-//! | `comments.rs` | the rows on which comments hang |
+//! | `comments.rs` | the rows on which comments hang, and their texts |
 
 mod book;
 mod cell;
