@@ -66,6 +66,15 @@ impl ProviderName {
             Self::Moneroo => "moneroo",
         }
     }
+
+    /// As people write it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Zayono => "Zayono",
+            Self::Moneroo => "Moneroo",
+        }
+    }
 }
 
 impl fmt::Display for ProviderName {

@@ -323,7 +323,7 @@ impl<'c> RowReader<'c> {
             }
             Named::Several(candidates) => Err(operator_ambiguous::problem(cell, &candidates)),
             Named::NotThere(country) => Err(operator_unknown::not_there(cell, provider, country)),
-            Named::Unknown => Err(operator_unknown::problem(cell, provider)),
+            Named::Unknown => Err(operator_unknown::in_country(cell, provider, hints.country)),
         }
     }
 

@@ -5,7 +5,7 @@ mod prefixes;
 mod ranges;
 mod table;
 
-pub use names::{Hints, Named, by_name};
+pub use names::{Hints, Named, by_name, named_country};
 pub use prefixes::other_network;
 pub use ranges::KnownOperator;
 

@@ -63,6 +63,24 @@ pub fn by_name(provider: ProviderName, typed: &str, hints: Hints) -> Named {
     }
 }
 
+/// The one country that a text names beside whatever else, as in `Orange Bénin`.
+#[must_use]
+pub fn named_country(typed: &str) -> Option<Country> {
+    let words: Vec<String> =
+        typed.split(|c: char| !c.is_alphanumeric()).take(MAX_WORDS).map(squeezed).collect();
+    let name = |begin: usize, end: usize| words.get(begin..end).map(<[String]>::concat);
+    let spans = (0..words.len()).flat_map(|begin| (begin + 1..=words.len()).map(move |end| (begin, end)));
+    let mut named = spans.filter_map(|(begin, end)| name(begin, end)).filter_map(|name| {
+        let of = |(names, _): &&(&[&str], &[Country])| names.contains(&name.as_str());
+        match COUNTRIES.iter().find(of)?.1 {
+            [only] => Some(*only),
+            _ => None,
+        }
+    });
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
 /// The operators that a name can mean; `None` when it is not a name.
 fn candidates(provider: ProviderName, typed: &str) -> Option<Vec<&'static Operator>> {
     let squeezed = squeezed(typed);
@@ -105,6 +123,9 @@ fn squeezed(text: &str) -> String {
 
 /// No name is longer; a cell may be.
 const MAX_CHARACTERS: usize = 64;
+
+/// Nor has any more words.
+const MAX_WORDS: usize = 8;
 
 #[derive(Clone, Copy)]
 enum Word {

@@ -120,8 +120,8 @@ fn journal(error: &JournalError) -> Message {
         }),
         JournalError::OtherProvider { account, was, is } => Message::new("journal-other-provider")
             .with("account", account.to_string())
-            .with("was", was.to_string())
-            .with("is", is.to_string()),
+            .with("was", was.title())
+            .with("is", is.title()),
         JournalError::OtherKey { accounts } => {
             let names: Vec<&str> = accounts.iter().map(AccountName::as_str).collect();
             let options: Vec<_> = names.iter().map(|name| format!("--same-merchant {name}")).collect();

@@ -310,6 +310,11 @@ operator-unknown-there = { $provider } has no such operator { $country-in }, whe
 operator-unknown-country = { operator-unknown-there }
     .help = { $provider } pays nobody there: correct the phone
 
+operator-unknown-named = { $provider } has no such operator { $country-in }
+    .help = write { $there }
+operator-unknown-named-nobody = { operator-unknown-named }
+    .help = { $provider } pays nobody there: correct the operator
+
 rule-operator-ambiguous = the operator exists in several countries
     .what = The name is that of several operators, and nothing in the row says which of them is meant: no country in the name, no country code in the phone, no currency that only one of them pays in.
     .why = The country decides what the digits of the phone mean.

@@ -310,6 +310,11 @@ operator-unknown-there = { $provider } n'a pas cet opérateur { $country-in }, l
 operator-unknown-country = { operator-unknown-there }
     .help = { $provider } n'y paie personne : corrigez le téléphone
 
+operator-unknown-named = { $provider } n'a pas cet opérateur { $country-in }
+    .help = écrivez { $there }
+operator-unknown-named-nobody = { operator-unknown-named }
+    .help = { $provider } n'y paie personne : corrigez l'opérateur
+
 rule-operator-ambiguous = l'opérateur existe dans plusieurs pays
     .what = Ce nom est celui de plusieurs opérateurs, et rien dans la ligne ne dit lequel : pas de pays dans le nom, pas d'indicatif dans le téléphone, pas de devise dans laquelle un seul d'entre eux paie.
     .why = C'est le pays qui décide de ce que veulent dire les chiffres du téléphone.
