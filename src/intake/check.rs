@@ -6,7 +6,7 @@ use super::checked::{Checked, FileFacts};
 use super::columns::Column;
 use super::context::{Context, Limits, Setting};
 use super::diagnostic::Diagnostics;
-use super::error::IntakeError;
+use super::error::{Counted, IntakeError};
 use super::hashes::Detectors;
 use super::problem::Problem;
 use super::read::convention::Conflict;
@@ -47,10 +47,10 @@ pub fn check<'f>(
         Err(Failure::Stop(Stop::Temporary(source))) => Err(IntakeError::Temporary { source }),
         Err(Failure::Stop(Stop::Refused { row, problem })) => {
             diagnostics.push_last(row, *problem);
-            Err(IntakeError::Refused(Box::new(diagnostics)))
+            Err(IntakeError::Refused(Box::new(diagnostics), None))
         }
         Err(Failure::Changed) => Err(IntakeError::Changed { path: path.to_owned() }),
-        Err(Failure::Diagnosed) => Err(IntakeError::Refused(Box::new(diagnostics))),
+        Err(Failure::Diagnosed(counted)) => Err(IntakeError::Refused(Box::new(diagnostics), counted)),
     }
 }
 
@@ -69,8 +69,8 @@ fn demand_ordinary_file(path: &Path) -> Result<(), IntakeError> {
 /// Why the first reading ended early.
 enum Failure {
     Stop(Stop),
-    /// The diagnostics say why.
-    Diagnosed,
+    /// The diagnostics say why; what was counted, where that was at the end.
+    Diagnosed(Option<Box<Counted>>),
     /// The file is not what it was a moment ago.
     Changed,
 }
@@ -114,7 +114,7 @@ fn read(
         diagnostics.push(Some(*row), problem.clone());
     }
     if diagnostics.count(Severity::Error) > 0 {
-        return Err(Failure::Diagnosed);
+        return Err(Failure::Diagnosed(None));
     }
     let mut facts = FileFacts::new(&table.facts, table.heading_row, table.layout.facts());
     let phone_heading = table.layout.heading(Column::Phone).to_owned();
@@ -151,7 +151,8 @@ fn read(
     readings.problems().for_each(|problem| diagnostics.push(None, problem));
     diagnostics.sort();
     if refused {
-        return Err(Failure::Diagnosed);
+        let Totals { input, valid, rejected, .. } = totals;
+        return Err(Failure::Diagnosed(Some(Box::new(Counted { input, valid, rejected }))));
     }
     Ok(Checked {
         facts,

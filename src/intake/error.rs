@@ -11,7 +11,19 @@ use super::rules::{
     Severity, file_changed, file_directory, file_not_found, file_unreadable, internal_error,
     temporary_storage,
 };
+use crate::domain::Tally;
 use crate::words::{Language, Message, Value};
+
+/// The rows of a file that was read to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// All of them, with what their amounts add up to where they can be read.
+    pub input: Tally,
+    /// Those with which nothing is wrong.
+    pub valid: Tally,
+    /// How many are rejected.
+    pub rejected: u64,
+}
 
 /// Why a file cannot be used at all. Nothing of it may be paid.
 #[derive(Debug, Error)]
@@ -42,9 +54,10 @@ pub enum IntakeError {
         /// As it was named.
         path: PathBuf,
     },
-    /// What is in it cannot be read as a list of payouts. The diagnostics say why.
+    /// What is in it cannot be read as a list of payouts. The diagnostics say why; beside them stands what was counted,
+    /// where it was read to its end all the same.
     #[error("{}", first_error(.0).text(Language::English))]
-    Refused(Box<Diagnostics>),
+    Refused(Box<Diagnostics>, Option<Box<Counted>>),
     /// There are rows that cannot be read, so what was read is not the whole file.
     #[error("{}: the file cannot be read to its end", path.display())]
     CutShort {
@@ -102,7 +115,7 @@ impl IntakeError {
                 alone(path, None, file_unreadable::problem(&source.to_string()))
             }
             Self::NotOrdinary { path } => alone(path, None, file_unreadable::not_ordinary()),
-            Self::Refused(diagnostics) => (**diagnostics).clone(),
+            Self::Refused(diagnostics, _) => (**diagnostics).clone(),
             Self::CutShort { path } => alone(path, None, file_unreadable::problem("it ends too early")),
             Self::Changed { path } => alone(path, None, file_changed::problem()),
             Self::Temporary { source } => {

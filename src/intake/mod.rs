@@ -57,7 +57,7 @@ pub use columns::{Column, ERRORS_HEADING};
 pub use context::{AccountView, Context, Limits};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use digest::Digest;
-pub use error::{IntakeError, VisitError};
+pub use error::{Counted, IntakeError, VisitError};
 pub use problem::Problem;
 pub use read::convention::Convention;
 pub use read::number::Sign;

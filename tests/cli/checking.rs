@@ -159,3 +159,38 @@ fn a_run_that_was_paid_says_so_when_it_is_checked() {
         .complains("1 row that this run has paid, or may have, stands in the file with another amount");
     place.run("pay a.csv --run r --sandbox --no-progress").exits(3);
 }
+
+/// A file whose total differs is refused as a whole, and is still no empty file.
+#[test]
+fn a_file_that_is_refused_has_its_rows_counted() {
+    let place = Place::new();
+    let rows = "employee_id,first_name,last_name,phone,operator,amount\n\
+                E1,Ama,Koffi,+2290197000001,mtn_bj,150000\n\
+                E2,Ida,Mensah,+2290197000002,mtn_bj,200000\n\
+                E3,Afi,Sow,,mtn_bj,100000\n";
+    place.write("a.csv", format!("{rows}TOTAL,,,,,400000\n"));
+    let document = place.run("check a.csv --run r --json").exits(3).json();
+    assert_eq!((&document["refused"], &document["digest"]), (&true.into(), &serde_json::Value::Null));
+    let counts = ["rows", "valid", "rejected"].map(|name| document[name].as_u64().unwrap());
+    assert_eq!(counts, [3, 2, 1]);
+    assert_eq!(document["total"]["XOF"], "450000");
+    assert_eq!(document["valid_total"]["XOF"], "350000");
+    // What could not be read to its end is refused, and not counted.
+    place.write("b.csv", "one,two\n1,2\n");
+    let document = place.run("check b.csv --run r --json").exits(3).json();
+    assert_eq!((&document["refused"], &document["rows"]), (&true.into(), &0.into()));
+    place.write("c.csv", rows);
+    assert_eq!(place.run("check c.csv --run r --json").exits(3).json()["refused"], false);
+}
+
+#[test]
+fn there_is_no_digest_of_nothing() {
+    let place = Place::new();
+    let headings = "employee_id,first_name,last_name,phone,operator,amount\n";
+    place.write("a.csv", format!("{headings}E1,Ama,Koffi,,mtn_bj,150000\n"));
+    let said = place.run("check a.csv --run r").exits(3);
+    assert!(!said.stdout.contains("digest"), "{}", said.stdout);
+    assert!(place.run("check a.csv --run r --json").exits(3).json()["digest"].is_null());
+    place.write("a.csv", format!("{headings}E1,Ama,Koffi,+2290197000001,mtn_bj,150000\n"));
+    place.run("check a.csv --run r").exits(0).prints("digest ");
+}

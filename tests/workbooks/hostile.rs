@@ -13,7 +13,7 @@ const MEGABYTE: &[u8] = &[b' '; 1 << 20];
 
 fn refused(path: &Path, limits: &Limits) -> &'static str {
     match checked(InputFile::from(path), limits) {
-        Err(IntakeError::Refused(diagnostics)) => codes(&diagnostics)[0].1,
+        Err(IntakeError::Refused(diagnostics, _)) => codes(&diagnostics)[0].1,
         other => panic!("{other:?}"),
     }
 }

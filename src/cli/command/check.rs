@@ -11,8 +11,8 @@ use crate::cli::language::{told, words};
 use crate::cli::line::{count_of, say, some_rows};
 use crate::cli::render::{ErrorBody, ErrorReport, json_line};
 use crate::cli::setup::Setup;
-use crate::domain::RunId;
-use crate::intake::{Checked, Diagnostic, Diagnostics, FileFacts, IntakeError};
+use crate::domain::{RunId, Tally};
+use crate::intake::{Checked, Counted, Diagnostic, Diagnostics, FileFacts, IntakeError};
 use crate::journal::InRun;
 use crate::words::{Language, Message, Value, shell};
 
@@ -20,11 +20,14 @@ use crate::words::{Language, Message, Value, shell};
 #[derive(Serialize)]
 struct Document<'a> {
     run: &'a RunId,
+    /// Whether the file as a whole cannot be used. Its rows are counted where it was read to its end all the same.
+    refused: bool,
     rows: u64,
     valid: u64,
     rejected: u64,
     total: std::collections::BTreeMap<&'static str, String>,
     valid_total: std::collections::BTreeMap<&'static str, String>,
+    /// Of the valid rows; nothing when there are none.
     digest: Option<String>,
     /// What the file is and how it was read; nothing when it could not be.
     file: Option<&'a FileFacts>,
@@ -109,7 +112,7 @@ fn report(
         let changes = changes::Document::new(&found.review, refused.as_deref());
         let document = document(
             (check, &found.in_run),
-            Some(checked),
+            Ok(checked),
             &checked.diagnostics,
             Some(changes),
             expectation.err(),
@@ -141,7 +144,9 @@ fn result(setup: &Setup, check: &Check, checked: &Checked, found: &Found, exit: 
         lines.push(told(&not_payable));
     }
     lines.push(file::read_as(&checked.facts));
-    lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
+    if checked.valid.rows > 0 {
+        lines.push(told(&Message::new("check-digest").with("digest", checked.digest.to_string())));
+    }
     if found.review.changes > 0 {
         lines.push(changes::told_above(&found.review));
     }
@@ -176,28 +181,37 @@ fn refused(
     annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
     if global.json {
-        print(&document((check, &InRun::default()), None, &error.diagnostics(), None, None, annotation))?;
+        let counted = if let IntakeError::Refused(_, counted) = error { counted.as_deref() } else { None };
+        let diagnostics = error.diagnostics();
+        print(&document((check, &InRun::default()), Err(counted), &diagnostics, None, None, annotation))?;
     }
     Ok(Exit::InputRefused)
 }
 
 fn document(
     (check, in_run): (&Check, &InRun),
-    checked: Option<&Checked>,
+    read: Result<&Checked, Option<&Counted>>,
     diagnostics: &Diagnostics,
     changes: Option<changes::Document<'_>>,
     unexpected: Option<ErrorReport>,
     annotation: &Annotation,
 ) -> String {
     use crate::intake::rules::Severity;
+    let (input, valid, rejected) = match read {
+        Ok(checked) => (&checked.input, &checked.valid, checked.rejected),
+        Err(Some(counted)) => (&counted.input, &counted.valid, counted.rejected),
+        Err(None) => (&Tally::default(), &Tally::default(), 0),
+    };
+    let checked = read.ok();
     let document = Document {
         run: &check.input.run,
-        rows: checked.map_or(0, |checked| checked.input.rows),
-        valid: checked.map_or(0, |checked| checked.valid.rows),
-        rejected: checked.map_or(0, |checked| checked.rejected),
-        total: checked.map(|checked| checked.input.major_sums()).unwrap_or_default(),
-        valid_total: checked.map(|checked| checked.valid.major_sums()).unwrap_or_default(),
-        digest: checked.map(|checked| checked.digest.to_string()),
+        refused: checked.is_none(),
+        rows: input.rows,
+        valid: valid.rows,
+        rejected,
+        total: input.major_sums(),
+        valid_total: valid.major_sums(),
+        digest: checked.filter(|_| valid.rows > 0).map(|checked| checked.digest.to_string()),
         file: checked.map(|checked| &checked.facts),
         errors: diagnostics.count(Severity::Error),
         warnings: diagnostics.count(Severity::Warning),

@@ -162,7 +162,7 @@ impl Review {
     ) -> Result<Option<Self>, IntakeError> {
         let diagnostics = match found {
             Ok(checked) => checked.diagnostics.clone(),
-            Err(IntakeError::Refused(diagnostics)) => (**diagnostics).clone(),
+            Err(IntakeError::Refused(diagnostics, _)) => (**diagnostics).clone(),
             Err(_) => return Ok(None),
         };
         let file = file.into();
