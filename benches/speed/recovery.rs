@@ -15,7 +15,7 @@ use payrun::events::Publisher;
 use payrun::journal::{Entry, Job, Journal, JournalHandle, Queue, Session, SessionOptions, Work};
 use payrun::lifecycle::{Fact, Policy};
 use payrun::provider::{Order, Request, adapter};
-use payrun::transport::{Exchange, Transport, TransportError};
+use payrun::transport::{Exchange, Transport, TransportError, Unreached};
 use tokio::sync::watch;
 
 use crate::bytes_and_times::{seconds, timed};
@@ -131,7 +131,9 @@ impl Transport for FirstSend {
     fn send(&self, _: Request) -> Exchange<'_> {
         self.at.get_or_init(Instant::now);
         self.stop.send_replace(true);
-        Box::pin(async { Err(TransportError::NotSent { why: "only measured".to_owned() }) })
+        Box::pin(async {
+            Err(TransportError::NotSent { kind: Unreached::Other, why: "only measured".to_owned() })
+        })
     }
 }
 

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use super::breaker::{Breaker, Trip, is_about_balance};
+use crate::events::Outage;
 use crate::lifecycle::{Fact, LostBecause, NotProcessedBecause, UnobservedBecause};
 use crate::provider::{InitializeAnswer, Provider, Response, StatusAnswer};
-use crate::transport::TransportError;
+use crate::transport::{TransportError, Unreached};
 
 /// What to do with the whole account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) enum Account {
     /// The provider said 429: for so long, or as long as it usually wants.
     RateLimited(Option<Duration>),
     /// Nobody could be reached.
-    Unreachable,
+    Unreachable(Outage),
 }
 
 /// What an initialize call came to.
@@ -27,8 +28,9 @@ pub(super) fn initialize(
 ) -> (Fact, Account) {
     let response = match answer {
         Ok(response) => response,
-        Err(TransportError::NotSent { .. }) => {
-            return (Fact::NotProcessed { because: NotProcessedBecause::NoConnection }, Account::Unreachable);
+        Err(TransportError::NotSent { kind, .. }) => {
+            let because = NotProcessedBecause::NoConnection;
+            return (Fact::NotProcessed { because }, Account::Unreachable(outage(kind)));
         }
         Err(lost) => {
             breaker.unknown();
@@ -81,8 +83,8 @@ pub(super) fn status(
     let unobserved = |because| Fact::Unobserved { because };
     let answer = match answer {
         Ok(answer) => answer,
-        Err(TransportError::NotSent { .. }) => {
-            return (unobserved(UnobservedBecause::NoAnswer), Account::Unreachable);
+        Err(TransportError::NotSent { kind, .. }) => {
+            return (unobserved(UnobservedBecause::NoAnswer), Account::Unreachable(outage(kind)));
         }
         Err(_) => return (unobserved(UnobservedBecause::NoAnswer), Account::GoesOn),
     };
@@ -115,5 +117,16 @@ fn lost_because(error: &TransportError) -> LostBecause {
     match error {
         TransportError::TimedOut => LostBecause::TimedOut,
         TransportError::Disconnected { .. } | TransportError::NotSent { .. } => LostBecause::Disconnected,
+    }
+}
+
+/// The same as listeners are told it.
+const fn outage(kind: Unreached) -> Outage {
+    match kind {
+        Unreached::Refused => Outage::Refused,
+        Unreached::NameUnknown => Outage::NameUnknown,
+        Unreached::Insecure => Outage::Insecure,
+        Unreached::TimedOut => Outage::TimedOut,
+        Unreached::Other => Outage::Other,
     }
 }

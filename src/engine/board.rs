@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::AccountSetup;
@@ -59,6 +60,11 @@ impl Board {
         self.publisher.update(|progress| progress.phase = phase);
     }
 
+    /// Until when the operators are waited for, as far as is known; the longest of all lanes.
+    pub(super) fn waits_until(&self, until: Timestamp) {
+        self.publisher.update(|progress| progress.waits_until = progress.waits_until.max(Some(until)));
+    }
+
     pub(super) fn tell(&self, notice: Notice) {
         self.publisher.tell(notice);
     }
@@ -80,7 +86,7 @@ impl Board {
     /// With a budget: two requests for each payout not sent, one for each pending. Without: at the speed so far.
     fn estimate(&self, totals: &Totals) -> Option<Duration> {
         let (unsent, pending) = (totals.rows(Outcome::NotSent), totals.rows(Outcome::Pending));
-        let left = u32::try_from(unsent * 2 + pending).ok()?;
+        let left = u32::try_from(unsent * 2 + pending).ok().filter(|left| *left > 0)?;
         match self.rate_per_minute {
             Some(rate) => Duration::from_secs(60).checked_div(rate)?.checked_mul(left),
             None => {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::events::Outage;
 pub use crate::events::Trip;
 
 /// So many equal troubles in a row stop the account.
@@ -88,12 +89,12 @@ impl Breaker {
         }
     }
 
-    /// One more round without a connection; says how long to wait before the next.
-    pub(super) fn no_connection(&mut self) -> Duration {
+    /// One more round without a connection to whoever is `at` there; says how long to wait before the next.
+    pub(super) fn no_connection(&mut self, at: Option<String>, outage: Outage) -> Duration {
         self.no_connection += 1;
         let limit = if self.ever_answered { NO_CONNECTION_LATER } else { NO_CONNECTION_AT_FIRST };
         if self.no_connection >= limit {
-            self.open(Trip::NoConnection { at_first: !self.ever_answered });
+            self.open(Trip::NoConnection { at_first: !self.ever_answered, at, outage });
         }
         Duration::from_secs(1)
             .saturating_mul(2_u32.saturating_pow(self.no_connection - 1))
@@ -161,14 +162,15 @@ mod tests {
     #[test]
     fn a_provider_that_was_never_reached_is_given_up_sooner() {
         let mut breaker = Breaker::new(true);
-        let waits: Vec<u64> =
-            (0..NO_CONNECTION_AT_FIRST).map(|_| breaker.no_connection().as_secs()).collect();
+        let refused = |breaker: &mut Breaker| breaker.no_connection(Some("a:1".to_owned()), Outage::Refused);
+        let waits: Vec<u64> = (0..NO_CONNECTION_AT_FIRST).map(|_| refused(&mut breaker).as_secs()).collect();
         assert_eq!(waits, [1, 2, 4, 8]);
-        assert_eq!(breaker.trip(), Some(&Trip::NoConnection { at_first: true }));
+        let trip = Trip::NoConnection { at_first: true, at: Some("a:1".to_owned()), outage: Outage::Refused };
+        assert_eq!(breaker.trip(), Some(&trip));
         let mut breaker = Breaker::new(true);
         breaker.answered();
         for _ in 0..NO_CONNECTION_LATER - 1 {
-            breaker.no_connection();
+            refused(&mut breaker);
         }
         assert_eq!(breaker.trip(), None);
     }

@@ -5,9 +5,10 @@ mod group;
 mod record;
 mod rescue;
 mod send;
+mod telling;
 mod webhooks;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use std::time::Duration;
 
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
@@ -28,7 +29,7 @@ use super::settle::SettleTimes;
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::clock::Clock;
 use crate::domain::ProviderPayoutId;
-use crate::events::{Notice, Phase};
+use crate::events::{Notice, Outage, Phase};
 use crate::journal::{Entry, Job, JournalHandle, Queue, Session};
 use crate::provider::{Request, Response};
 use crate::transport::TransportError;
@@ -44,6 +45,15 @@ pub enum LaneEnd {
     Stopped,
     /// It stopped itself.
     Tripped(Trip),
+}
+
+/// Why an account is paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pause {
+    /// The provider asks for it: 429.
+    Asked,
+    /// Nobody was reached, and nobody has been since.
+    Unreached(Outage),
 }
 
 /// Which call a payout is in.
@@ -95,6 +105,10 @@ pub(super) struct Lane {
     sends_since_poll: u32,
     /// When a payout was last sent, or asked about for the first time; the wait counts from there.
     wait_from: Instant,
+    /// Why the account is paused, or was and nobody was reached since. Only for who is told.
+    pause: Option<Pause>,
+    /// Payouts of which it was told that their answer is lost, as long as it is.
+    told_lost: HashSet<i64>,
     /// Read-backs of the first payout that told nothing.
     unreadable: HashMap<i64, u32>,
     /// When to look for webhooks again, and the last one seen.
@@ -150,6 +164,8 @@ impl Lane {
             initializing: 0,
             sends_since_poll: 0,
             wait_from: Instant::now(),
+            pause: None,
+            told_lost: HashSet::new(),
             unreadable: HashMap::new(),
             webhooks_at: Instant::now(),
             webhooks_seen: 0,
@@ -163,7 +179,7 @@ impl Lane {
 
     /// Works until there is nothing left to do in this session.
     pub(super) async fn run(mut self) -> Result<LaneEnd, EngineError> {
-        self.board.phase(if self.gate.wants_read_back() { Phase::FirstPayout } else { Phase::Paying });
+        self.board.phase(self.usual_phase());
         match self.work().await {
             Ok(end) => Ok(end),
             Err(error) => Err(self.rescue(error).await),
@@ -231,11 +247,15 @@ impl Lane {
                 continue;
             }
             let Some(queue) = self.choose().await? else {
+                self.tell_waiting();
                 return Ok(self.next_due());
             };
             if let Err(at) = self.account.pace.take() {
                 self.tell_pause(at);
                 return Ok(Some(at));
+            }
+            if self.pause == Some(Pause::Asked) {
+                self.go_on();
             }
             let Some(job) = self.queues.take(queue) else { return Ok(None) };
             self.start(job).await?;
@@ -308,14 +328,6 @@ impl Lane {
                 Some(LaneEnd::WaitedEnough)
             }
             None => Some(LaneEnd::Finished),
-        }
-    }
-
-    fn tell_pause(&self, until: Instant) {
-        let pause = until.saturating_duration_since(Instant::now());
-        if self.account.pace.paused_until().is_some() && pause > Duration::from_secs(1) {
-            let pause = SignedDuration::try_from(pause).unwrap_or_default();
-            self.board.phase(Phase::PausedUntil(self.clock.now() + pause));
         }
     }
 

@@ -4,6 +4,7 @@
 //! many it missed). Uses only the domain.
 
 mod notice;
+mod outage;
 mod progress;
 mod trip;
 
@@ -11,6 +12,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, sleep_until};
 
 pub use notice::Notice;
+pub use outage::Outage;
 pub use progress::{Phase, Progress};
 pub use trip::Trip;
 

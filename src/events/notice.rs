@@ -1,6 +1,6 @@
 //! What is worth a line while a run goes on. Whoever shows it has the words.
 
-use super::Trip;
+use super::{Outage, Trip};
 use crate::domain::{AccountName, EmployeeId, Outcome, Reason};
 
 /// Something worth a line.
@@ -12,6 +12,15 @@ pub enum Notice {
         account: AccountName,
         /// For how long.
         wait_seconds: u64,
+    },
+    /// Nobody was reached: the account waits, and tries again by itself.
+    Unreached {
+        /// Which account.
+        account: AccountName,
+        /// Whom it wanted to reach: host and port, where there is a network.
+        at: Option<String>,
+        /// Why not.
+        outage: Outage,
     },
     /// The first payout's record was read back, and is what was meant.
     FirstPayoutConfirmed,
@@ -62,6 +71,7 @@ impl Notice {
             | Self::ReplyLost { row, employee_id }
             | Self::Contradicted { row, employee_id, .. } => Some((*row, employee_id)),
             Self::RateLimited { .. }
+            | Self::Unreached { .. }
             | Self::FirstPayoutConfirmed
             | Self::BreakerOpened { .. }
             | Self::StopRequested => None,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::Outage;
 use crate::domain::{Outcome, Totals};
 
 /// How far a run is.
@@ -29,6 +30,8 @@ pub struct Progress {
     pub rate_per_minute: Option<u32>,
     /// How long it will still take, where that can be said honestly.
     pub estimate_remaining: Option<Duration>,
+    /// Once all is sent: until when final statuses are waited for, at most.
+    pub waits_until: Option<Timestamp>,
     /// What the run is doing.
     pub phase: Phase,
 }
@@ -63,6 +66,8 @@ pub enum Phase {
     Waiting,
     /// The provider said 429: nothing is sent until then.
     PausedUntil(Timestamp),
+    /// Nobody was reached: payrun itself waits until then, and tries again.
+    UnreachedUntil(Timestamp, Outage),
     /// Asked to stop: what is in flight is recorded, nothing new is sent.
     Stopping,
     /// Over.

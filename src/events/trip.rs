@@ -1,5 +1,7 @@
 //! Why nothing more is sent from an account. Whoever shows it has the words.
 
+use super::Outage;
+
 /// Why an account was stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trip {
@@ -14,6 +16,10 @@ pub enum Trip {
     NoConnection {
         /// Nothing was ever answered in this session.
         at_first: bool,
+        /// Who was not reached: host and port, where there is a network.
+        at: Option<String>,
+        /// Why not, the last time.
+        outage: Outage,
     },
     /// Answers fail to come, one after the other.
     UnknownSeries,

@@ -9,7 +9,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValu
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
-use super::{Exchange, MAX_ANSWER_BYTES, Transport, TransportError, retry_after};
+use super::{Exchange, MAX_ANSWER_BYTES, Transport, TransportError, Unreached, retry_after};
 use crate::provider::{Method, Request, Response};
 
 /// Why the client cannot be built.
@@ -92,6 +92,11 @@ impl Transport for HttpTransport {
     fn send(&self, request: Request) -> Exchange<'_> {
         Box::pin(self.exchange(request))
     }
+
+    fn address(&self) -> Option<String> {
+        let host = self.base_url.host_str()?;
+        Some(self.base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+    }
 }
 
 async fn read_body(answer: &mut reqwest::Response) -> Result<Bytes, TransportError> {
@@ -108,12 +113,41 @@ async fn read_body(answer: &mut reqwest::Response) -> Result<Bytes, TransportErr
 /// Only an error while connecting proves that nothing left. Everything else may have arrived.
 fn classify(error: &reqwest::Error) -> TransportError {
     if error.is_connect() || error.is_builder() {
-        TransportError::NotSent { why: innermost(error) }
+        TransportError::NotSent { kind: kind(error), why: innermost(error) }
     } else if error.is_timeout() {
         TransportError::TimedOut
     } else {
         TransportError::Disconnected { why: innermost(error) }
     }
+}
+
+/// What kind of trouble it is that stands at the bottom of the chain.
+fn kind(error: &reqwest::Error) -> Unreached {
+    if error.is_timeout() {
+        return Unreached::TimedOut;
+    }
+    let causes = std::iter::successors(Some(error as &dyn Error), |&error| error.source());
+    causes.filter_map(kind_of_cause).next().unwrap_or(Unreached::Other)
+}
+
+fn kind_of_cause(cause: &(dyn Error + 'static)) -> Option<Unreached> {
+    // The connector names this one in words only.
+    if cause.to_string() == "dns error" {
+        return Some(Unreached::NameUnknown);
+    }
+    let io = cause.downcast_ref::<std::io::Error>();
+    if io.is_some_and(|io| io.kind() == std::io::ErrorKind::ConnectionRefused) {
+        return Some(Unreached::Refused);
+    }
+    let is_tls = cause.is::<rustls::Error>() || io.is_some_and(wraps_tls);
+    is_tls.then_some(Unreached::Insecure)
+}
+
+/// An IO error that is nothing but a wrapping is no link of the chain that can be asked what it wraps.
+fn wraps_tls(io: &std::io::Error) -> bool {
+    io.get_ref().is_some_and(|inner| {
+        inner.is::<rustls::Error>() || inner.downcast_ref::<std::io::Error>().is_some_and(wraps_tls)
+    })
 }
 
 /// The cause at the bottom of the chain: «connection refused», not three wrappings of it.
@@ -123,4 +157,42 @@ fn innermost(error: &reqwest::Error) -> String {
         cause = next;
     }
     cause.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn get(base_url: &str) -> Result<Response, TransportError> {
+        let key = SecretString::from("secret-of-a-test");
+        let transport = HttpTransport::new(base_url, &key, Duration::from_secs(5)).unwrap();
+        assert!(!transport.address().unwrap().contains("secret"));
+        let request =
+            Request { method: Method::Get, path: "/payouts".to_owned(), idempotency_key: None, body: None };
+        transport.send(request).await
+    }
+
+    fn is_not_sent(answer: &Result<Response, TransportError>, expected: Unreached) -> bool {
+        matches!(answer, Err(TransportError::NotSent { kind, .. }) if *kind == expected)
+    }
+
+    #[tokio::test]
+    async fn what_kept_a_request_from_leaving_is_told_apart() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = listener.local_addr().unwrap();
+        // Somebody who speaks no TLS.
+        let answering = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            tokio::io::AsyncWriteExt::write_all(&mut stream, b"HTTP/1.1 400 Bad Request\r\n\r\n").await
+        });
+        let insecure = get(&format!("https://{at}/v1")).await;
+        assert!(is_not_sent(&insecure, Unreached::Insecure), "{insecure:?}");
+        answering.await.unwrap().unwrap();
+        // Nobody listens there any more.
+        let refused = get(&format!("http://{at}/v1")).await;
+        assert!(is_not_sent(&refused, Unreached::Refused), "{refused:?}");
+        // A name that never exists (RFC 2606).
+        let unknown = get("http://payrun.invalid/v1").await;
+        assert!(is_not_sent(&unknown, Unreached::NameUnknown), "{unknown:?}");
+    }
 }

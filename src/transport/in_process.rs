@@ -9,7 +9,7 @@ use http_body_util::{BodyExt, Limited};
 use secrecy::{ExposeSecret, SecretString};
 use tower::ServiceExt;
 
-use super::{Exchange, MAX_ANSWER_BYTES, Transport, TransportError, retry_after};
+use super::{Exchange, MAX_ANSWER_BYTES, Transport, TransportError, Unreached, retry_after};
 use crate::provider::{Method, Request, Response};
 
 /// How a service in the same process says «the connection broke»: the simulator's own marker, named by the caller so
@@ -40,7 +40,10 @@ impl InProcess {
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let not_sent = |error: &dyn std::error::Error| TransportError::NotSent { why: error.to_string() };
+        let not_sent = |error: &dyn std::error::Error| TransportError::NotSent {
+            kind: Unreached::Other,
+            why: error.to_string(),
+        };
         let mut builder = http::Request::builder()
             .method(match request.method {
                 Method::Get => http::Method::GET,

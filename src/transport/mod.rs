@@ -23,6 +23,8 @@ pub enum TransportError {
     /// Not one byte of the request left: name not found, connection refused, TLS refused.
     #[error("no connection: {why}")]
     NotSent {
+        /// What kind of trouble it was.
+        kind: Unreached,
         /// In the system's words.
         why: String,
     },
@@ -37,6 +39,21 @@ pub enum TransportError {
     },
 }
 
+/// What kept a request from leaving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreached {
+    /// Nothing listens at the address.
+    Refused,
+    /// The name of the address is not known.
+    NameUnknown,
+    /// TLS, or a certificate.
+    Insecure,
+    /// No connection in time.
+    TimedOut,
+    /// Anything else.
+    Other,
+}
+
 /// The future of an exchange.
 pub type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportError>> + Send + 'a>>;
 
@@ -44,6 +61,11 @@ pub type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response, TransportEr
 pub trait Transport: Debug + Send + Sync {
     /// Sends once: never again by itself, never after a redirect.
     fn send(&self, request: Request) -> Exchange<'_>;
+
+    /// Whom it reaches, for people: host and port, never a path or a key. `None` without a network.
+    fn address(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Answers longer than this are not read: no documented answer comes near.

@@ -50,7 +50,9 @@ fn a_provider_that_is_down_before_the_start_is_a_matter_of_setup() {
     let (place, served) = place_of(20, "--settle 10..50");
     let port = served.end();
     let said = place.finish(with_key(&place, PAY)).exits(7);
-    said.complains("the provider cannot be reached").complains("run the same command again");
+    let said =
+        said.complains(&format!("the provider cannot be reached (127.0.0.1:{port}: connection refused)"));
+    said.complains("run the same command again").prints("Not reached: look at this machine's network");
     let status = place.run("status r --json").exits(0).json();
     assert_eq!(status["outcomes"]["not_sent"]["rows"], 20);
     let _served = Served::start_on(&place, port, "--settle 10..50");

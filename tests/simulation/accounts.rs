@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use payrun::domain::{AccountName, Outcome, ProviderName};
 use payrun::engine::{AccountSetup, LaneEnd, Trip, drive};
+use payrun::events::Outage;
 use payrun::journal::Journal;
 use payrun::provider::Request;
 use payrun::sandbox::SandboxConfig;
-use payrun::transport::{Exchange, Transport, TransportError};
+use payrun::transport::{Exchange, Transport, TransportError, Unreached};
 
 use crate::world::{World, person_of};
 
@@ -17,7 +18,9 @@ struct Unreachable;
 
 impl Transport for Unreachable {
     fn send(&self, _: Request) -> Exchange<'_> {
-        Box::pin(async { Err(TransportError::NotSent { why: "connection refused".to_owned() }) })
+        Box::pin(async {
+            Err(TransportError::NotSent { kind: Unreached::Refused, why: "connection refused".to_owned() })
+        })
     }
 }
 
@@ -64,7 +67,13 @@ async fn one_account_s_failure_does_not_stop_the_other() {
     let world = mixed();
     let dead = AccountSetup { transport: Arc::new(Unreachable), ..world.account() };
     let end = pay(&world, vec![dead, moneroo(&world)]).await;
-    assert!(matches!(end.lanes[0].1, LaneEnd::Tripped(Trip::NoConnection { at_first: true })), "{end:?}");
+    assert!(
+        matches!(
+            end.lanes[0].1,
+            LaneEnd::Tripped(Trip::NoConnection { at_first: true, outage: Outage::Refused, .. })
+        ),
+        "{end:?}"
+    );
     assert_eq!(end.lanes[1].1, LaneEnd::Finished);
     let totals = world.totals();
     assert_eq!((totals.rows(Outcome::Paid), totals.rows(Outcome::NotSent)), (10, 10));

@@ -157,6 +157,9 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
         steps.push(Message::new("step-forbidden"));
     } else if tripped(&|trip| matches!(trip, Trip::KeyRefused { .. })) {
         steps.push(Message::new("step-key"));
+    } else if tripped(&|trip| matches!(trip, Trip::NoConnection { .. })) {
+        let command = format!("payrun resume {run}{practice}");
+        steps.push(Message::new("step-unreached").with("command", command));
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
         steps.push(Message::new("step-trouble"));
     } else if any(Outcome::Pending) || standing.to_be_sent || standing.asked_again {

@@ -220,10 +220,10 @@ fn how_to_exit(
     exits.extend(error.map(|error| ErrorReport::from(error).exit));
     exits.extend(ends.iter().map(|(_, end)| match end {
         LaneEnd::Finished | LaneEnd::WaitedEnough => Exit::Done,
-        LaneEnd::Tripped(Trip::KeyRefused { .. } | Trip::NoConnection { at_first: true }) => Exit::Setup,
+        LaneEnd::Tripped(Trip::KeyRefused { .. } | Trip::NoConnection { at_first: true, .. }) => Exit::Setup,
         LaneEnd::Stopped
         | LaneEnd::Tripped(
-            Trip::NoConnection { at_first: false }
+            Trip::NoConnection { at_first: false, .. }
             | Trip::UnknownSeries
             | Trip::SameTrouble { .. }
             | Trip::FirstPayoutDiffers

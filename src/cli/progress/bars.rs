@@ -57,6 +57,7 @@ impl View for Bars {
             | Phase::Paying
             | Phase::Waiting
             | Phase::PausedUntil(_)
+            | Phase::UnreachedUntil(..)
             | Phase::Stopping
             | Phase::Done => spoken().figure(&progress.totals.input.display_sums()),
         };

@@ -37,7 +37,10 @@ impl<W: Write> Lines<W> {
 impl<W: Write> View for Lines<W> {
     fn progress(&mut self, progress: &Progress, seen: Seen) {
         let begins = self.phase != Some(progress.phase) && worth_a_line(progress.phase);
-        self.phase = Some(progress.phase);
+        // What was paused goes on; it does not begin again.
+        if !matches!(progress.phase, Phase::PausedUntil(_) | Phase::UnreachedUntil(..)) {
+            self.phase = Some(progress.phase);
+        }
         // A run that has nothing to say yet says nothing.
         if progress.rows == 0 {
             return;
@@ -70,7 +73,7 @@ impl<W: Write> View for Lines<W> {
     }
 }
 
-/// Phases whose beginning a reader of the mail wants to see. A 429 has its own notice, and the end its own line.
+/// Phases whose beginning a reader of the mail wants to see. Pauses have their own notices, and the end its own line.
 const fn worth_a_line(phase: Phase) -> bool {
     match phase {
         Phase::FirstPayout | Phase::Waiting => true,
@@ -78,6 +81,7 @@ const fn worth_a_line(phase: Phase) -> bool {
         | Phase::Validating
         | Phase::Paying
         | Phase::PausedUntil(_)
+        | Phase::UnreachedUntil(..)
         | Phase::Stopping
         | Phase::Done => false,
     }

@@ -1,5 +1,7 @@
 //! What progress is in words: pure functions of it and of the time.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -7,7 +9,7 @@ use super::Seen;
 use crate::cli::language::{told, words};
 use crate::cli::line;
 use crate::domain::Outcome;
-use crate::events::{Notice, Phase, Progress, Trip};
+use crate::events::{Notice, Outage, Phase, Progress, Trip};
 use crate::words::{Message, Value};
 
 /// How much of the work is done: a row is done half when it is initialized, and wholly when it is final.
@@ -31,13 +33,37 @@ pub(super) fn phase_words(phase: Phase, now: Timestamp) -> String {
         Phase::Paying => "phase-paying",
         Phase::Waiting => "phase-waiting",
         Phase::PausedUntil(until) => {
-            let seconds = u64::try_from(until.duration_since(now).as_secs()).unwrap_or(0);
+            let Some(seconds) = seconds_until(until, now) else { return words("phase-resuming").to_owned() };
             return told(&Message::new("phase-paused").with("seconds", seconds));
+        }
+        Phase::UnreachedUntil(until, outage) => {
+            let why = words(outage_words(outage));
+            return told(&match seconds_until(until, now) {
+                Some(seconds) => Message::new("phase-unreached").with("why", why).with("seconds", seconds),
+                None => Message::new("phase-trying").with("why", why),
+            });
         }
         Phase::Stopping => "phase-stopping",
         Phase::Done => "phase-done",
     };
     words(id).to_owned()
+}
+
+/// Whole seconds, the last one counted; `None` once it is over.
+fn seconds_until(until: Timestamp, now: Timestamp) -> Option<u64> {
+    let left = Duration::try_from(until.duration_since(now)).ok().filter(|left| !left.is_zero())?;
+    Some(left.as_secs() + u64::from(left.subsec_nanos() > 0))
+}
+
+/// The text that says why nobody was reached.
+const fn outage_words(outage: Outage) -> &'static str {
+    match outage {
+        Outage::Refused => "outage-refused",
+        Outage::NameUnknown => "outage-name",
+        Outage::Insecure => "outage-insecure",
+        Outage::TimedOut => "outage-time",
+        Outage::Other => "outage-other",
+    }
 }
 
 /// How many rows have each outcome that matters on the way: `370 paid, 6 failed, 4 held`.
@@ -63,10 +89,32 @@ pub(super) fn pace_words(progress: &Progress, seen: Seen) -> String {
         (None, Some(budget)) => Some(Message::new("progress-pace-budget").with("budget", budget)),
         (None, None) => None,
     };
-    let left = progress
-        .estimate_remaining
-        .map(|left| Message::new("progress-left").with("duration", line::duration(left)));
-    pace.iter().chain(&left).map(told).collect::<Vec<_>>().join(", ")
+    pace.iter().chain(&left_words(progress, seen.now)).map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// How much longer it takes, as far as that can be said: while nobody is reached, nobody knows.
+fn left_words(progress: &Progress, now: Timestamp) -> Option<Message> {
+    // What is over in a moment is not estimated.
+    let estimate = progress.estimate_remaining.filter(|left| left.as_secs() > 0);
+    let about = |left| Message::new("progress-left").with("duration", line::duration(left));
+    match progress.phase {
+        Phase::UnreachedUntil(..) | Phase::Done => None,
+        Phase::PausedUntil(until) => {
+            let pause = Duration::from_secs(seconds_until(until, now).unwrap_or(0));
+            estimate.map(|left| about(left + pause))
+        }
+        // Only the operators know when they are done, but the wait has an end. Where the budget alone takes longer
+        // than that, each payout is still to be asked about, and the wait has not begun.
+        Phase::Waiting => {
+            let wait = Duration::from_secs(progress.waits_until.and_then(|until| seconds_until(until, now))?);
+            let asking = estimate.filter(|asking| progress.rate_per_minute.is_some() && *asking > wait);
+            let at_most = || Message::new("progress-wait").with("duration", line::duration(wait));
+            Some(asking.map_or_else(at_most, about))
+        }
+        Phase::Starting | Phase::Validating | Phase::FirstPayout | Phase::Paying | Phase::Stopping => {
+            estimate.map(about)
+        }
+    }
 }
 
 /// What was paid so far, once there is anything: `paid 9 350 000 XOF`.
@@ -120,6 +168,9 @@ pub(super) fn notice_words(notice: &Notice) -> String {
         Notice::RateLimited { account, wait_seconds } => Message::new("notice-rate-limited")
             .with("account", account.to_string())
             .with("seconds", *wait_seconds),
+        Notice::Unreached { account, at, outage } => Message::new("notice-unreached")
+            .with("account", account.to_string())
+            .with("why", unreached_words(at.as_deref(), *outage)),
         Notice::FirstPayoutConfirmed => Message::new("notice-first-confirmed"),
         Notice::BreakerOpened { account, trip } => {
             Message::new("notice-breaker").with("account", account.to_string()).with("why", trip_words(trip))
@@ -133,12 +184,23 @@ pub(super) fn notice_words(notice: &Notice) -> String {
     })
 }
 
+/// Why nobody was reached, and where: `127.0.0.1:7070: connection refused`.
+fn unreached_words(at: Option<&str>, outage: Outage) -> Message {
+    let why = Message::new(outage_words(outage));
+    match at {
+        Some(at) => Message::new("unreached-at").with("at", at.to_owned()).with("why", why),
+        None => why,
+    }
+}
+
 /// Why an account sends nothing more.
 pub(in crate::cli) fn trip_words(trip: &Trip) -> Message {
     let said = |id, message: &str| Message::new(id).with("message", message.trim_end_matches('.').to_owned());
     match trip {
         Trip::KeyRefused { message, .. } => said("trip-key", message),
-        Trip::NoConnection { .. } => Message::new("trip-no-connection"),
+        Trip::NoConnection { at, outage, .. } => {
+            Message::new("trip-no-connection").with("why", unreached_words(at.as_deref(), *outage))
+        }
         Trip::UnknownSeries => Message::new("trip-unknown-series"),
         Trip::SameTrouble { message } => said("trip-trouble", message),
         Trip::FirstPayoutDiffers => Message::new("trip-first-differs"),
@@ -150,7 +212,6 @@ pub(in crate::cli) fn trip_words(trip: &Trip) -> Message {
 pub(super) mod tests {
     use super::*;
     use crate::domain::{Currency, Reason};
-    use std::time::Duration;
 
     #[test]
     fn a_notice_about_a_row_names_it() {
@@ -198,9 +259,31 @@ pub(super) mod tests {
 
     #[test]
     fn a_pause_counts_down_and_never_below_zero() {
-        let until = |seconds| Phase::PausedUntil(Timestamp::UNIX_EPOCH + Duration::from_secs(seconds));
+        let at = |millis| Timestamp::UNIX_EPOCH + Duration::from_millis(millis);
         let now = seen(0).now;
-        assert!(phase_words(until(50_042), now).ends_with("42 s more"));
-        assert!(phase_words(until(1), now).ends_with(" 0 s more"));
+        assert!(phase_words(Phase::PausedUntil(at(50_042_000)), now).ends_with("42 s more"));
+        assert!(phase_words(Phase::PausedUntil(at(50_000_001)), now).ends_with(" 1 s more"));
+        assert_eq!(phase_words(Phase::PausedUntil(at(1)), now), "going on after a pause");
+        let refused = |millis| phase_words(Phase::UnreachedUntil(at(millis), Outage::Refused), now);
+        let said = "no answer from the provider (connection refused)";
+        assert_eq!(refused(50_017_000), format!("{said}; next try in 17 s"));
+        assert_eq!(refused(50_000_000), format!("{said}; trying again"));
+    }
+
+    #[test]
+    fn what_is_left_is_said_as_far_as_it_is_known() {
+        let now = seen(0).now;
+        let left = |progress: &Progress| left_words(progress, now).as_ref().map(told).unwrap_or_default();
+        let paused = Phase::PausedUntil(now + Duration::from_secs(60));
+        assert_eq!(left(&Progress { phase: paused, ..progress() }), "about 9 min 20 s left");
+        let dead = Phase::UnreachedUntil(now, Outage::Refused);
+        assert_eq!(left(&Progress { phase: dead, ..progress() }), "");
+        let moment = Some(Duration::from_millis(545));
+        assert_eq!(left(&Progress { estimate_remaining: moment, ..progress() }), "");
+        let waits_until = Some(now + Duration::from_secs(40));
+        let waiting = Progress { phase: Phase::Waiting, waits_until, ..progress() };
+        assert_eq!(left(&waiting), "about 8 min 20 s left", "the budget takes longer than the wait");
+        let few = Progress { estimate_remaining: moment, ..waiting };
+        assert_eq!(left(&few), "at most 40 s (--wait)");
     }
 }

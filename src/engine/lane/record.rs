@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Answered, Call, Lane, Pending};
+use super::{Answered, Call, Lane, Pause, Pending};
 use crate::domain::Outcome;
 use crate::engine::answers::{self, Account};
 use crate::engine::breaker::Trip;
@@ -20,6 +20,7 @@ impl Lane {
     pub(super) fn answered(&mut self, answered: Answered) {
         let Answered { job, call, result } = answered;
         let paused_before = self.account.pace.paused_until().is_some();
+        let is_answered = result.is_ok();
         let (fact, account) = match call {
             Call::Initialize => {
                 self.initializing = self.initializing.saturating_sub(1);
@@ -31,6 +32,9 @@ impl Lane {
                 answers::status(seen, call == Call::Retrieve, &mut self.breaker)
             }
         };
+        if is_answered {
+            self.reached();
+        }
         self.account_wide(account, paused_before);
         self.board.called(call.kind(), matches!(account, Account::RateLimited(_)));
         self.learn(&job, &fact);
@@ -49,14 +53,22 @@ impl Lane {
                 }
                 let pause = retry_after.unwrap_or(self.account.provider.capabilities().rate_limit_pause);
                 self.account.pace.pause(pause);
+                self.pause = Some(Pause::Asked);
                 let wait_seconds = pause.as_secs();
                 self.board.tell(Notice::RateLimited { account: self.account.name.clone(), wait_seconds });
             }
             // Whatever failed while the account was already waiting belongs to the same round.
-            Account::Unreachable if paused_before => {}
-            Account::Unreachable => {
-                let pause = self.breaker.no_connection();
+            Account::Unreachable(_) if paused_before => {}
+            Account::Unreachable(outage) => {
+                let at = self.account.transport.address();
+                let pause = self.breaker.no_connection(at.clone(), outage);
                 self.account.pace.pause(pause);
+                // Told once, until somebody was reached.
+                if !matches!(self.pause, Some(Pause::Unreached(_))) {
+                    let account = self.account.name.clone();
+                    self.board.tell(Notice::Unreached { account, at, outage });
+                }
+                self.pause = Some(Pause::Unreached(outage));
             }
         }
     }
@@ -176,10 +188,15 @@ impl Lane {
         }
     }
 
-    fn tell(&self, before: &Job, after: &Job, fact: &Fact) {
+    fn tell(&mut self, before: &Job, after: &Job, fact: &Fact) {
         let (row, employee_id) = (after.row.unwrap_or(0), after.instruction.employee_id.clone());
         let state = &after.track.state;
+        if !matches!(state, State::Unknown { .. }) {
+            self.told_lost.remove(&after.id);
+        }
         match state {
+            // Once, however often it is asked again in vain.
+            State::Unknown { .. } if !self.told_lost.insert(after.id) => {}
             State::Unknown { .. } => self.board.tell(Notice::ReplyLost { row, employee_id }),
             State::Held { reason, .. } if !matches!(before.track.state, State::Held { .. }) => {
                 self.board.tell(Notice::Held { row, employee_id, reason: *reason });

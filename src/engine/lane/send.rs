@@ -63,7 +63,7 @@ impl Lane {
         self.sends_since_poll += 1;
         self.wait_from = Instant::now();
         if !self.gate.wants_read_back() {
-            self.board.phase(Phase::Paying);
+            self.tell_phase(Phase::Paying);
         }
     }
 
@@ -78,9 +78,7 @@ impl Lane {
             // Also one that an earlier session has sent: the rest waits for it, and not for ever.
             self.unreadable.entry(job.id).or_default();
         }
-        if !self.gate.wants_read_back() && !self.queues.has(crate::journal::Queue::Send) {
-            self.board.phase(Phase::Waiting);
-        }
+        self.tell_waiting();
         self.call(job, call, request);
     }
 
