@@ -46,6 +46,14 @@ impl Tally {
         }
     }
 
+    /// The same without a part of it.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        let less =
+            |(currency, minor): (&Currency, &u128)| (*currency, minor.saturating_sub(part.sum(*currency)));
+        Self { rows: self.rows.saturating_sub(part.rows), sums: self.sums.iter().map(less).collect() }
+    }
+
     /// Currency and sum in minor units, by currency code; currencies that add up to nothing are left out.
     pub fn sums(&self) -> impl Iterator<Item = (Currency, u128)> {
         self.sums.iter().filter(|(_, minor)| **minor > 0).map(|(currency, minor)| (*currency, *minor))
@@ -87,8 +95,10 @@ impl Serialize for Tally {
 /// The input on one side, the outcomes on the other: they must tie out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// All rows of the run.
+    /// All rows of the run: the file's, and those that are gone from it.
     pub input: Tally,
+    /// Of these, the rows that the file no longer has.
+    pub gone: Tally,
     outcomes: BTreeMap<Outcome, Tally>,
 }
 

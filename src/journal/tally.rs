@@ -128,7 +128,7 @@ impl Journal {
                 code => Some(code.parse::<Currency>().map_err(|_| unreadable("a currency"))?),
             };
             let tally = match text(row, 1)? {
-                GONE => &mut totals.input,
+                GONE => &mut totals.gone,
                 _ => totals.entry(parsed(row, 1)?),
             };
             match currency {
@@ -136,6 +136,7 @@ impl Journal {
                 Some(currency) => tally.add_sum(rows, currency, minor),
             }
         }
+        totals.input.merge(&totals.gone);
         Ok(totals)
     }
 

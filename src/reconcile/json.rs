@@ -65,7 +65,7 @@ fn head(header: &Header, whole: &Reconciliation) -> Result<Vec<(&'static str, St
         ("verdict", text(&whole.verdict(Language::English))?),
         ("input", serde_json::to_string(&whole.totals.input)?),
         ("file_control", serde_json::to_string(&whole.control)?),
-        ("gone_from_file", serde_json::to_string(&whole.gone)?),
+        ("gone_from_file", serde_json::to_string(&whole.totals.gone)?),
         ("outcomes", outcomes(whole)?),
         ("paid_beyond", serde_json::to_string(&whole.excess)?),
         ("paid_short", serde_json::to_string(&whole.shortfall)?),

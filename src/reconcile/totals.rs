@@ -15,8 +15,6 @@ pub struct Reconciliation {
     pub totals: Totals,
     /// The file's control totals.
     pub control: Tally,
-    /// Rows of the journal that the file no longer has. They are accounted for, beside the file.
-    pub gone: Tally,
     /// Paid beyond what was ordered: rows, and the excess only.
     pub excess: Tally,
     /// Paid less than was ordered, as somebody took it: rows, and only what is missing.
@@ -82,7 +80,7 @@ impl Reconciliation {
         let amount = line.amount;
         self.totals.entry(line.outcome).add(amount);
         if line.row.is_none() {
-            self.gone.add(amount);
+            self.totals.gone.add(amount);
             self.totals.input.add(amount);
         }
         if let Some(excess) = line.excess() {

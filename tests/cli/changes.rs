@@ -125,7 +125,9 @@ fn rows_that_were_never_sent_take_the_new_values_or_leave() {
         .exits(0)
         .complains("a.csv row 3 (employee E2) is not paid yet; it takes the values that the file has now")
         .complains("1 row of this run no longer in the file")
-        .prints("Not sent: gone from the file");
+        .prints("Not sent: gone from the file")
+        .prints("| input                         |    2 |")
+        .prints("| gone from the file            |    1 |");
     let ledger = crate::support::served::LEDGER;
     everybody_once(&payouts(&place, ledger), &[row("E1", 1, 1001), row("E2", 2, 2002)]);
     let line = book::line(&place, "reports/r.json", "E3");

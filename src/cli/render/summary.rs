@@ -55,7 +55,11 @@ pub fn summary(totals: &Totals, glyphs: Glyphs, language: Language) -> String {
         table.add_row(row(language.text_of(&format!("table-{outcome}")), &tally, &currencies, language));
     }
     table.add_row(row(language.text("table-all"), &accounted, &currencies, language));
-    table.add_row(row(language.text("table-input"), &totals.input, &currencies, language));
+    let file = totals.input.without(&totals.gone);
+    table.add_row(row(language.text("table-input"), &file, &currencies, language));
+    if totals.gone.rows > 0 {
+        table.add_row(row(language.text("table-gone"), &totals.gone, &currencies, language));
+    }
     let text = format!("{table}\n{}\n", verdict(totals, language));
     match glyphs {
         Glyphs::Unicode => text,
@@ -67,6 +71,14 @@ pub fn summary(totals: &Totals, glyphs: Glyphs, language: Language) -> String {
 #[must_use]
 pub fn verdict(totals: &Totals, language: Language) -> String {
     let rows = line::some_rows(totals.input.rows);
+    if totals.ties_out() && totals.gone.rows > 0 {
+        let file = totals.input.without(&totals.gone);
+        return Message::new("verdict-ties-out-beside")
+            .with("rows", line::some_rows(file.rows))
+            .with("count", totals.gone.rows)
+            .with("gone", line::count(totals.gone.rows))
+            .text(language);
+    }
     if totals.ties_out() {
         return Message::new("verdict-ties-out").with("rows", rows).text(language);
     }
@@ -140,6 +152,16 @@ mod tests {
         ");
         assert!(summary(&totals(), Glyphs::Ascii, Language::English).is_ascii());
         assert!(summary(&totals(), Glyphs::Unicode, Language::English).contains('│'));
+    }
+
+    #[test]
+    fn what_is_gone_from_the_file_stands_beside_it() {
+        let mut totals = totals();
+        totals.gone.add(Some(Money::from_minor(25_000, Currency::XOF)));
+        let said = summary(&totals, Glyphs::Ascii, Language::English);
+        assert!(said.contains("| input                         |    2 | 1 250.50 | 1 250 000 |"), "{said}");
+        assert!(said.contains("| gone from the file            |    1 |     0.00 |    25 000 |"), "{said}");
+        assert!(said.contains("Ties out: 2 rows in the file and 1 gone from it"), "{said}");
     }
 
     #[test]

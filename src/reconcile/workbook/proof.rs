@@ -120,7 +120,7 @@ fn expected(
             Some(_) => rows.sum(at::AMOUNT, &[(at::CURRENCY, &heading), (at::ROW, "\"=\"")]),
         };
         let format = Styles::ruled(page.styles.number(currency));
-        page.formula(column, &formula, plain(of(&whole.gone, currency), currency), &format)?;
+        page.formula(column, &formula, plain(of(&whole.totals.gone, currency), currency), &format)?;
     }
     page.row += 1;
     Ok(())

@@ -108,7 +108,9 @@ table-not_sent = not sent
 table-rejected = rejected (invalid row)
 table-all = = all outcomes
 table-input = input
+table-gone = gone from the file
 verdict-ties-out = Ties out: { $rows } in, the same accounted for, in count and in sum.
+verdict-ties-out-beside = Ties out: { $rows } in the file and { $gone } gone from it, the same accounted for, in count and in sum.
 verdict-does-not = DOES NOT TIE OUT: { $rows } in ({ $sums }), { $accounted } accounted for ({ $accountedsums }). This is a fault of payrun: keep the journal and report it before paying anything else.
 named-asked-again = Held, the answer was lost:
 named-held = Held, a person must look:

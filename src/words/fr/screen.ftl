@@ -120,7 +120,12 @@ table-not_sent = non envoyé
 table-rejected = rejeté (ligne invalide)
 table-all = = tous les résultats
 table-input = fichier
+table-gone = absent du fichier
 verdict-ties-out = Les totaux concordent : { $rows } au départ, autant à l'arrivée, en nombre et en somme.
+verdict-ties-out-beside = { $count ->
+        [one] Les totaux concordent : { $rows } dans le fichier et { $gone } absente du fichier, autant à l'arrivée, en nombre et en somme.
+       *[other] Les totaux concordent : { $rows } dans le fichier et { $gone } absentes du fichier, autant à l'arrivée, en nombre et en somme.
+    }
 verdict-does-not = LES TOTAUX NE CONCORDENT PAS : { $rows } au départ ({ $sums }), { $accounted } à l'arrivée ({ $accountedsums }). C'est une erreur de payrun : gardez le journal et signalez-la avant de payer quoi que ce soit d'autre.
 named-asked-again = En suspens, la réponse s'est perdue :
 named-held = En suspens, une personne doit vérifier :
