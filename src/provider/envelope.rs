@@ -58,6 +58,8 @@ fn collect_texts(value: &serde_json::Value, field: &str, words: &mut String) {
         serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
         serde_json::Value::String(text) => {
             if !words.is_empty() {
+                // `Validation failed.` goes on: `Validation failed; phone: …`
+                words.truncate(words.trim_end_matches('.').len());
                 words.push_str("; ");
             }
             if !field.is_empty() {

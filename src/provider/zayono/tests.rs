@@ -97,7 +97,7 @@ fn refusals_in_the_vendors_envelope_created_nothing() {
         assert_eq!(http_status, status);
         assert_eq!(account_wide, status == 401 || status == 403);
         assert!(names_fields);
-        assert!(message.contains("recipient.phone: The recipient.phone field is required."), "{message}");
+        assert_eq!(message, "Validation failed; recipient.phone: The recipient.phone field is required.");
     }
 }
 
