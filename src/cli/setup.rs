@@ -1,6 +1,8 @@
 //! What a command works with: the configuration, or the built-in simulator in its place; the journal's path; the
 //! accounts, ready to be paid from.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,6 +35,8 @@ pub(super) struct Setup {
     journal: Option<PathBuf>,
     /// The configuration and the journal as they were typed, for commands that are to be copied.
     places: String,
+    /// Accounts whose key file was warned of: an account may be opened twice.
+    warned: RefCell<BTreeSet<AccountName>>,
 }
 
 impl Setup {
@@ -49,7 +53,8 @@ impl Setup {
         let places = places.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
         let places =
             places.map(|(flag, path)| format!(" {flag} {}", shell(&path.display().to_string()))).collect();
-        Ok(Self { config, simulated, clock, journal: global.journal.clone(), places })
+        let journal = global.journal.clone();
+        Ok(Self { config, simulated, clock, journal, places, warned: RefCell::default() })
     }
 
     /// What follows a command that is to be copied, so that it works on the same run.
@@ -176,7 +181,8 @@ impl Setup {
         let account = self.account(Some(name))?;
         let key = account.key()?;
         let fingerprint = KeyFingerprint::of(key.expose_secret());
-        if let Some(warning) = account.key_file_warning() {
+        let warning = account.key_file_warning();
+        if let Some(warning) = warning.filter(|_| self.warned.borrow_mut().insert(name.clone())) {
             super::line::say(&told(&Message::new("warned").with("what", warning)));
         }
         let timeout = Duration::from_secs(account.timeout_seconds);
