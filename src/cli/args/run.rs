@@ -159,7 +159,7 @@ pub struct Drive {
     pub same_merchant: Vec<AccountName>,
 
     /// How long to go on asking, once the last row was sent, or asked about for the first time, before the rest is left
-    /// pending: 90s, 15m, 2h
+    /// pending: 90s, 15m, 2h (default: 15m, and 10s in practice)
     #[arg(long, value_name = "DURATION")]
     pub wait: Option<WaitDuration>,
 

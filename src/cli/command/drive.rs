@@ -23,6 +23,9 @@ use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
 use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, report_paths, reported, write_reports};
 use crate::words::Message;
 
+/// The wait in practice: long enough for whatever settles at all in the simulator.
+const PRACTICE_WAIT: Duration = Duration::from_secs(10);
+
 /// Drives the run, writes the report, prints what came of it.
 pub(super) fn run(
     global: &Global,
@@ -148,8 +151,7 @@ fn tuning(setup: &Setup, options: &Drive) -> Tuning {
     if let Some(wait) = options.wait {
         tuning.wait = wait.get();
     } else if setup.simulated {
-        // Long enough for whatever settles at all in the simulator.
-        tuning.wait = Duration::from_secs(10);
+        tuning.wait = PRACTICE_WAIT;
     }
     tuning
 }
@@ -247,4 +249,21 @@ fn of_totals(totals: &Totals, standing: Standing) -> Vec<Exit> {
         exits.push(Exit::SomeFailed);
     }
     exits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn help_tells_how_long_the_wait_is_that_nobody_chose() {
+        let minutes = Tuning::default().wait.as_secs() / 60;
+        let said = format!("(default: {minutes}m, and {}s in practice)", PRACTICE_WAIT.as_secs());
+        for command in crate::cli::args::Cli::command().get_subcommands_mut() {
+            let name = command.get_name().to_owned();
+            let help = command.render_help().to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(help.contains(&said), ["pay", "resume"].contains(&name.as_str()), "{name}: {help}");
+        }
+    }
 }
