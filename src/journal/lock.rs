@@ -31,10 +31,7 @@ impl WriterLock {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let mut words = String::new();
-                let _ = (&file).take(500).read_to_string(&mut words);
-                let holder = if words.is_empty() { "unknown".to_owned() } else { words.trim().to_owned() };
-                return Err(JournalError::Locked { path: journal.to_owned(), holder });
+                return Err(JournalError::Locked { path: journal.to_owned(), holder: words_in(&file) });
             }
             Err(TryLockError::Error(source)) => return Err(io(source)),
         }
@@ -45,6 +42,37 @@ impl WriterLock {
         let _ = writeln!(file, "process {}, {holder}", std::process::id());
         Ok(Self { _file: file })
     }
+}
+
+/// Who has the lock of the journal at `journal`, in the words that they left; `None` while nobody has it. Only looks.
+#[must_use]
+pub fn holder(journal: &Path) -> Option<String> {
+    let file = File::open(lock_path(&std::fs::canonicalize(journal).ok()?)).ok()?;
+    let words = words_in(&file);
+    // Whoever comes to write just now would find the look in their way: it is taken only where somebody is probably at
+    // work. Words are left behind by those who are gone.
+    if !may_be_running(&words) {
+        return None;
+    }
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then_some(words)
+}
+
+fn words_in(file: &File) -> String {
+    let mut words = String::new();
+    let _ = file.take(500).read_to_string(&mut words);
+    if words.trim().is_empty() { "unknown".to_owned() } else { words.trim().to_owned() }
+}
+
+/// Whether the process that these words name is there, as far as the system tells.
+#[cfg(target_os = "linux")]
+fn may_be_running(words: &str) -> bool {
+    let id = words.strip_prefix("process ").and_then(|rest| rest.split(',').next());
+    id.is_none_or(|id| Path::new("/proc").join(id).exists())
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn may_be_running(_words: &str) -> bool {
+    true
 }
 
 /// Whether the file has hard links: under each of its names it would have a lock and a write-ahead log of its own.

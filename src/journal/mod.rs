@@ -43,7 +43,7 @@ pub use history::{
     Staged,
 };
 pub use import::{Changed, Import, ImportSummary, Merged};
-pub use lock::WriterLock;
+pub use lock::{WriterLock, holder};
 pub use read::{AttemptRow, PayoutRow};
 pub use remember::Remembered;
 pub use row::Job;

@@ -61,6 +61,22 @@ fn resume_goes_on_without_the_file() {
 }
 
 #[test]
+fn status_names_whoever_is_paying_at_the_moment() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("E1", 1, 1000), row("E2", 9903, 1000)]));
+    let mut paying = place.start(place.command("pay a.csv --run r --sandbox --wait 30s".split(' ')));
+    paying.wait_until_it_says("all sent");
+    let id = paying.id();
+    let said = place.run("status r --sandbox").exits(0);
+    let said = said.prints(&format!("another payrun is paying at the moment (process {id}, payrun pay r,"));
+    assert!(!said.stdout.contains("run the same command again"), "{said}");
+    paying.signal("INT");
+    paying.wait().exits(6);
+    let said = place.run("status r --sandbox").exits(0).prints("run the same command again");
+    assert!(!said.stdout.contains("another payrun"), "{said}");
+}
+
+#[test]
 fn explain_knows_every_code_that_it_lists() {
     let place = Place::new();
     let list = place.run("explain --json").exits(0).json();

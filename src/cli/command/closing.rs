@@ -25,6 +25,8 @@ pub(super) struct Closing<'a> {
     /// How each account's work ended, if it was at work.
     pub(super) ends: &'a [(AccountName, LaneEnd)],
     pub(super) report: Option<&'a ReportFiles>,
+    /// Another process that has the journal, in its own words.
+    pub(super) holder: Option<&'a str>,
     /// What stopped the run.
     pub(super) error: Option<&'a ErrorReport>,
 }
@@ -36,7 +38,7 @@ pub(super) fn show(
     journal: &Journal,
     closing: &Closing<'_>,
 ) -> Result<(), ErrorReport> {
-    let Closing { record, totals, standing, ends, report, error } = *closing;
+    let Closing { record, totals, standing, ends, report, error, .. } = *closing;
     let report = report.map(|report| report.workbook.display().to_string());
     if global.json {
         let mut document = document(record, totals, report);
@@ -145,7 +147,7 @@ pub(super) fn command(id: &'static str, run: &RunId, flags: String) -> Message {
 
 /// One sentence a case: what to do now.
 fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
-    let Closing { record, totals, standing, ends, .. } = *closing;
+    let Closing { record, totals, standing, ends, holder, .. } = *closing;
     let run = &record.run;
     let to_pay = setup.flags_to_pay(record.environment);
     let any = |outcome| totals.rows(outcome) > 0;
@@ -158,13 +160,15 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     } else if tripped(&|trip| matches!(trip, Trip::KeyRefused { .. })) {
         steps.push(Message::new("step-key"));
     } else if tripped(&|trip| matches!(trip, Trip::NoConnection { .. })) {
-        let command = format!("payrun resume {run}{practice}");
+        let command = format!("payrun resume {run}{to_pay}");
         steps.push(Message::new("step-unreached").with("command", command));
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
         steps.push(Message::new("step-trouble"));
     } else if any(Outcome::Pending) || standing.to_be_sent || standing.asked_again {
-        let command = format!("payrun resume {run}{to_pay}");
-        steps.push(Message::new("step-again").with("command", command));
+        steps.push(match holder {
+            Some(holder) => Message::new("step-wait").with("holder", holder.to_owned()),
+            None => Message::new("step-again").with("command", format!("payrun resume {run}{to_pay}")),
+        });
     }
     if standing.gone {
         steps.push(Message::new("step-gone"));

@@ -64,7 +64,9 @@ pub(super) fn run(
         Err(error) => Some(ErrorReport { exit, ..error.into() }),
     };
     let report = report.as_ref().ok();
-    let closing = Closing { record: &record, totals: &totals, standing, ends, report, error: error.as_ref() };
+    let error_ref = error.as_ref();
+    let closing =
+        Closing { record: &record, totals: &totals, standing, ends, report, holder: None, error: error_ref };
     journal.blocking(|journal| closing::show(global, setup, journal, &closing))?;
     // The progress has said already why an account was stopped, where there was progress.
     if let Some(error) = error.filter(|_| driven.is_err() || global.json || global.no_progress) {

@@ -12,7 +12,7 @@ use crate::cli::line::{count_of, some_rows};
 use crate::cli::render::{ErrorReport, RunDocument};
 use crate::cli::setup::Setup;
 use crate::domain::{Outcome, RunId};
-use crate::journal::Journal;
+use crate::journal::{self, Journal};
 use crate::reconcile::report_paths;
 use crate::words::{Message, Value};
 
@@ -35,8 +35,16 @@ fn one(global: &Global, setup: &Setup, journal: &Journal, run: &RunId) -> Result
         print(&closing::document(&record, &totals, report(setup, run)).to_json())?;
     } else {
         let standing = Standing::of(journal, &record, &totals, setup.clock.now())?;
-        let closing =
-            Closing { record: &record, totals: &totals, standing, ends: &[], report: None, error: None };
+        let holder = journal::holder(&setup.journal_path());
+        let closing = Closing {
+            record: &record,
+            totals: &totals,
+            standing,
+            ends: &[],
+            report: None,
+            holder: holder.as_deref(),
+            error: None,
+        };
         closing::show(global, setup, journal, &closing)?;
     }
     Ok(if totals.ties_out() { Exit::Done } else { Exit::Unexpected })

@@ -155,13 +155,11 @@ pub(super) fn likeness(
 ) -> Result<Likeness, JournalError> {
     let mut found = Likeness::default();
     for other in others {
-        let is_recent = other.is_recent(question);
+        let mut is_recent = other.is_recent(question);
         if !is_recent && (found.same_kind.is_some() || !other.is_own) {
             continue;
         }
-        let from = other.counts_from(question).filter(|_| is_recent);
-        let mut is_recent = is_recent;
-        let mut size = size(connection, other, from)?;
+        let mut size = size(connection, other, None)?;
         // A small batch beside a large one is not of the same kind, whatever they share.
         if !is_recent && !is_alike(file, size.rows, file.min(size.rows)) {
             continue;
@@ -172,6 +170,11 @@ pub(super) fn likeness(
             && is_alike(file, size.rows, shared(connection, other)?)
         {
             found.same_kind = Some(other.clone());
+        }
+        let whole = size;
+        let from = other.counts_from(question).filter(|_| is_recent);
+        if from.is_some() {
+            size = self::size(connection, other, from)?;
         }
         // Months after each other may be nearly equal; days after each other it is a month that somebody has worked over.
         let mut equal = equal(connection, other, from)?;
@@ -186,8 +189,7 @@ pub(super) fn likeness(
         }
         // What it paid of late is little; what it paid before is of another month.
         if from.is_some() && !overlap.is_same() {
-            is_recent = false;
-            size = self::size(connection, other, None)?;
+            (is_recent, size) = (false, whole);
             overlap = Overlap { file: judged, run: size.rows, equal: self::equal(connection, other, None)? };
         }
         if overlap.equal > 0 {
@@ -236,6 +238,7 @@ fn counted(run: &EarlierRun, from: Option<i64>) -> String {
     format!("{COUNTS}{later}")
 }
 
+#[derive(Clone, Copy)]
 struct Size {
     rows: u64,
     unsent: u64,

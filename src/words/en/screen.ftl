@@ -129,6 +129,7 @@ step-forbidden = The key is known, and the provider lets the account pay nothing
 step-unreached = Not reached: look at this machine's network, its time and its proxy, at base_url of the account, and at the provider's status page. Then run the same command again, or { $command }: nobody is paid twice.
 step-trouble = Mend what the provider reports, then run the same command again.
 step-again = Not finished: run the same command again, or { $command }.
+step-wait = Not finished: another payrun is paying at the moment ({ $holder }).
 step-gone = Not sent: gone from the file. To pay them, put them back and run the same command again.
 step-asked-again = Held for a lost answer: the next run asks the provider for it, under the same key.
 step-held = Held: look at the provider's dashboard, then { $command }

@@ -144,6 +144,7 @@ step-forbidden = La clé est connue, et le prestataire ne laisse rien payer à c
 step-unreached = Injoignable : vérifiez le réseau, l'heure et le proxy de cette machine, le base_url du compte et la page d'état du prestataire. Relancez ensuite la même commande, ou { $command } : personne n'est payé deux fois.
 step-trouble = Corrigez ce que signale le prestataire, puis relancez la même commande.
 step-again = Pas terminé : relancez la même commande, ou { $command }.
+step-wait = Pas terminé : un autre payrun paie en ce moment ({ $holder }).
 step-gone = Non envoyé : absent du fichier. Pour payer ces lignes, remettez-les et relancez la même commande.
 step-asked-again = En suspens pour une réponse perdue : la prochaine exécution la demandera au prestataire, avec la même clé.
 step-held = En suspens : consultez le tableau de bord du prestataire, puis { $command }
