@@ -11,6 +11,7 @@ pub mod logging;
 pub mod progress;
 pub mod render;
 mod setup;
+mod wrap;
 
 use std::ffi::OsString;
 use std::io;

@@ -43,6 +43,12 @@ impl Progress {
         self.requests_initialize.saturating_add(self.requests_status)
     }
 
+    /// Rows that are final. What is held is the opposite.
+    #[must_use]
+    pub fn finals(&self) -> u64 {
+        [Outcome::Paid, Outcome::Failed].into_iter().map(|outcome| self.rows_with(outcome)).sum()
+    }
+
     /// Rows with an outcome.
     #[must_use]
     pub fn rows_with(&self, outcome: Outcome) -> u64 {

@@ -5,6 +5,7 @@ use crate::cli::args::{Explain, Global};
 use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, words};
 use crate::cli::render::ErrorReport;
+use crate::cli::wrap::{width_of_stdout, wrapped};
 use crate::domain::Reason;
 use crate::intake::rules::{self, Severity};
 use crate::reconcile;
@@ -31,7 +32,7 @@ pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, Er
         let json = serde_json::json!({ "code": code, "text": text });
         print(&format!("{json}\n"))?;
     } else {
-        print(&text)?;
+        print(&to_terminal(&text))?;
     }
     Ok(Exit::Done)
 }
@@ -77,6 +78,11 @@ fn list(global: &Global) -> Result<Exit, ErrorReport> {
     for reason in Reason::ALL {
         text += &line(reason.as_str(), reconcile::words::reason(*reason, language));
     }
-    print(&text)?;
+    print(&to_terminal(&text))?;
     Ok(Exit::Done)
+}
+
+/// Broken between words where a terminal is read.
+fn to_terminal(text: &str) -> String {
+    width_of_stdout().map_or_else(|| text.to_owned(), |width| wrapped(text, width))
 }

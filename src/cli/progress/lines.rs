@@ -124,10 +124,10 @@ mod tests {
             (waiting, 80),
         ];
         insta::assert_snapshot!(mail(&steps), @r"
-        [13:53:21 UTC] the first payout goes alone and is read back: 0 of 1 000 rows initialized, 0 final (0 paid); up to 110 requests/min, about 8 min 20 s left
-        [13:54:21 UTC] paying: 412 of 1 000 rows initialized, 380 final (374 paid, 6 failed); paid 9 350 000 XOF; up to 110 requests/min, about 8 min 20 s left
-        [13:54:40 UTC] all sent, waiting for final statuses: 412 of 1 000 rows initialized, 380 final (374 paid, 6 failed); paid 9 350 000 XOF; up to 110 requests/min, about 8 min 20 s left
-        [13:54:40 UTC] ended after 1 min 20 s: 380 of 1 000 rows final (374 paid, 6 failed); paid 9 350 000 XOF; 812 requests
+        [13:53:21 UTC] the first payout goes alone and is read back: 0 of 1 000 rows initialized, 0 final; 0 paid; up to 110 requests/min, about 8 min 20 s left
+        [13:54:21 UTC] paying: 412 of 1 000 rows initialized, 380 final; 374 paid (9 350 000 XOF), 6 failed; up to 110 requests/min, about 8 min 20 s left
+        [13:54:40 UTC] all sent, waiting for the operators: 412 of 1 000 rows initialized, 380 final; 374 paid (9 350 000 XOF), 6 failed; up to 110 requests/min
+        [13:54:40 UTC] ended after 1 min 20 s: 380 of 1 000 rows final; 374 paid (9 350 000 XOF), 6 failed; 812 requests
         ");
     }
 

@@ -3,6 +3,7 @@
 //! stops the display and nothing else.
 
 mod bars;
+mod fit;
 mod lines;
 mod pace;
 mod words;

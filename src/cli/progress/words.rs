@@ -66,8 +66,23 @@ const fn outage_words(outage: Outage) -> &'static str {
     }
 }
 
-/// How many rows have each outcome that matters on the way: `370 paid, 6 failed, 4 held`.
+/// How many rows have each outcome that matters on the way, and what was paid, once there is anything:
+/// `370 paid (9 250 000 XOF), 6 failed, 4 held`.
 pub(super) fn outcome_words(progress: &Progress) -> String {
+    let paid = progress.totals.of(Outcome::Paid);
+    let counts = count_words(progress);
+    if paid.rows == 0 {
+        return counts;
+    }
+    let rows = line::count_of(Outcome::Paid, paid.rows);
+    let others = counts.strip_prefix(&rows).unwrap_or_default().to_owned();
+    let sums =
+        Message::new("paid-and-sums").with("paid", rows).with("sums", Value::figure(paid.display_sums()));
+    told(&sums) + &others
+}
+
+/// The same without the sum: `370 paid, 6 failed, 4 held`.
+pub(super) fn count_words(progress: &Progress) -> String {
     let words: Vec<String> = [Outcome::Paid, Outcome::Failed, Outcome::Held]
         .into_iter()
         .map(|outcome| (outcome, progress.rows_with(outcome)))
@@ -117,38 +132,49 @@ fn left_words(progress: &Progress, now: Timestamp) -> Option<Message> {
     }
 }
 
-/// What was paid so far, once there is anything: `paid 9 350 000 XOF`.
-fn paid_words(progress: &Progress) -> Option<Message> {
-    let paid = progress.totals.of(Outcome::Paid);
-    (paid.rows > 0).then(|| Message::new("progress-sums").with("sums", Value::figure(paid.display_sums())))
+/// What the run is doing, with the pace and what is left; then with less and less, where there is no room: what is left
+/// is wanted more than the pace.
+pub(super) fn status_words(progress: &Progress, seen: Seen) -> Vec<String> {
+    let phase = phase_words(progress.phase, seen.now);
+    let left = left_words(progress, seen.now).as_ref().map(told).unwrap_or_default();
+    let parts = [pace_words(progress, seen), left].into_iter().filter(|part| !part.is_empty());
+    let with_parts = parts.map(|part| [phase.as_str(), &part].join(words("clause-and-clause")));
+    with_parts.chain([phase.clone()]).collect()
 }
 
 /// One line of progress.
 pub(super) fn progress_line(progress: &Progress, seen: Seen) -> String {
     let line = Message::new("progress-line")
         .with("phase", phase_words(progress.phase, seen.now))
-        .with("initialized", line::count(progress.initialized))
-        .with("rows", line::some_rows(progress.rows))
-        .with("final", line::count(progress.finished))
-        .with("outcomes", outcome_words(progress));
+        .with("initialized", some("some-initialized", progress.initialized, progress.rows))
+        .with(
+            "final",
+            Message::new("some-final")
+                .with("count", progress.finals())
+                .with("shown", line::count(progress.finals())),
+        );
     let pace = Some(pace_words(progress, seen)).filter(|pace| !pace.is_empty());
-    let paid = paid_words(progress).as_ref().map(told);
-    [told(&line)].into_iter().chain(paid).chain(pace).collect::<Vec<_>>().join(words("clause-and-clause"))
+    [told(&line), outcome_words(progress)]
+        .into_iter()
+        .chain(pace)
+        .collect::<Vec<_>>()
+        .join(words("clause-and-clause"))
 }
 
 /// The last line.
 pub(super) fn closing_line(progress: &Progress, seen: Seen) -> String {
     let ended = Message::new("progress-ended")
         .with("duration", line::duration(seen.elapsed))
-        .with("final", line::count(progress.finished))
-        .with("rows", line::some_rows(progress.rows))
-        .with("outcomes", outcome_words(progress));
+        .with("final", some("final-of-rows", progress.finals(), progress.rows));
     let requests = Message::new("progress-requests")
         .with("count", progress.requests())
         .with("shown", line::count(progress.requests()));
-    let paid = paid_words(progress);
-    let clauses: Vec<String> = [ended].iter().chain(&paid).chain([&requests]).map(told).collect();
-    clauses.join(words("clause-and-clause"))
+    [told(&ended), outcome_words(progress), told(&requests)].join(words("clause-and-clause"))
+}
+
+/// `412 of 1 000 rows initialized`
+fn some(id: &'static str, some: u64, rows: u64) -> Message {
+    Message::new(id).with("count", some).with("shown", line::count(some)).with("rows", line::some_rows(rows))
 }
 
 /// A notice in words.
@@ -255,6 +281,20 @@ pub(super) mod tests {
         progress.rate_per_minute = None;
         assert_eq!(pace_words(&progress, seen(0)), "");
         assert_eq!(outcome_words(&Progress::default()), "0 paid");
+    }
+
+    #[test]
+    fn the_sum_is_that_of_the_paid_and_what_is_held_is_not_final() {
+        let mut progress = progress();
+        progress.totals.entry(Outcome::Held).add_sum(2, Currency::XOF, 50_000);
+        progress.finished = 382;
+        let sum = "9\u{a0}350\u{a0}000\u{a0}XOF";
+        assert_eq!(outcome_words(&progress), format!("374 paid ({sum}), 6 failed, 2 held"));
+        let closing = closing_line(&progress, seen(60));
+        let said = format!(
+            "ended after 1 min: 380 of 1\u{a0}000 rows final; 374 paid ({sum}), 6 failed, 2 held; 812 requests"
+        );
+        assert_eq!(closing, said);
     }
 
     #[test]

@@ -201,16 +201,27 @@ count-rejected = { $count ->
         [one] { $shown } rejetée
        *[other] { $shown } rejetées
     }
-bar-paid = { $outcomes } : { $sums }
+paid-and-sums = { $paid } ({ $sums })
 status-line = { $run }  { $day }  { $rows }, { $sums } : { $outcomes }
 progress-pace = { $measured } requêtes/min sur { $budget }
 progress-pace-measured = { $measured } requêtes/min
 progress-pace-budget = jusqu'à { $budget } requêtes/min
 progress-left = encore environ { $duration }
 progress-wait = { $duration } au plus (--wait)
-progress-sums = payé { $sums }
-progress-line = { $phase } : { $initialized } sur { $rows } envoyées, { $final } définitives ({ $outcomes })
-progress-ended = terminé après { $duration } : { $final } sur { $rows } définitives ({ $outcomes })
+progress-line = { $phase } : { $initialized }, { $final }
+progress-ended = terminé après { $duration } : { $final }
+some-initialized = { $count ->
+        [one] { $shown } sur { $rows } envoyée
+       *[other] { $shown } sur { $rows } envoyées
+    }
+some-final = { $count ->
+        [one] { $shown } définitive
+       *[other] { $shown } définitives
+    }
+final-of-rows = { $count ->
+        [one] { $shown } sur { $rows } définitive
+       *[other] { $shown } sur { $rows } définitives
+    }
 clause-and-clause = { "\u00A0; " }
 progress-requests = { $count ->
         [one] { $shown } requête
