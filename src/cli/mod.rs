@@ -29,10 +29,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(exit) => return exit.into(),
     };
     language::choose(&cli.global);
-    logging::init(cli.global.verbose);
+    let log = logging::init(cli.global.verbose);
     quiet_about_workbooks();
     let json = cli.global.json;
-    match run(cli) {
+    let ended = run(cli);
+    log.finish();
+    match ended {
         Ok(exit) => exit.into(),
         Err(report) => {
             line::say(&report.to_string());

@@ -2,6 +2,7 @@
 //! waits for durability waits for the next commit; one commit is under way at a time and takes all that has gathered.
 
 mod group;
+mod log;
 mod record;
 mod rescue;
 mod send;
@@ -181,7 +182,10 @@ impl Lane {
     pub(super) async fn run(mut self) -> Result<LaneEnd, EngineError> {
         self.board.phase(self.usual_phase());
         match self.work().await {
-            Ok(end) => Ok(end),
+            Ok(end) => {
+                self.log_end(&end);
+                Ok(end)
+            }
             Err(error) => Err(self.rescue(error).await),
         }
     }

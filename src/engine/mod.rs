@@ -101,7 +101,8 @@ pub async fn drive(
     tuning: Tuning,
 ) -> Result<RunEnd, EngineError> {
     let session = begin(&world, &accounts, run, tuning).await?;
-    let run_id = session.run_id;
+    let (run_id, number) = (session.run_id, session.number);
+    tracing::info!(%run, session = number, accounts = accounts.len(), "a session begins");
     let totals = world.journal.with(move |journal| journal.totals(run_id)).await?;
     let board = Arc::new(Board::new(world.publisher.clone(), totals, &accounts));
     let session = Arc::new(session);
@@ -112,6 +113,7 @@ pub async fn drive(
         lanes.push(async move { lane.run().await.map(|end| (name, end)) });
     }
     let ends = join_all(lanes).await.into_iter().collect::<Result<Vec<_>, _>>();
+    tracing::info!(%run, session = number, "the session is over");
     world.publisher.update(|progress| progress.phase = Phase::Done);
     Ok(RunEnd { lanes: ends? })
 }

@@ -1,4 +1,4 @@
-//! What happens in a run, for whoever listens: the progress bar, log lines, the page. Listeners cannot change a run,
+//! What happens in a run, for whoever listens: the progress bar, the page. Listeners cannot change a run,
 //! slow it down or make it fail: of the progress only the latest is kept, and of the notices a bounded number
 //! (tokio's broadcast, so that several can listen; it overwrites what a slow listener has not read and tells it how
 //! many it missed). Uses only the domain.

@@ -30,6 +30,14 @@ fn a_run_in_every_detail_names_no_one() {
         "employees are named by their id\n{said}"
     );
     keeps_quiet(&said, &rows);
+    for step in ["a session begins", "sent row=5 employee=E4", "accepted row=5 employee=E4", "held row=2"] {
+        assert!(said.stderr.contains(step), "no {step:?}\n{said}");
+    }
+    assert!(
+        said.stderr.lines().any(|line| line.contains("final row=5") && line.contains("status=\"success\"")),
+        "{said}"
+    );
+    assert!(said.stderr.contains("the session is over"), "{said}");
     keeps_quiet(&place.finish(with_key(&place, "status r -vv")), &rows);
     keeps_quiet(&place.finish(with_key(&place, "status r --json -vv")), &rows);
     let resolve = "resolve r E1 --found unknown --because seen -vv";

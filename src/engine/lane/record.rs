@@ -54,6 +54,7 @@ impl Lane {
                 let pause = retry_after.unwrap_or(self.account.provider.capabilities().rate_limit_pause);
                 self.account.pace.pause(pause);
                 self.pause = Some(Pause::Asked);
+                self.log_pause(pause, None);
                 let wait_seconds = pause.as_secs();
                 self.board.tell(Notice::RateLimited { account: self.account.name.clone(), wait_seconds });
             }
@@ -63,6 +64,7 @@ impl Lane {
                 let at = self.account.transport.address();
                 let pause = self.breaker.no_connection(at.clone(), outage);
                 self.account.pace.pause(pause);
+                self.log_pause(pause, Some((at.as_deref(), outage)));
                 // Told once, until somebody was reached.
                 if !matches!(self.pause, Some(Pause::Unreached(_))) {
                     let account = self.account.name.clone();
@@ -113,6 +115,7 @@ impl Lane {
             self.busy = self.busy.saturating_sub(1);
             self.queues.returned(job.id, after.work);
             self.watch_gate(&job, &fact);
+            Self::log_recorded(&before, &job, &fact);
             self.tell(&before, &job, &fact);
         }
     }

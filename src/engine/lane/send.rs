@@ -84,6 +84,7 @@ impl Lane {
 
     /// Lets a request go. For an initialize call, its intent is durable.
     pub(super) fn call(&mut self, job: Job, call: Call, request: Request) {
+        Self::log_call(&job, call);
         let transport = std::sync::Arc::clone(&self.account.transport);
         self.calls.push(Box::pin(async move {
             let result = transport.send(request).await;
