@@ -1,9 +1,10 @@
 //! Small words of the screen: durations, counts, and writing to a pipe that may be gone.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, Write};
 use std::time::Duration;
 
 use super::language::{spoken, words};
+use super::wrap::{width_of_stderr, wrapped};
 use crate::domain::Outcome;
 use crate::words::{Message, Value};
 
@@ -18,10 +19,10 @@ pub fn write_all(out: &mut impl Write, text: &str) -> io::Result<()> {
     }
 }
 
-/// Says something to a person on standard error. When nobody can read it, that stops nothing.
+/// Says something to a person on standard error, in lines that end between words where that is a terminal. When nobody can read it, that stops nothing.
 pub fn say(text: &str) {
     let mut stderr = io::stderr().lock();
-    let text = if stderr.is_terminal() { text.to_owned() } else { plain(text) };
+    let text = width_of_stderr().map_or_else(|| plain(text), |width| wrapped(text, width));
     let _ = writeln!(stderr, "{text}");
 }
 

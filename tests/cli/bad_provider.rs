@@ -77,6 +77,32 @@ fn a_provider_that_goes_down_in_the_middle_is_waited_for_by_the_next_run() {
 }
 
 #[test]
+fn an_outage_is_told_once_and_never_as_the_providers_wish() {
+    let (place, served) = place_of(300, "--latency 20..60 --settle 10..50");
+    let mut paying = place.start(with_key(&place, "pay a.csv --run r --rate 6000 -v"));
+    eventually("some payouts", || payouts(&place, LEDGER).len() > 20);
+    let port = served.end();
+    let refused = format!("(127.0.0.1:{port}: connection refused)");
+    // The third time that payrun itself waits.
+    paying.wait_until_it_says("seconds=4");
+    paying.signal("INT");
+    let said = paying.wait().exits(6).complains(&format!("`main` cannot be reached {refused}"));
+    let said =
+        said.complains(&format!("nobody was reached account=main at=\"127.0.0.1:{port}\" cause=Refused"));
+    assert_eq!(said.stderr.matches(&refused).count(), 1, "told once\n{said}");
+    assert!(!said.stderr.contains("asks"), "the provider asked for nothing\n{said}");
+    let mut lost: Vec<&str> = said.stderr.lines().filter(|line| line.contains("got no answer")).collect();
+    lost.iter_mut().for_each(|line| *line = line.split("] ").last().unwrap());
+    let all = lost.len();
+    lost.sort_unstable();
+    lost.dedup();
+    assert_eq!(lost.len(), all, "a row is told twice\n{said}");
+    let _served = Served::start_on(&place, port, "--settle 10..50");
+    place.finish(with_key(&place, PAY_ONLY)).exits(6);
+    everybody_once(&payouts(&place, LEDGER), &people(300));
+}
+
+#[test]
 fn an_outage_can_be_interrupted() {
     let (place, served) = place_of(300, "--latency 20..60 --settle 10..50");
     let paying = place.start(with_key(&place, &format!("{PAY} --rate 6000")));

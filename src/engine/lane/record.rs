@@ -48,13 +48,13 @@ impl Lane {
         match account {
             Account::GoesOn => {}
             Account::RateLimited(retry_after) => {
+                let pause = retry_after.unwrap_or(self.account.provider.capabilities().rate_limit_pause);
                 if !paused_before {
                     self.breaker.rate_limited();
+                    self.log_pause(pause, None);
                 }
-                let pause = retry_after.unwrap_or(self.account.provider.capabilities().rate_limit_pause);
                 self.account.pace.pause(pause);
                 self.pause = Some(Pause::Asked);
-                self.log_pause(pause, None);
                 let wait_seconds = pause.as_secs();
                 self.board.tell(Notice::RateLimited { account: self.account.name.clone(), wait_seconds });
             }
