@@ -94,6 +94,10 @@ pub(super) fn count_words(progress: &Progress) -> String {
 
 /// The pace and what is left, as far as either can be said: `108 requests/min, about 8 min 20 s left`.
 pub(super) fn pace_words(progress: &Progress, seen: Seen) -> String {
+    if matches!(progress.phase, Phase::UnreachedUntil(..)) {
+        // The calls of the last minute are not those of an outage.
+        return String::new();
+    }
     let measured = seen.requests_per_minute.map(line::count);
     let budget = progress.rate_per_minute.map(|budget| budget.to_string());
     let pace = match (measured, budget) {
@@ -318,6 +322,7 @@ pub(super) mod tests {
         assert_eq!(left(&Progress { phase: paused, ..progress() }), "about 9 min 20 s left");
         let dead = Phase::UnreachedUntil(now, Outage::Refused);
         assert_eq!(left(&Progress { phase: dead, ..progress() }), "");
+        assert_eq!(pace_words(&Progress { phase: dead, ..progress() }, seen(0)), "");
         let moment = Some(Duration::from_millis(545));
         assert_eq!(left(&Progress { estimate_remaining: moment, ..progress() }), "");
         let waits_until = Some(now + Duration::from_secs(40));
