@@ -1,13 +1,15 @@
 //! Words of a command that is to be copied from the screen or the workbook.
 
-/// As a shell takes it in one piece.
+/// As a shell takes it in one piece: in double quotes, which those of Windows know too, where nothing in it means anything there.
 #[must_use]
 pub fn shell(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/');
     if text.chars().all(plain) && !text.is_empty() {
         text.to_owned()
-    } else {
+    } else if text.contains(['"', '$', '`', '\\', '!']) {
         format!("'{}'", text.replace('\'', "'\\''"))
+    } else {
+        format!("\"{text}\"")
     }
 }
 
@@ -20,8 +22,8 @@ mod tests {
         for plain in ["2026-11", "etc/payrun.toml", "a_b:c"] {
             assert_eq!(shell(plain), plain);
         }
-        assert_eq!(shell(""), "''");
-        assert_eq!(shell("paie novembre.xlsx"), "'paie novembre.xlsx'");
+        assert_eq!(shell(""), "\"\"");
+        assert_eq!(shell("paie d'été.xlsx"), "\"paie d'été.xlsx\"");
         assert_eq!(shell("l'été $HOME"), "'l'\\''été $HOME'");
     }
 }

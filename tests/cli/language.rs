@@ -163,7 +163,8 @@ fn second_month() -> Place {
     place.write("payrun.toml", format!("employer = 'acme'\ndefault_account = 'main'\n{account}{policy}"));
     place.write("a.csv", csv(&people(6)));
     is_french(place.run("pay a.csv --run 2026-10 --sandbox --lang fr --no-progress").exits(0));
-    let earlier = "UPDATE runs SET begun_at = begun_at - 2592000000";
+    let earlier = "UPDATE runs SET begun_at = begun_at - 2592000000; \
+                   UPDATE attempts SET intended_at = intended_at - 2592000000";
     tamper(&place.path("payrun.sandbox.db"), earlier);
     let mut november = people(6);
     november[1] = row("E0002", 222, 1_002);
@@ -187,7 +188,10 @@ fn whatever_changed_and_whatever_is_refused_for_it_is_told_in_french() {
     run("pay b.csv --run 2026-11 --no-progress").exits(3).complains("à faire : Vérifiez chacun");
     run("pay b.csv --run 2026-11 --no-progress --accept-changes 0123456789ab").exits(3);
     // One month under two names; ids that were rewritten; a run given up for a later one.
-    tamper(&place.path("payrun.sandbox.db"), "UPDATE runs SET begun_at = begun_at + 2505600000");
+    tamper(
+        &place.path("payrun.sandbox.db"),
+        "UPDATE runs SET begun_at = begun_at + 2505600000; UPDATE attempts SET intended_at = intended_at + 2592000000",
+    );
     run("check a.csv --run 2026-10b").exits(3).complains("Un mois sous deux noms est payé deux fois");
     place.write("c.csv", csv(&people(6)).replace("E0001,", "1,"));
     run("check c.csv --run 2026-10")
