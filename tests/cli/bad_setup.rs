@@ -1,5 +1,7 @@
 //! Configuration and keys that are not right: exit 7, and not one call.
 
+use std::fs;
+
 use crate::support::Place;
 use crate::support::judge::{everybody_once, payouts};
 use crate::support::rows::{csv, people};
@@ -40,6 +42,13 @@ fn a_key_must_be_there_and_be_of_the_right_kind() {
     configure(&place, served.port, "environment = \"live\"");
     refused(&place, Some(&live), PAY, "this would pay real money, and --live was not given");
     refused(&place, Some(KEY), &format!("{PAY} --live"), "is a test key, and the account is for `live`");
+    configure(&place, served.port, "");
+    refused(
+        &place,
+        Some(KEY),
+        &format!("{PAY} --live"),
+        "this account is for `test`: nobody would get any money",
+    );
     configure(&place, served.port, "key_file = \"missing.key\"");
     refused(&place, None, PAY, "missing.key");
     configure(&place, served.port, &format!("key = \"{KEY}\""));
@@ -148,4 +157,30 @@ fn practice_and_pay_never_share_a_journal() {
     place.run(&format!("{line} --sandbox")).exits(0);
     place.finish(with_key(&place, &format!("{line} --wait 1s"))).exits(6);
     assert!(place.has("x.db") && place.has("x.sandbox.db"));
+}
+
+/// What is to be copied works as it stands.
+#[test]
+fn commands_to_copy_name_the_configuration_the_journal_and_real_money() {
+    let (place, served) = place();
+    let live = KEY.replace("_test_", "_live_");
+    configure(&place, served.port, "environment = \"live\"");
+    let config = place.read("payrun.toml");
+    fs::remove_file(place.path("payrun.toml")).unwrap();
+    place.write("my own.toml", config);
+    let run = |line: &[&str]| {
+        let mut command = place.command(["--config", "my own.toml", "--journal", "j.db"].iter().chain(line));
+        command.env("ZAYONO_API_KEY", &live);
+        place.finish(command)
+    };
+    let flags = "--live --config \"my own.toml\" --journal j.db";
+    run(&["check", "a.csv", "--run", "r"]).exits(0).prints(&format!("payrun pay a.csv --run r {flags}"));
+    // The simulator takes no live key: nothing is sent, and all of it is to be gone on with.
+    run(&["pay", "a.csv", "--run", "r", "--live"]).exits(7);
+    run(&["status", "r"]).prints(&format!("payrun resume r {flags}"));
+    // What pay refuses, check refuses: the run is one of real money, and the account no more.
+    let config = String::from_utf8(place.read("my own.toml")).unwrap();
+    place.write("my own.toml", config.replace("live", "test"));
+    run(&["check", "a.csv", "--run", "r"]).exits(3).complains("the run r in this journal is a live run");
+    drop(served);
 }

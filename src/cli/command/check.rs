@@ -79,7 +79,7 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     }
     let annotation = wanted.write(&setup, read.as_ref());
     let exit = match &read {
-        Ok(checked) => report(global, &setup, check, checked, &found, &annotation)?,
+        Ok(checked) => report(global, &setup, check, checked, found, &annotation)?,
         Err(error) => refused(global, check, error, &annotation)?,
     };
     Ok(most_urgent([exit, annotation.exit()]))
@@ -90,7 +90,7 @@ fn report(
     setup: &Setup,
     check: &Check,
     checked: &Checked,
-    found: &Found,
+    mut found: Found,
     annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
     let expectation = file::hold_to(&check.input, checked);
@@ -98,6 +98,7 @@ fn report(
         .into_iter()
         .chain(changes::paid_already(&check.input, checked, &found.already))
         .chain(changes::paid_otherwise(&found.in_run))
+        .chain(found.other_run.take())
         .collect();
     let is_good =
         checked.is_all_valid() && expectation.is_ok() && refusals.is_empty() && found.over.found.is_empty();
@@ -121,7 +122,7 @@ fn report(
         print(&document)?;
         return Ok(exit);
     }
-    print_words(&result(setup, check, checked, found, exit))?;
+    print_words(&result(setup, check, checked, &found, exit))?;
     Ok(exit)
 }
 

@@ -163,7 +163,12 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
         let command = format!("payrun resume {run}{to_pay}");
         steps.push(Message::new("step-unreached").with("command", command));
     } else if tripped(&|trip| matches!(trip, Trip::SameTrouble { .. })) {
-        steps.push(Message::new("step-trouble"));
+        steps.push(if any(Outcome::Failed) {
+            let retry = command("retry-command", run, to_pay.clone());
+            Message::new("step-trouble-failed").with("command", retry)
+        } else {
+            Message::new("step-trouble")
+        });
     } else if any(Outcome::Pending) || standing.to_be_sent || standing.asked_again {
         steps.push(match holder {
             Some(holder) => Message::new("step-wait").with("holder", holder.to_owned()),
@@ -185,7 +190,9 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     }
     if standing.key_alone {
         steps.push(Message::new("step-key-alone"));
-    } else if totals.rows(Outcome::Failed) > standing.recalled {
+    } else if totals.rows(Outcome::Failed) > standing.recalled
+        && !tripped(&|trip| matches!(trip, Trip::SameTrouble { .. }))
+    {
         steps.push(Message::new("step-failed").with("command", retry));
     }
     if any(Outcome::Rejected) {

@@ -13,7 +13,7 @@ use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
-use crate::domain::{AccountName, Outcome};
+use crate::domain::{AccountName, Outcome, RunId};
 use crate::engine::{AccountSetup, keys_of};
 use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
@@ -77,7 +77,7 @@ fn take_in(
     memory: Option<&Memory>,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
-    refuse_other_run(journal, setup, pay, account)?;
+    refuse_other_run(journal, setup, &pay.input.run, account)?;
     let header = header(setup, pay, account)?;
     let name =
         pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
@@ -136,13 +136,13 @@ fn refuse_too_much(import: &Import<'_>, setup: &Setup, checked: &Checked) -> Res
 }
 
 /// One name is one run: of one employer, of one kind of money, through the providers that it was begun with.
-fn refuse_other_run(
+pub(super) fn refuse_other_run(
     journal: &Journal,
     setup: &Setup,
-    pay: &Pay,
+    run: &RunId,
     account: &Account,
 ) -> Result<(), ErrorReport> {
-    let Some(record) = journal.run(&pay.input.run)? else { return Ok(()) };
+    let Some(record) = journal.run(run)? else { return Ok(()) };
     let what = if record.environment != account.environment {
         Message::new("run-of-other-environment")
             .with("account", account.name.to_string())

@@ -128,6 +128,7 @@ step-key = Mend the key of the account, then run the same command again.
 step-forbidden = The key is known, and the provider lets the account pay nothing: ask the provider why, then run the same command again.
 step-unreached = Not reached: look at this machine's network, its time and its proxy, at base_url of the account, and at the provider's status page. Then run the same command again, or { $command }: nobody is paid twice.
 step-trouble = Mend what the provider reports, then run the same command again.
+step-trouble-failed = Put right what the provider reports (such as the balance), then { $command }: it also tries what was refused for that. Rows that failed for another reason are corrected in the file first.
 step-again = Not finished: run the same command again, or { $command }.
 step-wait = Not finished: another payrun is paying at the moment ({ $holder }).
 step-gone = Not sent: gone from the file. To pay them, put them back and run the same command again.

@@ -143,6 +143,7 @@ step-key = Corrigez la clé du compte, puis relancez la même commande.
 step-forbidden = La clé est connue, et le prestataire ne laisse rien payer à ce compte : demandez-lui pourquoi, puis relancez la même commande.
 step-unreached = Injoignable : vérifiez le réseau, l'heure et le proxy de cette machine, le base_url du compte et la page d'état du prestataire. Relancez ensuite la même commande, ou { $command } : personne n'est payé deux fois.
 step-trouble = Corrigez ce que signale le prestataire, puis relancez la même commande.
+step-trouble-failed = Réglez ce que signale le prestataire (le solde, par exemple), puis { $command } : ce qui a été refusé pour cela est retenté aussi. Les lignes échouées pour une autre raison sont d'abord corrigées dans le fichier.
 step-again = Pas terminé : relancez la même commande, ou { $command }.
 step-wait = Pas terminé : un autre payrun paie en ce moment ({ $holder }).
 step-gone = Non envoyé : absent du fichier. Pour payer ces lignes, remettez-les et relancez la même commande.

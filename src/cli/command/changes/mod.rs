@@ -5,6 +5,7 @@ mod document;
 mod words;
 
 use super::elsewhere;
+use super::pay::refuse_other_run;
 use crate::cli::args::{Drive, Input};
 use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
@@ -35,6 +36,8 @@ pub(super) struct Found {
     pub(super) already: PaidAlready,
     /// How the rows stand in the run itself.
     pub(super) in_run: InRun,
+    /// Why the run of that name is not to be gone on with like this.
+    pub(super) other_run: Option<ErrorReport>,
 }
 
 /// Rows that are still to be sent, and were paid under another writing.
@@ -98,7 +101,8 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
     let review = staged.review(&question(setup, input))?;
     let over = staged.over_caps(&config.caps, DETAILS as usize)?;
     let already = PaidAlready { renamed: staged.renamed(words::LINES)? };
-    Ok(Found { review, over, already, in_run: staged.in_run()? })
+    let other_run = refuse_other_run(&journal, setup, &input.run, account).err();
+    Ok(Found { review, over, already, in_run: staged.in_run()?, other_run })
 }
 
 /// What is beyond its cap, among the diagnostics of the file.
