@@ -52,6 +52,8 @@ pub enum Merged {
 pub struct ImportSummary {
     /// Rows of the run that the file no longer has.
     pub gone: u64,
+    /// When the run was begun, where it was begun before and has nothing left to send or to ask for.
+    pub finished: Option<Timestamp>,
 }
 
 /// An import under way. Dropped without [`Import::finish`], it leaves no trace.
@@ -253,10 +255,26 @@ impl Import<'_> {
             [self.run_id],
             |row| row.get(0),
         )?;
+        let finished = if self.is_begun { self.finished()? } else { None };
         history::compared(&self.transaction, self.run_id, self.now)?;
         history::end(&self.transaction)?;
         self.transaction.commit()?;
-        Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0) })
+        Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0), finished })
+    }
+
+    /// Whoever runs last month's command again must not take its payments for this month's.
+    fn finished(&self) -> Result<Option<Timestamp>, JournalError> {
+        let failed =
+            if self.retry_failed { "FALSE" } else { "p.outcome = 'failed' AND p.reason <> 'key_refused'" };
+        let begun_at: Option<i64> = self.transaction.query_row(
+            &format!(
+                "SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM payouts p WHERE p.run_id = r.id AND p.row IS NOT NULL \
+                 AND NOT (p.outcome = 'paid' OR {failed})) THEN r.begun_at END FROM runs r WHERE r.id = ?1"
+            ),
+            [self.run_id],
+            |row| row.get(0),
+        )?;
+        Ok(begun_at.map(super::row::time))
     }
 
     pub(super) fn find(&self, instruction: &PayoutInstruction) -> Result<Option<Job>, JournalError> {

@@ -578,3 +578,15 @@ fn a_file_that_lacks_most_of_last_months_people_says_so() {
     assert_eq!(document["changes"]["missing"], 6);
     pay(&place, "2026-11", "--lang fr").exits(0).complains("6 des 10 salariés payés par 2026-10");
 }
+
+/// Last month's command, with last month's name still in it.
+#[test]
+fn a_run_that_is_finished_says_that_nothing_is_sent() {
+    let place = october(&people(3), "");
+    let note = "nothing is left to send: all of this was paid or failed for good in the run 2026-10";
+    pay(&place, "2026-10", "").exits(0).complains(note).complains("Another month needs another name");
+    place.write("a.csv", csv(&people(4)));
+    let said = pay(&place, "2026-10", "").exits(0);
+    assert!(!said.stderr.contains("nothing is left to send"), "{said}");
+    assert_eq!(payouts(&place, PRACTICE).len(), 4);
+}

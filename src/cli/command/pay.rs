@@ -118,6 +118,10 @@ fn take_in(
     if recalled > 0 && memory.is_some() && !pay.drive.retry_failed {
         say(&told(&Message::new("rows-recalled").with("rows", some_rows(recalled))));
     }
+    if let Some(begun_at) = summary.finished {
+        let day = Value::day(begun_at.strftime("%Y-%m-%d"));
+        say(&told(&Message::new("nothing-to-send").with("run", pay.input.run.to_string()).with("day", day)));
+    }
     if summary.gone > 0 {
         say(&told(&Message::new("rows-gone").with("rows", some_rows(summary.gone))));
     }

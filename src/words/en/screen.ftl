@@ -60,6 +60,7 @@ refused-all = no row of the file can be paid
 row-place = { $file } row { $row } (employee { $employee })
 row-updated = { $place } is not paid yet; it takes the values that the file has now
 rows-updated = … and so do { $rows } more
+nothing-to-send = note: nothing is left to send: all of this was paid or failed for good in the run { $run }, begun { $day }. Another month needs another name: --run
 rows-gone = warning: { $rows } of this run no longer in the file: see the report. What was sent is followed, what was not is not sent
 retried-unreported = warning: what failed is tried again, and no report tells of the attempts before: should the journal be lost now, look on the provider's dashboard before you pay again
 rows-recalled = warning: only the report tells that { $rows } had failed. The lost journal may have known a later attempt that was paid: do not pay by another way before looking on the provider's dashboard. If --retry-failed had been used since that report, add it: the later attempt is found by its key

@@ -47,7 +47,7 @@ employees-missing = { $count ->
     }
 more-changes = … et { $shown } de plus ; payrun check --json en donne la liste
 changes-digest = changements { $digest }
-changes-told-above = { $rows } en changement depuis la dernière fois ; voyez les premières lignes affichées
+changes-told-above = { $rows } : autant de différences avec la dernière fois ; voyez les premières lignes affichées
 note-same-rows = note : les mêmes lignes que { $run }
 note-same-rows-unpaid = note : les mêmes lignes sont dans { $run }, qui n'a rien payé
 note-some-rows = note : { $rows } avec le même téléphone et le même montant, ou presque, que dans { $run }

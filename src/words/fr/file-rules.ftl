@@ -251,7 +251,7 @@ rule-column-unknown = une colonne n'est pas connue
     .mend = Rien, si la colonne n'est pas destinée à payrun. Sinon, renommez-la ; `meta.<nom>` la transmet comme métadonnée.
     .example = « Service » -> « meta.service »
 column-unknown = la colonne « { $heading } » n'est pas connue et sera ignorée
-    .help = rien à faire si elle n'est pas destinée à payrun ; `payrun template FICHIER` montre celles qui le sont
+    .help = ne changez rien si elle n'est pas destinée à payrun ; `payrun template FICHIER` montre celles qui le sont
 
 rule-metadata-name-bad = une colonne de métadonnées a un nom impossible
     .what = Après `meta.` viennent de 1 à 64 lettres sans accent, chiffres, `-` ou `_`.
@@ -275,7 +275,7 @@ rule-name-split = les noms complets sont séparés en prénom et nom
     .mend = Rien, si l'ordre est juste. Sinon, faites deux colonnes, Prénom et Nom.
     .example = « Nom et prénoms » : "KOFFI Ama", "Koffi Ama" -> prénom Ama, nom Koffi
 name-split = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille, sinon le premier mot
-    .help = rien à faire si c'est juste ; sinon, faites deux colonnes, Prénom et Nom
+    .help = ne changez rien si c'est juste ; sinon, faites deux colonnes, Prénom et Nom
 name-split-first-last = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille, sinon le dernier mot
     .help = { name-split.help }
 name-split-of-two = la colonne « { $heading } » contient les noms complets : les mots en MAJUSCULES sont pris comme nom de famille, sinon le second de deux mots
@@ -292,7 +292,7 @@ operator-by-name = { $rows ->
         [one] l'opérateur « { $typed } » a été lu { $operator } dans { $rows } ligne
        *[other] l'opérateur « { $typed } » a été lu { $operator } dans { $rows } lignes
     }
-    .help = rien à faire si c'est juste ; sinon, écrivez le code du prestataire
+    .help = ne changez rien si c'est juste ; sinon, écrivez le code du prestataire
 operator-by-name-more = { $rows ->
         [one] l'opérateur a été reconnu à un autre nom encore dans { $rows } ligne
        *[other] des opérateurs ont été reconnus à d'autres noms encore dans { $rows } lignes
@@ -308,7 +308,7 @@ phone-completed = { $rows ->
         [one] { $rows } téléphone est écrit comme { $country-in } ; +{ $dial } a été mis devant
        *[other] { $rows } téléphones sont écrits comme { $country-in } ; +{ $dial } a été mis devant
     }
-    .help = rien à faire si le pays est juste
+    .help = ne changez rien si le pays est juste
 
 rule-payout-twice-often = de très nombreux paiements figurent deux fois dans le fichier
     .what = Plus de lignes qu'on ne peut en énumérer répètent un salarié et une rubrique de paie.
@@ -318,16 +318,16 @@ rule-payout-twice-often = de très nombreux paiements figurent deux fois dans le
 payout-twice-often = plus de { $max } lignes répètent le salarié et la rubrique de paie d'une autre ligne
     .help = supprimez la seconde copie des lignes ; le tableau a sans doute été collé deux fois
 
-rule-cap-run = le lot dépasse le plafond
-    .what = Le total du lot, avec ce qu'il a déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé.
+rule-cap-run = la campagne dépasse le plafond
+    .what = Le total de la campagne, avec ce qu'elle a déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé.
     .why = Un mois ne coûte jamais le double d'un autre ; quand un fichier le dit, une colonne ou un facteur est faux.
     .mend = Comparez le total avec la paie qui a été approuvée, ou faites relever `run` sous [caps] par la personne qui en décide.
     .example = un fichier de 96300000 avec run = "50000000"
-cap-run = le total du lot est de { $sum }, et le plafond d'un lot est de { $cap }
+cap-run = le total de la campagne est de { $sum }, et le plafond d'une campagne est de { $cap }
     .help = comparez le total avec la paie qui a été approuvée, ou faites relever le plafond dans la configuration
 
 rule-cap-employee = un salarié reçoit plus que le plafond
-    .what = Tout ce que le lot paie à un salarié, toutes rubriques de paie confondues et avec ce qui est déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé, pas même les autres lignes.
+    .what = Tout ce que la campagne paie à un salarié, toutes rubriques de paie confondues et avec ce qui est déjà payé, dépasse le plafond que la configuration fixe pour la devise. Rien n'est envoyé, pas même les autres lignes.
     .why = Plusieurs paiements sous le plafond d'un paiement peuvent faire ensemble ce que personne ne voulait payer.
     .mend = Corrigez les montants, ou faites relever `employee` sous [caps] par la personne qui en décide.
     .example = un salaire de 900000 et une prime de 700000 avec employee = "1500000"

@@ -66,6 +66,7 @@ refused-all = aucune ligne du fichier ne peut être payée
 row-place = { $file } ligne { $row } (matricule { $employee })
 row-updated = { $place } n'est pas encore payé ; les valeurs actuelles du fichier sont reprises
 rows-updated = … et { $rows } de plus de même
+nothing-to-send = note : il ne reste rien à envoyer : tout cela a été payé, ou a échoué définitivement, dans la campagne { $run }, commencée le { $day }. Un autre mois a besoin d'un autre nom : --run
 rows-gone = avertissement : le fichier n'a plus { $rows } de cette campagne : voyez le rapport. Ce qui a été envoyé est suivi, le reste n'est pas envoyé
 retried-unreported = avertissement : ce qui a échoué est tenté de nouveau, et aucun rapport ne mentionne les tentatives précédentes : si le journal se perdait maintenant, regardez le tableau de bord du prestataire avant de payer de nouveau
 rows-recalled = avertissement : seul le rapport dit encore l'échec de { $rows }. Le journal perdu a pu connaître une tentative ultérieure qui a été payée : ne payez pas autrement avant d'avoir regardé le tableau de bord du prestataire. Si --retry-failed avait été utilisé depuis ce rapport, ajoutez-le : la tentative ultérieure est retrouvée par sa clé
