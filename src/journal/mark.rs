@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::JournalError;
+use super::lost::{self, Before};
+use super::open::beside;
 use super::seal::{Seal, Sealer};
 
 /// A fact: its number and its checksum.
@@ -23,6 +25,10 @@ pub(super) type LastFact = (i64, Seal);
 pub(super) struct Mark {
     /// `None` when it cannot be written: the protection is weaker then, and nothing else.
     file: Option<File>,
+    /// A journal that was here before is gone, and this one does not know what it paid.
+    misses_another: bool,
+    /// What stood beside the journal before this process made it.
+    pub(super) before: Option<Before>,
 }
 
 impl Mark {
@@ -32,7 +38,8 @@ impl Mark {
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut mark = Self { file: options.open(path(journal)).ok() };
+        let misses_another = lost::is_missed(journal, connection)?;
+        let mut mark = Self { file: options.open(path(journal)).ok(), misses_another, before: None };
         let last: Option<LastFact> = connection
             .query_row("SELECT id, seal FROM facts ORDER BY id DESC LIMIT 1", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
@@ -41,6 +48,10 @@ impl Mark {
         mark.note(last.unwrap_or_default());
         mark.sync();
         Ok(mark)
+    }
+
+    pub(super) const fn misses_another(&self) -> bool {
+        self.misses_another
     }
 
     /// A fact is durable.
@@ -84,6 +95,11 @@ pub(super) fn read(journal: &Path) -> Known {
     if text.is_empty() {
         return Known::Nothing;
     }
+    parse(&text)
+}
+
+/// Reads a mark.
+pub(super) fn parse(text: &str) -> Known {
     let numbers = text.strip_prefix("payrun mark 1 ").unwrap_or_default();
     let mut numbers = numbers.split_ascii_whitespace().map(|number| number.parse::<i64>().ok());
     match (numbers.next().flatten(), numbers.next().flatten(), numbers.next().flatten()) {
@@ -105,12 +121,10 @@ pub(super) fn is_there(connection: &Connection, known: Known) -> Result<bool, Jo
 
 /// Where it stands.
 pub(super) fn path(journal: &Path) -> PathBuf {
-    let mut name = journal.as_os_str().to_owned();
-    name.push(".mark");
-    PathBuf::from(name)
+    beside(journal, ".mark")
 }
 
-/// A new journal begins without the mark of one that was there before.
+/// A new journal begins without the mark of one that was there before, which is kept among the lost ones.
 pub(super) fn remove(journal: &Path) {
     let _ = fs::remove_file(path(journal));
 }

@@ -3,10 +3,11 @@
 //! the lifecycle and, for what the runs before say about a file, the history.
 //!
 //! What SQLite does not vouch for is vouched for here: each row has its checksum (`seal`), a mark beside the journal
-//! knows its last durable fact (`mark`), totals are kept with every change (`tally`) and held against recounts, and the
+//! knows its last durable fact (`mark`) and is kept when the journal is gone (`lost`), totals are kept with every change (`tally`) and held against recounts, and the
 //! `doctor` goes through everything.
 
 mod commit;
+mod create;
 mod doctor;
 mod error;
 mod file;
@@ -16,6 +17,7 @@ mod history;
 mod import;
 mod keys;
 mod lock;
+mod lost;
 mod mark;
 mod open;
 mod read;
@@ -63,6 +65,12 @@ pub struct Journal {
 }
 
 impl Journal {
+    /// Whether a journal was here once, is gone, and knew what this one does not: its mark is left. For whoever pays.
+    #[must_use]
+    pub fn misses_another(&self) -> bool {
+        self.mark.as_ref().is_some_and(mark::Mark::misses_another)
+    }
+
     /// The connection, for the proof: tests look at constraints and totals from outside.
     #[must_use]
     pub const fn connection(&self) -> &Connection {

@@ -1,7 +1,6 @@
 //! Opening a journal: whole, ours, of a version that we know; or an error that says what is wrong.
 
-use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,13 +9,13 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use super::mark::{self, Known, Mark};
+use super::mark::{self, Mark};
 use super::schema::{self, VERSION};
-use super::{Journal, JournalError, WriterLock};
+use super::{Journal, JournalError, WriterLock, create};
 use crate::domain::Msisdn;
 
 /// «payr» in SQLite's header: a journal of ours and not somebody's other database.
-const APPLICATION_ID: i64 = 0x7061_7972;
+pub(super) const APPLICATION_ID: i64 = 0x7061_7972;
 
 /// Up to this size the whole file is checked whenever it is opened for paying: a tenth of a second, for the payroll of
 /// tens of thousands. Beyond, what is acted upon is checked row by row, and the whole by `payrun doctor`.
@@ -31,8 +30,12 @@ impl Journal {
         let path = &resolve(path)?;
         let lock = WriterLock::take(path, holder)?;
         if !exists(path)? {
-            create(path)?;
-            mark::remove(path);
+            let before = create::beside_what_is_lost(path)?;
+            let mut journal = Self::open_writing(path, lock)?;
+            if let Some(mark) = &mut journal.mark {
+                mark.before = Some(before);
+            }
+            return Ok(journal);
         }
         Self::open_writing(path, lock)
     }
@@ -91,15 +94,6 @@ impl Journal {
         }
         let mark = Mark::open(path, &connection)?;
         Ok(Self { connection, mark: Some(mark), _lock: Some(lock) })
-    }
-
-    /// Whether a journal was here once and is gone: its mark is left.
-    ///
-    /// # Errors
-    /// When the file system cannot be asked.
-    pub fn is_gone(path: &Path) -> Result<bool, JournalError> {
-        let path = &resolve(path)?;
-        Ok(!exists(path)? && matches!(mark::read(path), Known::Fact((1.., _))))
     }
 }
 
@@ -180,9 +174,14 @@ pub(super) fn exists(path: &Path) -> Result<bool, JournalError> {
 }
 
 pub(super) fn log_path(path: &Path) -> PathBuf {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    PathBuf::from(log)
+    beside(path, "-wal")
+}
+
+/// Its name, and this.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
 }
 
 /// Looks at the file before SQLite does, which takes an empty file for a new database. Looks, and does not open: when
@@ -281,62 +280,6 @@ pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// Under another name first, then moved: a crash in between leaves no half journal under the right name. It has its
-/// write-ahead log before it is moved: a crash while the mode of a file changes leaves it with a journal of SQLite's that
-/// whoever opens it only to read cannot roll back, and so cannot open it.
-fn create(path: &Path) -> Result<(), JournalError> {
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(format!(".new-{}", std::process::id()));
-    let draft = PathBuf::from(draft);
-    let io = |source| JournalError::Io { path: path.to_owned(), source };
-    remove_drafts(path);
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&draft).map_err(io)?;
-    let written = write_schema(&draft).and_then(|()| {
-        File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
-        fs::rename(&draft, path).map_err(io)?;
-        let folder = path.parent().unwrap_or(Path::new("."));
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)
-    });
-    if written.is_err() {
-        remove_drafts(path);
-    }
-    written
-}
-
-/// Whoever makes a journal has its lock: all drafts beside it are their own, or of processes that died over them. A log
-/// that was left must not come to stand beside the draft of a later process that happens to have the same number.
-fn remove_drafts(path: &Path) {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
-    let mut before = name.to_os_string();
-    before.push(".new-");
-    let is_draft = |name: &OsStr| {
-        let number = name.as_encoded_bytes().strip_prefix(before.as_encoded_bytes()).map(|rest| {
-            let of_sqlite =
-                ["-wal", "-shm", "-journal"].iter().find_map(|end| rest.strip_suffix(end.as_bytes()));
-            of_sqlite.unwrap_or(rest)
-        });
-        number.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
-    };
-    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if is_draft(&file.file_name()) {
-            let _ = fs::remove_file(file.path());
-        }
-    }
-}
-
-fn write_schema(draft: &Path) -> Result<(), JournalError> {
-    let mut connection = Connection::open(draft)?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    schema::migrate(&mut connection, 0)?;
-    // After the schema: what stands in a log that could not be folded in when it was closed would not be moved.
-    connection.pragma_update(None, "journal_mode", "wal")?;
-    connection.close().map_err(|(_, error)| JournalError::from(error))
-}
-
 pub(super) fn damaged(path: &Path, what: &str) -> JournalError {
     JournalError::Damaged { path: path.to_owned(), what: what.to_owned() }
 }
@@ -355,63 +298,5 @@ pub(super) fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
             source: io::Error::new(io::ErrorKind::PermissionDenied, error.to_string()),
         },
         _ => JournalError::from(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_new_journal_never_changes_its_mode_under_its_own_name() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("payrun.db");
-        create(&path).unwrap();
-        let header = fs::read(&path).unwrap();
-        assert_eq!(
-            header.get(18..20),
-            Some(&[2, 2][..]),
-            "the versions that SQLite gives to a write-ahead log"
-        );
-        assert_eq!(names(folder.path()), ["payrun.db"], "nothing lies beside it");
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let names =
-            fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn what_others_died_over_is_taken_away_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        let ours = std::process::id();
-        for name in
-            ["7", "7-wal", "7-shm", "7-journal", &format!("{ours}-wal"), "", "7.bak", "ideas", "7-wal-old"]
-        {
-            fs::write(folder.path().join(format!("payrun.db.new-{name}")), "not a log").unwrap();
-        }
-        fs::write(folder.path().join("other.db.new-7"), "another journal's").unwrap();
-        create(&folder.path().join("payrun.db")).unwrap();
-        let left = [
-            "other.db.new-7",
-            "payrun.db",
-            "payrun.db.new-",
-            "payrun.db.new-7-wal-old",
-            "payrun.db.new-7.bak",
-        ];
-        assert_eq!(names(folder.path()), [&left[..], &["payrun.db.new-ideas"]].concat());
-    }
-
-    #[test]
-    fn a_journal_that_could_not_be_made_leaves_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("payrun.db");
-        // Made, and not moved to where it belongs.
-        fs::create_dir(&path).unwrap();
-        create(&path).unwrap_err();
-        assert_eq!(names(folder.path()), ["payrun.db"]);
     }
 }

@@ -203,6 +203,69 @@ fn a_journal_that_is_gone_is_missed_where_keys_would_tell_too() {
     assert_eq!(payouts(&place, PRACTICE).len(), sent);
 }
 
+/// A run that its report brings back makes a new journal; who else was paid, that one does not know either.
+#[test]
+fn a_journal_that_is_gone_stays_missed_whatever_other_commands_run() {
+    let place = paid();
+    let mark = format!("{JOURNAL}.mark");
+    let whole = [place.read(JOURNAL), place.read(&mark)];
+    place.write("m.csv", csv(&people(43)[40..]));
+    place.run("pay m.csv --run m --sandbox --no-progress").exits(0);
+    let newer = [place.read(JOURNAL), place.read(&mark)];
+    fs::remove_file(place.path("reports/m.sandbox.json")).unwrap();
+    fs::remove_file(place.path("reports/m.sandbox.xlsx")).unwrap();
+    fs::remove_file(place.path(JOURNAL)).unwrap();
+    let sent = payouts(&place, PRACTICE).len();
+    let missed = || {
+        place
+            .run("pay m.csv --run m --sandbox --no-progress")
+            .exits(8)
+            .complains("is gone: its mark is still there")
+            .complains("remove the .lost file beside it (where there is none, the .mark file)");
+        assert_eq!(payouts(&place, PRACTICE).len(), sent);
+    };
+    missed();
+    // What is refused leaves no journal, and the mark as it was.
+    place.write("a.csv", csv(&people(40)).replace(",1003\n", ",1103\n"));
+    place.run(PAY).exits(3).complains("its amount differs");
+    assert!(!place.has(JOURNAL) && !place.has(&format!("{JOURNAL}.lost")));
+    assert_eq!(place.read(&mark), newer[1]);
+    missed();
+    place.write("a.csv", csv(&people(40)));
+    place.run(PAY).exits(0);
+    missed();
+    place.run("doctor --sandbox").exits(0).prints("A journal that was here before is gone");
+    place.run(PAY).exits(0);
+    missed();
+    place.run("pay m.csv --run m --sandbox --lang fr").exits(8).complains("supprimez le fichier .lost");
+    // It is found.
+    place.lose(JOURNAL);
+    place.write(JOURNAL, &newer[0]);
+    place.write(&mark, &newer[1]);
+    place.run("pay m.csv --run m --sandbox --no-progress").exits(0);
+    assert_eq!(payouts(&place, PRACTICE).len(), sent);
+    // An older copy, which does not know what the mark tells of, is not the one that is missed.
+    place.lose(JOURNAL);
+    place.write(JOURNAL, &whole[0]);
+    place.write(&mark, &whole[1]);
+    fs::remove_file(place.path("reports/m.sandbox.json")).unwrap();
+    fs::remove_file(place.path("reports/m.sandbox.xlsx")).unwrap();
+    missed();
+    // Somebody has looked.
+    fs::remove_file(place.path(format!("{JOURNAL}.lost"))).unwrap();
+    place.run("pay m.csv --run m --sandbox --no-progress").exits(0);
+    assert_eq!(payouts(&place, PRACTICE).len(), sent, "found by their keys");
+}
+
+#[test]
+fn a_refused_file_leaves_no_journal() {
+    let place = paid();
+    place.lose(JOURNAL);
+    place.write("b.csv", csv(&people(40)).replace(",1003\n", ",1103\n"));
+    place.run(&PAY.replace("a.csv", "b.csv")).exits(3);
+    assert!(!place.names().iter().any(|name| name.starts_with(JOURNAL) && !name.ends_with(".lock")));
+}
+
 /// Put back over a newer one with all its files, it is whole; but its report knows more.
 #[test]
 fn a_copy_older_than_its_report_pays_nobody_again() {

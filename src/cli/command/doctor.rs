@@ -27,6 +27,7 @@ struct Document {
     sound: bool,
     checked: Checked,
     findings: u64,
+    misses_another: bool,
     named: Vec<Finding>,
 }
 
@@ -61,9 +62,9 @@ pub(in crate::cli) fn run(global: &Global, doctor: &Doctor) -> Result<Exit, Erro
     let examined = examine(&path, &rebuild, &mut tell, &mut progress)?;
     let sound = examined.findings == 0;
     if global.json {
-        let Examined { version, checked, findings, .. } = examined;
-        let document =
-            Document { journal: path.display().to_string(), version, sound, checked, findings, named };
+        let Examined { version, checked, findings, misses_another, .. } = examined;
+        let journal = path.display().to_string();
+        let document = Document { journal, version, sound, checked, findings, misses_another, named };
         print_json(&document)?;
     } else {
         print_words(&report(&path.display().to_string(), &examined))?;
@@ -108,6 +109,9 @@ fn report(path: &str, examined: &Examined) -> String {
     }
     if !examined.marked {
         lines.push(spoken().text("doctor-unmarked").to_owned());
+    }
+    if examined.misses_another {
+        lines.push(spoken().text("doctor-misses-another").to_owned());
     }
     lines.push(match examined.findings {
         0 => spoken().text("doctor-sound").to_owned(),

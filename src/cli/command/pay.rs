@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::recall::{Memory, recall};
+use super::recall::{Memory, recall, refuse_gone};
 use super::{changes, drive, elsewhere, file, holder};
 use crate::cli::args::{Global, Pay};
 use crate::cli::exit::Exit;
@@ -37,7 +37,14 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     let memory = recall(&setup, pay, account, &checked)?;
     let holder = holder(&setup, "pay", &pay.input.run);
     let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
-    let accounts = take_in(&mut journal, &setup, pay, account, &checked, memory.as_ref(), sandbox.as_ref())?;
+    let taken = take_in(&mut journal, &setup, pay, account, &checked, memory.as_ref(), sandbox.as_ref());
+    let accounts = match taken {
+        Ok(accounts) => accounts,
+        Err(refused) => {
+            journal.undo();
+            return Err(refused);
+        }
+    };
     drive::run(global, &setup, &pay.drive, journal, accounts, &pay.input.run)
 }
 
@@ -77,6 +84,7 @@ fn take_in(
     memory: Option<&Memory>,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
+    refuse_gone(setup, pay, journal)?;
     refuse_other_run(journal, setup, &pay.input.run, account)?;
     let header = header(setup, pay, account)?;
     let name =

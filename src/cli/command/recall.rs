@@ -42,10 +42,6 @@ pub(super) fn recall(
     let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
     let is_older =
         told.as_ref().zip(record).is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at));
-    // Its mark tells of a journal that paid, and nothing tells whom: not this run's people, nor those of any other.
-    if !is_reported && Journal::is_gone(journal)? {
-        return Err(memory.refusal("journal-gone"));
-    }
     let is_lost = !is_known && is_reported;
     if is_known && is_reported && told.is_none() && !all_replay(setup, account, checked)? {
         return Err(memory.refusal("report-unreadable"));
@@ -64,6 +60,17 @@ pub(super) fn recall(
         say(words("found-by-keys"));
     }
     Ok(Some(memory))
+}
+
+/// The mark of a journal that is gone tells that it paid, and nothing tells whom: not this run's people, nor those of any
+/// other that neither this journal nor a report knows. Asked under the lock: a command that is refused meanwhile puts back
+/// what stood here.
+pub(super) fn refuse_gone(setup: &Setup, pay: &Pay, journal: &Journal) -> Result<(), ErrorReport> {
+    let memory = Memory::of(setup, pay.drive.reports.as_ref(), &pay.input.run);
+    if journal.misses_another() && !memory.is_there() && journal.run(&pay.input.run)?.is_none() {
+        return Err(memory.refusal("journal-gone"));
+    }
+    Ok(())
 }
 
 /// Whoever goes on from the journal alone has nothing else to ask: where the report knows more, nothing is sent, and nothing

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::mark::{self, Known};
 use super::schema::{self, VERSION};
-use super::{Journal, JournalError, open};
+use super::{Journal, JournalError, lost, open};
 use crate::domain::{AttemptNumber, PayoutIdentity, PayoutInstruction, ProviderName};
 
 /// Findings of SQLite's own that are told; a page that is gone makes thousands.
@@ -74,6 +74,8 @@ pub struct Examined {
     pub findings: u64,
     /// Whether there was a mark that could be read.
     pub marked: bool,
+    /// Whether a journal that was here before is gone, and this one does not know what it paid.
+    pub misses_another: bool,
 }
 
 /// Builds the bytes that order a payout, as the engine had them built.
@@ -88,6 +90,7 @@ struct Examination<'a> {
     progress: &'a mut dyn FnMut(u64),
     checked: Checked,
     findings: u64,
+    misses_another: bool,
 }
 
 /// Goes through a journal. Each finding is told at once.
@@ -107,6 +110,7 @@ pub fn examine(
         checked: Checked::default(),
         findings: 1,
         marked: matches!(known, Known::Fact(_)),
+        misses_another: false,
     };
     let (connection, version) = match connect(path) {
         Ok(connected) => connected,
@@ -118,10 +122,18 @@ pub fn examine(
     };
     examined.version = version;
     let journal = Journal { connection, mark: None, _lock: None };
-    let mut examination =
-        Examination { journal, rebuild, tell, progress, checked: Checked::default(), findings: 0 };
+    let mut examination = Examination {
+        journal,
+        rebuild,
+        tell,
+        progress,
+        checked: Checked::default(),
+        findings: 0,
+        misses_another: false,
+    };
     examination.attempt("the journal", |doctor| doctor.whole(path, known, version));
-    Ok(Examined { checked: examination.checked, findings: examination.findings, ..examined })
+    let Examination { checked, findings, misses_another, .. } = examination;
+    Ok(Examined { checked, findings, misses_another, ..examined })
 }
 
 /// As for reading; but what is of an earlier version is left as it is.
@@ -171,6 +183,7 @@ impl Examination<'_> {
                 let behind = JournalError::Behind { path: path.to_owned() };
                 doctor.found(Finding::of(behind.to_string()));
             }
+            doctor.misses_another = lost::is_missed(path, &doctor.journal.connection)?;
             Ok(())
         });
         let runs = self.runs()?;

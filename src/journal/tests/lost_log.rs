@@ -87,19 +87,6 @@ fn a_mark_that_cannot_be_read_says_nothing_and_is_made_anew() {
 }
 
 #[test]
-fn a_journal_that_is_gone_leaves_its_mark_and_a_new_one_begins_without_it() {
-    let (desk, ..) = killed();
-    assert!(!Journal::is_gone(&desk.path).unwrap());
-    let Desk { _folder, path, journal } = desk;
-    drop(journal);
-    fs::remove_file(&path).unwrap();
-    assert!(Journal::is_gone(&path).unwrap());
-    drop(Journal::open_or_create(&path, "a test").unwrap());
-    assert!(!Journal::is_gone(&path).unwrap());
-    drop(Journal::open_existing(&path, "a test").unwrap());
-}
-
-#[test]
 fn a_mark_for_which_there_was_no_room_is_none() {
     let (desk, ..) = killed();
     let Desk { _folder, path, journal } = desk;

@@ -49,8 +49,8 @@ ledger-not-opened = the simulator's ledger could not be opened
 
 ## A journal that was lost
 
-journal-gone = the journal { $path } is gone: its mark is still there
-    .help = restore the journal with all its files. A new one would know of no payment, neither of this run nor of any other, and would pay everybody again. Only if nothing was ever paid from it, remove the .mark file beside it
+journal-gone = the journal that was at { $path } is gone: its mark is still there
+    .help = restore the journal with all its files. A new one would know of no payment, neither of this run nor of any other, and would pay everybody again. Only if nothing was ever paid from it, or each run that it paid has its report in the folder, remove the .lost file beside it (where there is none, the .mark file)
 journal-behind-report = { $report } tells of payments that the journal { $path } does not know: the journal is older than its report
     .help = restore the newest journal with all its files (-wal, .mark). This provider cannot tell who was paid since, so going on with the older one would pay them again
 journal-behind-attempts = { $report } tells of attempts that the journal { $path } does not know: the journal is older than its report
@@ -86,6 +86,7 @@ doctor-rejected = rejected rows
 doctor-webhooks = webhooks
 doctor-not-applied = payouts whose facts were not applied again: an earlier payrun did not keep what they ordered
 doctor-unmarked = There is no mark beside it: a log that was lost before now would not show.
+doctor-misses-another = A journal that was here before is gone: runs that neither this one nor a report knows are refused as long as its mark, the .lost file, lies here.
 doctor-sound = Sound.
 doctor-damaged = DAMAGED: { $shown } wrong, told on standard error.
     Do not delete the journal, and pay nothing from it: restore a backup, or keep it and ask for help. On Zayono a run can be begun again within hours with a new journal: with its report in place, under the same run name, with the same file, ids and account, what exists there is found by its key and not paid twice.

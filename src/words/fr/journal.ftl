@@ -49,8 +49,8 @@ ledger-not-opened = le registre du simulateur n'a pas pu être ouvert
 
 ## Un journal perdu
 
-journal-gone = le journal { $path } a disparu : sa marque est encore là
-    .help = restaurez le journal avec tous ses fichiers. Un nouveau ne connaîtrait aucun paiement, ni de cette campagne ni d'une autre, et paierait tout le monde de nouveau. Seulement si rien n'a jamais été payé avec lui, supprimez le fichier .mark à côté
+journal-gone = le journal qui était à { $path } a disparu : sa marque est encore là
+    .help = restaurez le journal avec tous ses fichiers. Un nouveau ne connaîtrait aucun paiement, ni de cette campagne ni d'une autre, et paierait tout le monde de nouveau. Seulement si rien n'a jamais été payé avec lui, ou si chaque campagne qu'il a payée a son rapport dans le dossier, supprimez le fichier .lost à côté (à défaut, le fichier .mark)
 journal-behind-report = { $report } mentionne des paiements que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
     .help = restaurez le journal le plus récent avec tous ses fichiers (-wal, .mark). Ce prestataire ne peut pas dire qui a été payé depuis : continuer avec l'ancien paierait ces personnes de nouveau
 journal-behind-attempts = { $report } mentionne des tentatives que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
@@ -88,6 +88,7 @@ doctor-rejected = lignes rejetées
 doctor-webhooks = webhooks
 doctor-not-applied = paiements dont les faits n'ont pas été appliqués de nouveau : un payrun plus ancien ne gardait pas ce qui était ordonné
 doctor-unmarked = Il n'y a pas de marque à côté : un fichier -wal perdu avant maintenant ne se verrait pas.
+doctor-misses-another = Un journal qui était ici a disparu : les campagnes que ni celui-ci ni un rapport ne connaissent sont refusées tant que sa marque, le fichier .lost, reste là.
 doctor-sound = En bon état.
 doctor-damaged = ENDOMMAGÉ : { $count ->
         [one] { $shown } anomalie, indiquée

@@ -1,0 +1,113 @@
+//! A journal that is gone: that it was there is known until somebody takes its mark away, whatever is made in its place.
+
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+/// A journal that has begun to pay this row, in this place; what it is when it is closed, and its mark.
+fn paid(folder: tempfile::TempDir, path: PathBuf, row: u64) -> (tempfile::TempDir, PathBuf, [Vec<u8>; 2]) {
+    let journal = Journal::open_or_create(&path, "a test").unwrap();
+    let mut desk = Desk { _folder: folder, path, journal };
+    desk.import(&[person(1, 100), person(2, 200)], false);
+    let session = desk.session(false, 0);
+    desk.record(&session, row, sent(1)).unwrap();
+    let Desk { _folder, path, journal } = desk;
+    drop(journal);
+    let files = [fs::read(&path).unwrap(), fs::read(mark::path(&path)).unwrap()];
+    (_folder, path, files)
+}
+
+fn gone() -> (tempfile::TempDir, PathBuf, [Vec<u8>; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("payrun.db");
+    let gone = paid(folder, path, 1);
+    fs::remove_file(&gone.1).unwrap();
+    gone
+}
+
+fn misses_another(path: &Path) -> bool {
+    Journal::open_or_create(path, "a test").unwrap().misses_another()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap().replace("payrun.db", ""))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn it_is_missed_in_every_journal_that_takes_its_place_until_somebody_has_looked() {
+    let (folder, path, [main, mark]) = gone();
+    assert!(misses_another(&path));
+    assert!(Journal::open_existing(&path, "a test").unwrap().misses_another());
+    assert_eq!(fs::read(lost::path(&path)).unwrap(), mark);
+    // That one is paid from, and goes the same way. Only the first of them comes back.
+    let (folder, path, _) = paid(folder, path, 2);
+    fs::remove_file(&path).unwrap();
+    assert!(misses_another(&path));
+    let put_back = |place: &Path| {
+        fs::write(place, &main).unwrap();
+        fs::write(mark::path(place), &mark).unwrap();
+    };
+    put_back(&path);
+    assert!(misses_another(&path), "the second one is still gone");
+    fs::remove_file(lost::path(&path)).unwrap();
+    assert!(!misses_another(&path));
+    drop(folder);
+}
+
+#[test]
+fn it_is_missed_no_more_when_it_is_here_again() {
+    let (_folder, path, [main, mark]) = gone();
+    assert!(misses_another(&path));
+    fs::write(&path, main).unwrap();
+    fs::write(mark::path(&path), mark).unwrap();
+    assert!(!misses_another(&path));
+    assert_eq!(doctor::examined(&path), Vec::<String>::new());
+}
+
+/// Each step is a file that appears or goes whole: what a crash leaves after any of them.
+#[test]
+fn no_crash_while_another_is_made_or_undone_forgets_it() {
+    let (_folder, path, [_, mark]) = gone();
+    // Kept, and its mark not yet taken away.
+    fs::write(lost::path(&path), &mark).unwrap();
+    assert!(misses_another(&path));
+    assert_eq!(fs::read(lost::path(&path)).unwrap(), mark, "once");
+    // Made, and not undone; then undone but for the mark.
+    fs::remove_file(&path).unwrap();
+    assert!(misses_another(&path));
+    fs::remove_file(&path).unwrap();
+    fs::remove_file(mark::path(&path)).unwrap();
+    assert!(misses_another(&path));
+    // What nobody can read was something once.
+    fs::write(lost::path(&path), "payrun mark 1 0000").unwrap();
+    assert!(misses_another(&path));
+}
+
+#[test]
+fn a_journal_that_no_run_has_entered_leaves_what_was_there_before_it() {
+    let (folder, path, [_, mark]) = gone();
+    let before = [".lock", ".mark"];
+    Journal::open_or_create(&path, "a test").unwrap().undo();
+    assert_eq!(names(folder.path()), before);
+    assert_eq!(fs::read(mark::path(&path)).unwrap(), mark);
+    // Whether there was anything, or another one is missed already.
+    fs::remove_file(mark::path(&path)).unwrap();
+    Journal::open_or_create(&path, "a test").unwrap().undo();
+    assert_eq!(names(folder.path()), [".lock"]);
+    fs::write(lost::path(&path), &mark).unwrap();
+    Journal::open_or_create(&path, "a test").unwrap().undo();
+    assert_eq!(names(folder.path()), [".lock", ".lost"]);
+    // One that was there, and one that has a run, stay.
+    drop(Journal::open_or_create(&path, "a test").unwrap());
+    Journal::open_or_create(&path, "a test").unwrap().undo();
+    assert!(path.exists());
+    fs::remove_file(&path).unwrap();
+    let (_folder, path, _) = paid(folder, path, 2);
+    assert!(path.exists());
+}
