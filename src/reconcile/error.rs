@@ -24,6 +24,16 @@ pub enum ReconcileError {
         /// The `.json` that stands there.
         path: PathBuf,
     },
+    /// The report that stands there is of another run, employer or environment: their memory is not ours to replace.
+    #[error("{} is the report of another run ({was}; here: {is}), and stays as it is", path.display())]
+    OfAnother {
+        /// The `.json` that stands there.
+        path: PathBuf,
+        /// Whose it is.
+        was: String,
+        /// Who would replace it.
+        is: String,
+    },
     /// The workbook could not be put together.
     #[error("cannot make the workbook {path}")]
     Workbook {
@@ -64,6 +74,7 @@ impl ReconcileError {
             Self::Json(error) => Self::Write(WriteError { path, source: error.into() }),
             placed @ (Self::Source(_)
             | Self::Newer { .. }
+            | Self::OfAnother { .. }
             | Self::Write(_)
             | Self::Workbook { .. }
             | Self::GaveUp(_)) => placed,

@@ -26,7 +26,7 @@ pub use error::ReconcileError;
 pub use exception::{Item, Urgency, items};
 pub use journal::JournalSource;
 pub use recall::recall;
-pub use reported::{Reported, ReportedAccount, reported};
+pub use reported::{Reported, ReportedAccount, Whose, reported};
 pub use source::{AttemptLine, ExceptionNote, Header, Line, Problem, Requests, Resolution, Source};
 pub use totals::{Difference, Reconciliation};
 
@@ -56,10 +56,11 @@ pub fn report_paths(folder: &Path, run: &RunId, simulated: bool) -> (PathBuf, Pa
 }
 
 /// Writes both files into `folder`, the workbook in `language`, which is made where it is missing. What stood there is replaced only when both
-/// are whole, and never by what knows less.
+/// are whole, and never by what knows less, nor by what tells of another run.
 ///
 /// # Errors
-/// When the source cannot be read, a file cannot be written, or a newer report stands there. No payment depends on it.
+/// When the source cannot be read, a file cannot be written, or a newer report or one of another run stands there. No payment
+/// depends on it.
 pub fn write_reports(
     source: &dyn Source,
     folder: &Path,
@@ -68,8 +69,14 @@ pub fn write_reports(
     let header = source.header()?;
     make_folder(folder)?;
     let (workbook, json) = report_paths(folder, &header.run, header.simulated);
-    if reported(&json).is_ok_and(|told| told.is_newer_than(header.last_fact_at)) {
-        return Err(ReconcileError::Newer { path: json });
+    if let Ok(told) = reported(&json) {
+        let (was, is) = (told.whose(), header.whose());
+        if was != is {
+            return Err(ReconcileError::OfAnother { was: was.to_string(), is: is.to_string(), path: json });
+        }
+        if told.is_newer_than(header.last_fact_at) {
+            return Err(ReconcileError::Newer { path: json });
+        }
     }
     let mut workbook = Draft::begin(workbook)?;
     let mut json = Draft::begin(json)?;

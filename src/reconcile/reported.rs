@@ -11,6 +11,7 @@ use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::ReconcileError;
 use crate::domain::{AccountName, KeyFingerprint, ProviderName};
+use crate::journal::RunRecord;
 
 /// Whose memory a report is.
 #[derive(Debug)]
@@ -36,6 +37,45 @@ impl Reported {
     #[must_use]
     pub fn is_newer_than(&self, last_fact_at: Timestamp) -> bool {
         self.last_fact_at > last_fact_at
+    }
+
+    /// Whose it is, in one line.
+    #[must_use]
+    pub fn whose(&self) -> Whose<'_> {
+        Whose {
+            run: &self.run,
+            employer: &self.employer,
+            environment: &self.environment,
+            simulated: self.simulated,
+        }
+    }
+}
+
+/// What a report and a journal must agree in, to be of one run: keys are made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whose<'a> {
+    /// The name of the run.
+    pub run: &'a str,
+    /// Who pays.
+    pub employer: &'a str,
+    /// `test` or `live`.
+    pub environment: &'a str,
+    /// On the simulator in the same process.
+    pub simulated: bool,
+}
+
+impl fmt::Display for Whose<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { run, employer, environment, simulated } = self;
+        write!(f, "{run}, {employer}, {}", if *simulated { "practice" } else { environment })
+    }
+}
+
+impl<'a> From<&'a RunRecord> for Whose<'a> {
+    fn from(run: &'a RunRecord) -> Self {
+        let (run, employer, environment, simulated) =
+            (run.run.as_str(), run.employer.as_str(), run.environment.as_str(), run.simulated);
+        Self { run, employer, environment, simulated }
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use super::ReconcileError;
+use super::{ReconcileError, Whose};
 use crate::domain::{
     AccountName, Currency, Employer, Environment, KeyFingerprint, Money, Outcome, ProviderName, Reason,
     RunId, Tally,
@@ -76,6 +76,14 @@ pub struct Header {
     pub notes: Vec<ExceptionNote>,
     /// The program's version.
     pub version: String,
+}
+
+impl Header {
+    pub(super) fn whose(&self) -> Whose<'_> {
+        let (run, employer, environment) =
+            (self.run.as_str(), self.employer.as_str(), self.environment.as_str());
+        Whose { run, employer, environment, simulated: self.simulated }
+    }
 }
 
 /// How many requests the run made.

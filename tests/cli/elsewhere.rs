@@ -157,3 +157,42 @@ fn a_run_that_was_given_up_for_one_of_another_journal_is_not_gone_on_with() {
     month.run(&format!("pay a.csv --run r {}", said.accept())).exits(0);
     assert_eq!(month.paid(), 6, "who has looked may pay what is owed besides");
 }
+
+/// Two employers with a journal each, one folder of reports and one name for the month; then another run's report, copied.
+#[test]
+fn the_report_of_another_employer_or_run_is_neither_taken_in_nor_replaced() {
+    let month = Month::new("--settle 10..20");
+    let mine = String::from_utf8(month.place.read("payrun.toml")).unwrap();
+    month.place.write("beta.toml", mine.replace("acme-benin", "beta\"\njournal = \"beta.db"));
+    month.place.write("b.csv", csv(&people(6)[3..]));
+    let theirs = "pay b.csv --run r --config beta.toml";
+    month.run(&format!("{theirs} --reports beta")).exits(0);
+    month.run("pay a.csv --run r").exits(0);
+    let report = month.place.read(REPORT);
+    let refused = |line: &str| {
+        month
+            .run(line)
+            .exits(3)
+            .complains("is the report of another run (r, acme-benin, test; here: r, beta, test)")
+            .complains("give each a folder of its own");
+        assert_eq!(month.place.read(REPORT), report);
+    };
+    refused(theirs);
+    refused("resume r --config beta.toml");
+    refused("report r --config beta.toml");
+    refused("resolve r E0004 --not-found --because seen --config beta.toml");
+    month.run("resume r --reports beta --config beta.toml").exits(0);
+    let status = month.run("status r --json --config beta.toml").json();
+    assert_eq!(status["input"]["rows"], 3);
+    // Of another run, whose journal is this one.
+    month.place.write("c.csv", csv(&people(9)[6..]));
+    month.run("pay c.csv --run c").exits(0);
+    month.place.write("reports/c.json", &report);
+    for line in ["pay c.csv --run c", "pay c.csv --run c --lang fr", "resume c", "report c"] {
+        month.run(line).exits(3).complains("r, acme-benin, test");
+    }
+    assert_eq!(month.place.read("reports/c.json"), report);
+    fs::remove_file(month.place.path("reports/c.json")).unwrap();
+    month.run("pay c.csv --run c").exits(0);
+    assert_eq!(month.paid(), 9);
+}

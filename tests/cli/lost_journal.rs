@@ -97,7 +97,7 @@ fn a_report_of_another_employer_finds_nobody_by_their_keys() {
     place
         .run(PAY)
         .exits(3)
-        .complains("is the report of another run (r, acme, test; here: r, acme-benin, test)");
+        .complains("is the report of another run (r, acme, practice; here: r, acme-benin, practice)");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
 }
 
@@ -111,7 +111,7 @@ fn a_report_under_another_name_tells_of_nobody_in_that_run() {
     place
         .run(&PAY.replace("--run r", "--run r2"))
         .exits(3)
-        .complains("is the report of another run (r, sandbox, test; here: r2, sandbox, test)");
+        .complains("is the report of another run (r, sandbox, practice; here: r2, sandbox, practice)");
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
 }
 

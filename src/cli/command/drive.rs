@@ -189,7 +189,7 @@ pub(super) fn write(
     let source = JournalSource::new(journal, record.clone());
     let written = write_reports(&source, &folder, spoken());
     if let Err(error) = &written {
-        let report = if let ReconcileError::Newer { .. } = error {
+        let report = if let ReconcileError::Newer { .. } | ReconcileError::OfAnother { .. } = error {
             error.into()
         } else {
             let what = Message::new("report-not-written-now")

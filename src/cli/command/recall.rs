@@ -15,7 +15,7 @@ use crate::config::Account;
 use crate::domain::{AccountName, ProviderName, RunId};
 use crate::intake::{AccountView, Checked, InputRow, VisitError};
 use crate::journal::{Import, Journal, RunRecord};
-use crate::reconcile::{Reported, report_paths, reported};
+use crate::reconcile::{Reported, Whose, report_paths, reported};
 use crate::words::Message;
 
 /// The report of a run, and the journal that lacks what it tells.
@@ -40,6 +40,12 @@ pub(super) fn recall(
     let journal = &memory.journal;
     let record = if journal.exists() { Journal::open_reading(journal)?.run(&pay.input.run)? } else { None };
     let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
+    if let Some(told) = &told {
+        let (run, employer) = (pay.input.run.as_str(), setup.config()?.employer.as_str());
+        let (environment, simulated) = (account.environment.as_str(), setup.simulated);
+        let asked_for = Whose { run, employer, environment, simulated };
+        memory.refuse_of_another(told, record.as_ref().map_or(asked_for, Whose::from))?;
+    }
     let is_older =
         told.as_ref().zip(record).is_some_and(|(told, record)| told.is_newer_than(record.last_fact_at));
     let is_lost = !is_known && is_reported;
@@ -48,9 +54,6 @@ pub(super) fn recall(
     }
     if !is_lost && !is_older {
         return Ok(None);
-    }
-    if let Some(told) = told.as_ref().filter(|_| is_lost) {
-        memory.refuse_of_another(setup, account, &pay.input.run, told)?;
     }
     let as_reported = || told.as_ref().map_or(Ok(true), |told| found_there(setup, account, told));
     if !all_replay(setup, account, checked)? || !as_reported()? {
@@ -83,6 +86,9 @@ pub(super) fn refuse_older(
 ) -> Result<(), ErrorReport> {
     let memory = Memory::of(setup, reports, &record.run);
     let told = reported(&memory.document).ok();
+    if let Some(told) = &told {
+        memory.refuse_of_another(told, Whose::from(record))?;
+    }
     let in_use = journal.accounts_in_use(record.id)?;
     let mut used = record.accounts.iter().filter(|(name, _)| in_use.contains(name));
     let all_replay = used.all(|(_, provider)| replays_by_key(*provider));
@@ -130,22 +136,17 @@ impl Memory {
         reported(&self.document).map_err(|error| self.refusal("report-not-recalled").because(&error))
     }
 
-    /// Keys are made of who pays, in which run, and whether in earnest: under another name nothing would be found again.
-    fn refuse_of_another(
-        &self,
-        setup: &Setup,
-        account: &Account,
-        run: &RunId,
-        told: &Reported,
-    ) -> Result<(), ErrorReport> {
-        let (employer, environment) = (&setup.config()?.employer, account.environment.as_str());
-        if told.run == run.as_str() && told.employer == employer.as_str() && told.environment == environment {
+    /// Keys are made of who pays, in which run, and whether in earnest: under another name nothing would be found again. And
+    /// who was paid in another run must not enter this one, nor must the report of that be replaced.
+    fn refuse_of_another(&self, told: &Reported, is: Whose<'_>) -> Result<(), ErrorReport> {
+        let was = told.whose();
+        if was == is {
             return Ok(());
         }
         let what = Message::new("report-of-another")
             .with("report", self.workbook.display().to_string())
-            .with("was", format!("{}, {}, {}", told.run, told.employer, told.environment))
-            .with("is", format!("{run}, {employer}, {environment}"));
+            .with("was", was.to_string())
+            .with("is", is.to_string());
         Err(ErrorReport::of(Exit::InputRefused, what))
     }
 

@@ -151,6 +151,13 @@ impl From<&ReconcileError> for ErrorReport {
                 let what = Message::new("report-newer").with("report", path.display().to_string());
                 Self::of(Exit::Journal, what)
             }
+            (None, ReconcileError::OfAnother { path, was, is }) => {
+                let what = Message::new("report-of-another")
+                    .with("report", path.display().to_string())
+                    .with("was", was.clone())
+                    .with("is", is.clone());
+                Self::of(Exit::InputRefused, what)
+            }
             (None, _) => Self::of(Exit::Unexpected, Message::new("report-not-written")).because(error),
         }
     }
