@@ -36,7 +36,7 @@ pub struct RunRecord {
     pub simulated: bool,
     /// When it entered the journal.
     pub begun_at: Timestamp,
-    /// When the last fact was recorded.
+    /// When the last fact was recorded, or a session was about to pay.
     pub last_fact_at: Timestamp,
     /// The file as it was last read.
     pub file: FileFacts,

@@ -94,6 +94,23 @@ impl Journal {
         Ok(Some(session))
     }
 
+    /// Notes that something of a run is about to happen: what was known of it before then is older, whatever the clock says.
+    ///
+    /// # Errors
+    /// When the journal cannot be read or written.
+    pub fn note(&mut self, run_id: i64, now: Timestamp) -> Result<(), JournalError> {
+        // Its checksum is made anew: a run that was altered must not get one.
+        self.run_by_number(run_id)?;
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        transaction.execute(
+            "UPDATE runs SET last_fact_at = max(last_fact_at + 1, ?2) WHERE id = ?1",
+            params![run_id, now.as_millisecond()],
+        )?;
+        runs::seal(&transaction, run_id)?;
+        Ok(transaction.commit()?)
+    }
+
     /// A payout found in `sending` was on the wire when the program stopped: nobody knows what became of it.
     fn take_interrupted_for_lost(
         &mut self,

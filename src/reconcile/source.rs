@@ -68,7 +68,7 @@ pub struct Header {
     pub metadata_names: Vec<String>,
     /// When the run was begun.
     pub begun_at: Timestamp,
-    /// When the last fact was recorded. It dates the report: a clock would make every copy another file.
+    /// When the last fact was recorded, or a session was about to pay. It dates the report: a clock would make every copy another file.
     pub last_fact_at: Timestamp,
     /// What was asked of the providers.
     pub requests: Requests,

@@ -242,6 +242,67 @@ fn neither_resume_nor_report_forgets_what_the_newer_report_knows() {
     drop(served);
 }
 
+/// Where no key brings anybody back. The one who stays pending keeps the session at work until it is killed.
+struct Killed(Place);
+
+impl Killed {
+    const PAY: &str = "pay a.csv --run r --sandbox=moneroo --no-progress";
+
+    fn write(&self, rows: &[&str]) {
+        let line = |row| format!("{row},a@example.com\n");
+        let heading = "employee_id,first_name,last_name,phone,operator,amount,email\n".to_owned();
+        self.0.write("a.csv", rows.iter().fold(heading, |text, row| text + &line(row)));
+    }
+
+    /// Pays until this one is paid, and not a moment longer.
+    fn pay(&self, who: &str) {
+        let line = format!("{} --wait 1h", Self::PAY);
+        let running = self.0.start(self.0.command(line.split_whitespace()));
+        let is_paid = || self.0.has(PRACTICE) && received(&payouts(&self.0, PRACTICE)).contains_key(who);
+        eventually("somebody is paid", is_paid);
+        running.kill();
+    }
+}
+
+const PENDING: &str = "E1,A,Z,+2290197009903,mtn_bj,1001";
+const PAID: &str = "E2,A,Z,+2290197000002,mtn_bj,1002";
+
+#[test]
+fn the_first_session_of_a_run_is_remembered_though_it_was_killed() {
+    let run = Killed(Place::new());
+    run.write(&[PAID, PENDING]);
+    run.pay("E2");
+    run.0.lose("payrun.sandbox.db");
+    run.0.run(Killed::PAY).exits(8).complains("cannot tell who was paid already");
+    assert_eq!(received(&payouts(&run.0, PRACTICE))["E2"], ["1002"]);
+}
+
+#[test]
+fn a_copy_from_before_a_session_that_was_killed_is_older_than_the_report() {
+    let run = Killed(Place::new());
+    run.write(&[PENDING]);
+    run.0.run(&format!("{} --wait 1s", Killed::PAY)).exits(6);
+    let copy = ["payrun.sandbox.db", "payrun.sandbox.db.mark"].map(|name| (name, run.0.read(name)));
+    run.write(&[PENDING, PAID]);
+    run.pay("E2");
+    run.0.lose("payrun.sandbox.db");
+    copy.iter().for_each(|(name, content)| run.0.write(name, content));
+    run.0.run(Killed::PAY).exits(8).complains("the journal is older than its report");
+    run.0.run("resume r --sandbox --no-progress").exits(8).complains("the journal is older than its report");
+    assert_eq!(received(&payouts(&run.0, PRACTICE))["E2"], ["1002"]);
+}
+
+#[test]
+fn a_run_that_is_begun_without_a_report_is_told() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(1)));
+    place.write("blocked", "a file where a folder should be");
+    place
+        .run(&format!("{PAY} --reports blocked/reports"))
+        .exits(0)
+        .complains("no report tells that this run is being paid");
+}
+
 /// Where keys bring back what exists, the file and the report together make the older journal whole again.
 #[test]
 fn an_older_journal_is_resumed_once_it_has_caught_up_with_its_report() {

@@ -4,23 +4,24 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::beforehand;
 use super::closing::{self, Closing};
 use super::signals;
 use super::standing::Standing;
 use crate::cli::args::{Drive, Global};
 use crate::cli::exit::{Exit, most_urgent};
-use crate::cli::language::{spoken, told, words};
+use crate::cli::language::spoken;
 use crate::cli::line::say;
 use crate::cli::progress::{Display, Mode};
 use crate::cli::render::{ErrorReport, journal_error};
 use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Outcome, RunId, Totals};
 use crate::engine::{
-    AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections, keys_of,
+    AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections,
 };
 use crate::events::Publisher;
 use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
-use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, report_paths, reported, write_reports};
+use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, write_reports};
 use crate::words::Message;
 
 /// The wait in practice: long enough for whatever settles at all in the simulator.
@@ -35,11 +36,8 @@ pub(super) fn run(
     accounts: Vec<AccountSetup>,
     run: &RunId,
 ) -> Result<Exit, ErrorReport> {
-    hold_to_keys(setup, options, &mut journal, &accounts, run)?;
+    beforehand::make_sure(setup, options, &mut journal, &accounts, run)?;
     let journal = JournalHandle::new(journal);
-    if options.retry_failed {
-        journal.blocking(|journal| report_failed(setup, options, journal, run))?;
-    }
     let tuning = tuning(setup, options);
     // Kept to the end: signals are heard while the report is written, too.
     let runtime = super::runtime()?;
@@ -73,49 +71,6 @@ pub(super) fn run(
         say(&error.to_string());
     }
     Ok(exit)
-}
-
-/// Holds the run to the keys of its accounts. A report that lacks one of them is written anew before anything is sent: it
-/// would remember for no merchant, or for the wrong one.
-fn hold_to_keys(
-    setup: &Setup,
-    options: &Drive,
-    journal: &mut Journal,
-    accounts: &[AccountSetup],
-    run: &RunId,
-) -> Result<(), ErrorReport> {
-    let (record, _) = record_of(journal, run)?;
-    keep_keys(journal, record.id, accounts, &options.same_merchant)?;
-    let reports = setup.reports_path(options.reports.as_ref());
-    let Ok(told) = reported(&report_paths(&reports, run, setup.simulated).1) else { return Ok(()) };
-    let is_told = |account: &AccountSetup| {
-        let key = Some(&account.key);
-        told.accounts.iter().any(|was| was.name == account.name && was.key_fingerprint.as_ref() == key)
-    };
-    if !accounts.iter().all(is_told) {
-        let (record, _) = record_of(journal, run)?;
-        // What stops it is told. It stops no payment.
-        if write(setup, options.reports.as_ref(), journal, &record).is_err() {
-            say(words("keys-unreported"));
-        }
-    }
-    Ok(())
-}
-
-/// Keeps the keys of these accounts.
-pub(super) fn keep_keys(
-    journal: &mut Journal,
-    run_id: i64,
-    accounts: &[AccountSetup],
-    confirmed: &[AccountName],
-) -> Result<(), JournalError> {
-    // An earlier payrun has kept no key: what it has sent, nobody can hold to one.
-    for account in accounts {
-        if journal.is_key_unknown(run_id, &account.name)? {
-            say(&told(&Message::new("key-not-known").with("account", account.name.to_string())));
-        }
-    }
-    journal.hold_to_keys(run_id, &keys_of(accounts), confirmed)
 }
 
 /// The accounts that were stopped, as an error.
@@ -163,19 +118,6 @@ pub(super) fn record_of(journal: &Journal, run: &RunId) -> Result<(RunRecord, To
         journal.run(run)?.ok_or_else(|| JournalError::Unreadable { what: format!("the run {run}") })?;
     let totals = journal.totals(record.id)?;
     Ok((record, totals))
-}
-
-/// Writes the report before attempts are made again. A journal that is lost while they are on their way is then not more
-/// than one attempt of a row ahead of the report in this folder, and that one is found by its key.
-fn report_failed(setup: &Setup, options: &Drive, journal: &Journal, run: &RunId) -> Result<(), JournalError> {
-    let (record, totals) = record_of(journal, run)?;
-    if totals.rows(Outcome::Failed) > 0 {
-        // What stops it is told. It stops no payment.
-        if write(setup, options.reports.as_ref(), journal, &record).is_err() {
-            say(words("retried-unreported"));
-        }
-    }
-    Ok(())
 }
 
 /// Writes the reconciliation. One that cannot be written blocks and undoes nothing.

@@ -1,6 +1,7 @@
 //! The commands, one file each, and what several of them share.
 
 mod annotating;
+mod beforehand;
 mod changes;
 pub(super) mod check;
 mod closing;

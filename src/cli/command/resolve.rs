@@ -1,6 +1,6 @@
 //! `payrun resolve`: a person settles a held row with what the provider's dashboard or support says.
 
-use super::{drive, holder, no_such_run, print, print_words, recall, signals};
+use super::{beforehand, drive, holder, no_such_run, print, print_words, recall, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
 use crate::cli::language::{self, spoken};
@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let (run_id, job) = held_row(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
-    drive::keep_keys(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
+    beforehand::keep_keys(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));

@@ -128,3 +128,16 @@ fn a_row_gone_from_the_file_is_followed_and_not_sent_anew() {
     desk.session(true, 120);
     assert_eq!(desk.queued(Queue::Send), ["E-1", "E-3"]);
 }
+
+#[test]
+fn what_was_known_before_a_session_pays_is_older_by_any_clock() {
+    let (mut desk, _) = Desk::begun();
+    let known = |desk: &Desk| desk.journal.run(&run()).unwrap().unwrap().last_fact_at;
+    let before = known(&desk);
+    desk.journal.note(1, at(-3600)).unwrap();
+    let noted = known(&desk);
+    assert!(noted > before, "{noted} {before}");
+    desk.journal.note(1, at(3600)).unwrap();
+    assert_eq!(known(&desk), at(3600));
+    assert_eq!(doctor::examined(&desk.path), Vec::<String>::new());
+}

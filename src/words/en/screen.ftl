@@ -121,6 +121,7 @@ named-more = … and { $count } more, in the report
 named-row = { $place }, employee { $employee }, { $amount }: { $why }
 named-place = row { $row }
 named-gone = gone from the file
+begun-unreported = warning: no report tells that this run is being paid: should the journal be lost now, look on the provider's dashboard before you pay again
 keys-unreported = warning: the report does not name the API key that is used now: should the journal be lost before the next report, look on the provider's dashboard before another key is used
 key-not-known = warning: an earlier payrun has paid this run from the account { $account } without noting with which API key: make sure that it is still a key of the same merchant
 retry-command = payrun pay FILE --run { $run }{ $flags } --retry-failed

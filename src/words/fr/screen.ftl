@@ -136,6 +136,7 @@ named-more = … et { $count } de plus, dans le rapport
 named-row = { $place }, matricule { $employee }, { $amount } : { $why }
 named-place = ligne { $row }
 named-gone = absent du fichier
+begun-unreported = avertissement : aucun rapport n'indique que cette campagne est en cours de paiement : si le journal se perdait maintenant, regardez le tableau de bord du prestataire avant de payer de nouveau
 keys-unreported = avertissement : le rapport n'indique pas la clé API utilisée maintenant : si le journal se perdait avant le prochain rapport, regardez le tableau de bord du prestataire avant d'utiliser une autre clé
 key-not-known = avertissement : une version antérieure de payrun a payé cette campagne depuis le compte { $account } sans noter avec quelle clé API : assurez-vous que c'est toujours une clé du même marchand
 retry-command = payrun pay FICHIER --run { $run }{ $flags } --retry-failed
