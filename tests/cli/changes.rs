@@ -125,9 +125,20 @@ fn rows_that_were_never_sent_take_the_new_values_or_leave() {
         .exits(0)
         .complains("a.csv row 3 (employee E2) is not paid yet; it takes the values that the file has now")
         .complains("1 row of this run no longer in the file")
+        .complains("warning: 1 row was never paid and is gone from the file help: if they are to be paid, put them back")
         .prints("Not sent: gone from the file")
         .prints("| input                         |    2 |")
         .prints("| gone from the file            |    1 |");
+    // Nothing is left for cron to do; whoever reads what it says is told, people and scripts.
+    for line in ["pay a.csv --run r --json", "resume r --json", "status r --json"] {
+        let said = place.finish(with_key(&place, line)).exits(0);
+        let warned = serde_json::json!(["1 row was never paid and is gone from the file"]);
+        assert_eq!(said.json()["warnings"], warned, "{line}");
+    }
+    let resume =
+        |more: &str| place.finish(with_key(&place, &format!("resume r --no-progress{more}"))).exits(0);
+    resume("").complains("warning: 1 row was never paid and is gone from the file");
+    resume(" --lang fr").complains("n'a jamais été payée et ne figure plus dans le fichier");
     let ledger = crate::support::served::LEDGER;
     everybody_once(&payouts(&place, ledger), &[row("E1", 1, 1001), row("E2", 2, 2002)]);
     let line = book::line(&place, "reports/r.json", "E3");

@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal};
 
 use super::standing::Standing;
 use crate::cli::args::Global;
+use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told, words};
+use crate::cli::line::say;
 use crate::cli::progress::trip_words;
 use crate::cli::render::{ErrorReport, Glyphs, Requests, RunDocument, summary};
 use crate::cli::setup::Setup;
@@ -43,7 +45,10 @@ pub(super) fn show(
     if global.json {
         let mut document = document(record, totals, report);
         document.error = error.map(ErrorReport::body);
-        return super::print(&document.to_json());
+        document.warnings = standing.warnings();
+        super::print(&document.to_json())?;
+        warn(standing);
+        return Ok(());
     }
     let glyphs = Glyphs::choose(io::stdout().is_terminal(), |name| std::env::var(name).ok());
     let mut text = heading(record);
@@ -60,7 +65,16 @@ pub(super) fn show(
     if let Some(report) = report {
         text += &(told(&Message::new("report-at").with("path", report)) + "\n");
     }
-    super::print_words(&text)
+    super::print_words(&text)?;
+    warn(standing);
+    Ok(())
+}
+
+/// Not every row is paid, and nothing is left to do but for a person: no exit code says that.
+fn warn(standing: Standing) {
+    if let Some(unpaid) = standing.unpaid() {
+        say(&ErrorReport::of(Exit::Done, unpaid).warning(spoken()));
+    }
 }
 
 pub(super) fn document(record: &RunRecord, totals: &Totals, report: Option<String>) -> RunDocument {
@@ -175,7 +189,7 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
             None => Message::new("step-again").with("command", format!("payrun resume {run}{to_pay}")),
         });
     }
-    if standing.gone {
+    if standing.gone > 0 {
         steps.push(Message::new("step-gone"));
     }
     if standing.asked_again {

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::cli::line::some_rows;
 use crate::domain::{Outcome, Reason, Totals};
 use crate::engine::Tuning;
 use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
 use crate::lifecycle::{State, key_is_trusted};
 use crate::provider::adapter;
+use crate::words::{Language, Message};
 
 /// Held rows that are looked at one by one; what a stop leaves in flight is fewer.
 const LOOKED_AT: u32 = 1_000;
@@ -18,8 +20,8 @@ const LOOKED_AT: u32 = 1_000;
 pub(super) struct Standing {
     /// Some rows are still to be sent, or to be asked about for the first time in this journal.
     pub(super) to_be_sent: bool,
-    /// Rows were never sent, and all of them are gone from the file: running again does not send them.
-    pub(super) gone: bool,
+    /// Rows that were never sent and are gone from the file: running again does not send them.
+    pub(super) gone: u64,
     /// Rows are held for a lost answer alone, and the next run asks for it under the same key.
     pub(super) asked_again: bool,
     /// Rows of the file that are held because only the report of a lost journal tells of them so far.
@@ -49,13 +51,26 @@ impl Standing {
         let first_unsent = journal.first_with(record.id, Outcome::NotSent, 1)?;
         Ok(Self {
             to_be_sent: reported > 0 || first_unsent.iter().any(|row| row.job.row.is_some()),
-            gone: first_unsent.iter().any(|row| row.job.row.is_none()),
+            gone: journal.count_of(record.id, Outcome::NotSent, Reason::GoneFromFile)?,
             asked_again: (reported > 0 && totals.rows(Outcome::Held) == reported)
                 || all(Outcome::Held, &|row| is_asked_again(record, row, now))?,
             reported,
             key_alone: all(Outcome::Failed, &|row| row.reason == Reason::KeyRefused)?,
             recalled: journal.count_of(record.id, Outcome::Failed, Reason::Recalled)?,
         })
+    }
+}
+
+impl Standing {
+    /// The rows that nobody pays unless a person sees to it.
+    pub(super) fn unpaid(&self) -> Option<Message> {
+        let rows = some_rows(self.gone);
+        (self.gone > 0).then(|| Message::new("gone-unpaid").with("count", self.gone).with("rows", rows))
+    }
+
+    /// What scripts are told of it.
+    pub(super) fn warnings(&self) -> Vec<String> {
+        self.unpaid().iter().map(|unpaid| unpaid.text(Language::English)).collect()
     }
 }
 

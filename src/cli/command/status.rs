@@ -31,10 +31,11 @@ fn one(global: &Global, setup: &Setup, journal: &Journal, run: &RunId) -> Result
         return Err(no_such_run(run));
     }
     let (record, totals) = drive::record_of(journal, run)?;
+    let standing = Standing::of(journal, &record, &totals, setup.clock.now())?;
     if global.json {
-        print(&closing::document(&record, &totals, report(setup, run)).to_json())?;
+        let document = closing::document(&record, &totals, report(setup, run));
+        print(&RunDocument { warnings: standing.warnings(), ..document }.to_json())?;
     } else {
-        let standing = Standing::of(journal, &record, &totals, setup.clock.now())?;
         let holder = journal::holder(&setup.journal_path());
         let closing = Closing {
             record: &record,

@@ -26,6 +26,9 @@ pub struct RunDocument {
     pub requests: Requests,
     /// The workbook, where one was written.
     pub report: Option<String>,
+    /// What a person must see to, and no exit code says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// What stopped the run, where something did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorBody>,
@@ -55,6 +58,7 @@ impl RunDocument {
             outcomes: Outcome::ALL.iter().map(|outcome| (*outcome, totals.of(*outcome))).collect(),
             requests: Requests::default(),
             report: None,
+            warnings: Vec::new(),
             error: None,
         }
     }

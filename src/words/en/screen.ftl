@@ -133,6 +133,11 @@ step-trouble = Mend what the provider reports, then run the same command again.
 step-trouble-failed = Put right what the provider reports (such as the balance), then { $command }: it also tries what was refused for that. Rows that failed for another reason are corrected in the file first.
 step-again = Not finished: run the same command again, or { $command }.
 step-wait = Not finished: another payrun is paying at the moment ({ $holder }).
+gone-unpaid = { $count ->
+        [one] { $rows } was never paid and is gone from the file
+       *[other] { $rows } were never paid and are gone from the file
+    }
+    .help = if they are to be paid, put them back and run the same command again; nothing else pays them
 step-gone = Not sent: gone from the file. To pay them, put them back and run the same command again.
 step-asked-again = Held for a lost answer: the next run asks the provider for it, under the same key.
 step-held = Held: look at the provider's dashboard, then { $command }

@@ -148,6 +148,11 @@ step-trouble = Corrigez ce que signale le prestataire, puis relancez la même co
 step-trouble-failed = Réglez ce que signale le prestataire (le solde, par exemple), puis { $command } : ce qui a été refusé pour cela est retenté aussi. Les lignes échouées pour une autre raison sont d'abord corrigées dans le fichier.
 step-again = Pas terminé : relancez la même commande, ou { $command }.
 step-wait = Pas terminé : un autre payrun paie en ce moment ({ $holder }).
+gone-unpaid = { $count ->
+        [one] { $rows } n'a jamais été payée et ne figure plus dans le fichier
+       *[other] { $rows } n'ont jamais été payées et ne figurent plus dans le fichier
+    }
+    .help = si ces lignes doivent être payées, remettez-les et relancez la même commande ; rien d'autre ne les paiera
 step-gone = Non envoyé : absent du fichier. Pour payer ces lignes, remettez-les et relancez la même commande.
 step-asked-again = En suspens pour une réponse perdue : la prochaine exécution la demandera au prestataire, avec la même clé.
 step-held = En suspens : consultez le tableau de bord du prestataire, puis { $command }
