@@ -284,6 +284,13 @@ pub(super) fn damaged(path: &Path, what: &str) -> JournalError {
     JournalError::Damaged { path: path.to_owned(), what: what.to_owned() }
 }
 
+/// SQLite gives the files that it makes beside a journal the rights that this has then, and they keep them when whoever has
+/// closed it opens it again for writing.
+fn only_read(path: &Path) -> Option<PathBuf> {
+    let is_closed = |file: &PathBuf| fs::metadata(file).is_ok_and(|file| file.permissions().readonly());
+    [log_path(path), beside(path, "-shm")].into_iter().find(is_closed)
+}
+
 /// SQLite's words for a damaged file become ours.
 pub(super) fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
     match error.sqlite_error_code() {
@@ -294,9 +301,35 @@ pub(super) fn describe(path: &Path, error: rusqlite::Error) -> JournalError {
             | rusqlite::ErrorCode::PermissionDenied
             | rusqlite::ErrorCode::CannotOpen,
         ) => JournalError::Io {
-            path: path.to_owned(),
+            path: only_read(path).unwrap_or_else(|| path.to_owned()),
             source: io::Error::new(io::ErrorKind::PermissionDenied, error.to_string()),
         },
         _ => JournalError::from(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_beside_the_journal_that_may_only_be_read_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("payrun.db");
+        let named = || {
+            let refused = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
+            let error = describe(&path, rusqlite::Error::SqliteFailure(refused, None));
+            let JournalError::Io { path, .. } = error else { panic!("{error}") };
+            path
+        };
+        let shared = beside(&path, "-shm");
+        for file in [&path, &log_path(&path), &shared] {
+            fs::write(file, "").unwrap();
+        }
+        assert_eq!(named(), path);
+        let mut closed = fs::metadata(&shared).unwrap().permissions();
+        closed.set_readonly(true);
+        fs::set_permissions(&shared, closed).unwrap();
+        assert_eq!(named(), shared);
     }
 }
