@@ -4,12 +4,13 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::domain::{AttemptNumber, IdempotencyKey, PayoutRecord, ProviderPayoutId};
 use crate::journal::{Entry, Job, RequestKind, Session};
-use crate::lifecycle::{Difference, Fact, State, Track, UnobservedBecause, differences};
+use crate::lifecycle::{Difference, Fact, State, Track, UnobservedBecause, differences, key_is_trusted};
 use crate::provider::{Order, Request, StatusAnswer};
 use crate::transport::TransportError;
 
@@ -45,6 +46,8 @@ pub enum Settled {
         /// Whose.
         employee: String,
     },
+    /// Refused: the answer is lost, and the next run asks for it under the same key.
+    KeyStillTells,
     /// Nothing was recorded: the provider could not be asked.
     NotAsked {
         /// Why.
@@ -96,7 +99,8 @@ pub async fn settle_found(
     follow(world, account, session, tuning, job).await.map(Settled::Now)
 }
 
-/// Records that a payout was never created.
+/// Records that a payout was never created. Not while its key still tells: what a dashboard does not show yet would be
+/// paid again under the next attempt's key.
 ///
 /// # Errors
 /// When the journal cannot be written, or the payout has a record at the provider.
@@ -105,11 +109,20 @@ pub async fn settle_not_found(
     account: &AccountSetup,
     session: &Session,
     job: Job,
-    who: String,
-    because: String,
-) -> Result<Track, EngineError> {
+    (who, because): (String, String),
+    tuning: Tuning,
+) -> Result<Settled, EngineError> {
+    if key_still_tells(account, &job, tuning, world.clock.now()) {
+        return Ok(Settled::KeyStillTells);
+    }
     let fact = Fact::NotFoundByPerson { who, because };
-    Ok(record_fact(world, account, session, Tuning::default(), job, fact).await?.track)
+    Ok(Settled::Now(record_fact(world, account, session, tuning, job, fact).await?.track))
+}
+
+/// Whether the provider answers the key of a lost answer with the payout that exists, and tells more than a person can.
+fn key_still_tells(account: &AccountSetup, job: &Job, tuning: Tuning, now: Timestamp) -> bool {
+    let is_trusted = |first_sent_at| key_is_trusted(first_sent_at, tuning.key_trusted_for, now);
+    account.provider.capabilities().replays_by_key && job.track.state.first_sent_at().is_some_and(is_trusted)
 }
 
 async fn follow(

@@ -1,8 +1,9 @@
 //! `payrun resolve`: a person settles held rows, and what is refused to that person.
 
-use crate::support::judge::{PRACTICE, employee, payouts};
-use crate::support::rows::{Row, csv, row};
-use crate::support::{Place, book};
+use crate::support::judge::{PRACTICE, employee, everybody_once, payouts};
+use crate::support::rows::{Row, csv, people, row};
+use crate::support::served::{LEDGER, Served, configure, with_key};
+use crate::support::{Place, book, eventually};
 
 const DOCUMENT: &str = "reports/r.sandbox.json";
 
@@ -165,4 +166,25 @@ fn nothing_is_settled_in_a_journal_that_is_older_than_its_report() {
         place.run(command).exits(8).complains("is missing or cannot be read");
     }
     assert_eq!(payouts(&place, PRACTICE).len(), 3, "somebody is paid again");
+}
+
+#[test]
+fn what_the_next_run_asks_for_is_not_called_never_created() {
+    let place = Place::new();
+    place.write("a.csv", csv(&people(2)));
+    let served = Served::start(&place, "--faults lose_after=1000");
+    configure(&place, served.port, "timeout_seconds = 2");
+    let pay = "pay a.csv --run r --no-progress --wait 20s";
+    let running = place.start(with_key(&place, pay));
+    eventually("created", || place.has(LEDGER) && payouts(&place, LEDGER).len() == 2);
+    running.signal("INT");
+    running.wait().prints("the next run asks the provider for it, under the same key");
+    let _served = Served::start_on(&place, served.end(), "--settle 10..50");
+    for employee in ["E0001", "E0002"] {
+        let line = format!("resolve r {employee} --not-found --because dashboard");
+        let said = place.finish(with_key(&place, &line)).exits(3);
+        said.complains("its key still tells more than a person can").complains("payrun resume r");
+    }
+    place.finish(with_key(&place, &format!("{pay} --retry-failed"))).exits(0);
+    everybody_once(&payouts(&place, LEDGER), &people(2));
 }

@@ -60,7 +60,13 @@ impl World {
         let own = payout.job.track.state.payout_id().cloned();
         let id = mine.map(|mine: &Created| mine.record.id.parse::<ProviderPayoutId>().unwrap()).or(own);
         let accept = self.dice.one_in(2);
-        self.resolve(&payout, id.as_ref(), accept).await;
+        if let Settled::KeyStillTells = self.resolve(&payout, id.as_ref(), accept).await {
+            self.count(
+                "crashes and people",
+                "rows called never created while their keys still tell, and refused",
+            );
+            return;
+        }
         self.count("crashes and people", "held rows looked at by a person");
     }
 
@@ -87,9 +93,7 @@ impl World {
                 let found = Found { payout_id: id.clone(), accept_difference, who, because };
                 settle_found(&engine, &account, &session, job, found, tuning).await.unwrap()
             }
-            None => {
-                Settled::Now(settle_not_found(&engine, &account, &session, job, who, because).await.unwrap())
-            }
+            None => settle_not_found(&engine, &account, &session, job, (who, because), tuning).await.unwrap(),
         };
         drop(engine);
         self.write_report();

@@ -37,7 +37,9 @@ pub async fn resolve(world: &World, employee: &str, payout_id: Option<&ProviderP
             let found = Found { payout_id: payout_id.clone(), accept_difference: false, who, because };
             settle_found(&engine, &account, &session, job, found, world.tuning).await.unwrap()
         }
-        None => Settled::Now(settle_not_found(&engine, &account, &session, job, who, because).await.unwrap()),
+        None => {
+            settle_not_found(&engine, &account, &session, job, (who, because), world.tuning).await.unwrap()
+        }
     }
 }
 
@@ -65,4 +67,32 @@ async fn a_person_settles_each_lost_row_and_the_run_ends() {
     world.pay().await;
     judge(&world);
     assert_eq!(world.totals().rows(Outcome::Paid), 100, "{:?}", world.totals());
+}
+
+/// The screen says that the next run asks for it: a person who is faster would have it paid again under the next key.
+#[tokio::test(start_paused = true)]
+async fn nobody_calls_never_created_what_its_key_still_tells() {
+    let mut world = World::new(2, SandboxConfig::default());
+    world.faults("lose_after=1000");
+    world.stop_after = Some(std::time::Duration::from_secs(1));
+    world.pay().await;
+    world.stop_after = None;
+    world.faults("");
+    let lost = held(&world);
+    assert!(!lost.is_empty());
+    world.tuning.retry_failed = true;
+    // From the first second to the last in which the key is trusted.
+    for hours in [0, 11] {
+        tokio::time::sleep(std::time::Duration::from_secs(hours * 3600)).await;
+        for employee in &lost {
+            let settled = resolve(&world, employee, None).await;
+            assert!(matches!(settled, Settled::KeyStillTells), "{settled:?}");
+        }
+        assert_eq!(held(&world), lost);
+    }
+    // Then it is a person's again.
+    tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+    let employee = lost.first().unwrap();
+    assert!(matches!(resolve(&world, employee, None).await, Settled::Now(_)));
+    assert_eq!(world.outcomes()[employee], (Outcome::Failed, payrun::domain::Reason::NotCreated));
 }

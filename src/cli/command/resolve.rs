@@ -113,9 +113,7 @@ async fn settle(
             let found = Found { payout_id, accept_difference, who, because };
             settle_found(&world, &account, &session, job, found, tuning).await
         }
-        Finding::NotFound => {
-            settle_not_found(&world, &account, &session, job, who, because).await.map(Settled::Now)
-        }
+        Finding::NotFound => settle_not_found(&world, &account, &session, job, (who, because), tuning).await,
     }
 }
 
@@ -138,6 +136,11 @@ fn tell(
         Settled::Differs { differences, record } => {
             let how = differ(amount, &differences, &record).map_or(Value::from(""), Value::from);
             Err(ErrorReport::of(Exit::Held, Message::new("resolve-differs").with("how", how)))
+        }
+        Settled::KeyStillTells => {
+            let command = format!("payrun resume {}{}", record.run, setup.flags_to_pay(record.environment));
+            let what = Message::new("resolve-key-tells").with("command", command);
+            Err(ErrorReport::of(Exit::InputRefused, what))
         }
         Settled::NotThere => Err(ErrorReport::of(Exit::Held, Message::new("resolve-not-there"))),
         Settled::BelongsTo { employee } => {
