@@ -8,6 +8,7 @@
 
 mod commit;
 mod create;
+mod contradicted;
 mod doctor;
 mod error;
 mod file;

@@ -115,7 +115,7 @@ impl Journal {
         self.count(run_id, "outcome = 'held' AND reason = 'reported' AND row IS NOT NULL AND queue > 0")
     }
 
-    fn count(&self, run_id: i64, condition: &str) -> Result<u64, JournalError> {
+    pub(super) fn count(&self, run_id: i64, condition: &str) -> Result<u64, JournalError> {
         let sql = format!("SELECT count(*) FROM payouts WHERE run_id = ?1 AND {condition}");
         let count: i64 = self.connection.prepare_cached(&sql)?.query_row([run_id], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))

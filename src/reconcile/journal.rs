@@ -9,6 +9,7 @@ use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, 
 use crate::lifecycle::{Exception, State};
 use crate::words::{Language, Message, Value};
 
+use super::source::{LATE_CONTRADICTION, STRAY};
 use super::{
     AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Requests, Resolution, Source, words,
 };
@@ -310,7 +311,7 @@ fn note(exception: &Exception, amount: Money, language: Language) -> ExceptionNo
             ("status_unknown", Message::new("note-status-unknown").with("word", word.clone()))
         }
         Exception::LateContradiction { status } => (
-            "late_contradiction",
+            LATE_CONTRADICTION,
             Message::new("note-late-contradiction").with("word", status.as_word().to_owned()),
         ),
         Exception::DifferenceAccepted { .. } => {
@@ -318,7 +319,7 @@ fn note(exception: &Exception, amount: Money, language: Language) -> ExceptionNo
         }
         Exception::KnownBefore => ("known_before", Message::new("note-known-before")),
         Exception::Stray { payout_id, status } => (
-            "stray",
+            STRAY,
             Message::new("note-stray")
                 .with("payout", payout_id.to_string())
                 .with("word", status.as_word().to_owned()),

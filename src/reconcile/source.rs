@@ -106,6 +106,11 @@ pub struct ExceptionNote {
     pub words: String,
 }
 
+/// The code of a final status that changed later.
+pub(super) const LATE_CONTRADICTION: &str = "late_contradiction";
+/// The code of another payment that the provider has for a row.
+pub(super) const STRAY: &str = "stray";
+
 /// What is wrong with a rejected row.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Problem {
@@ -185,6 +190,17 @@ impl Line {
     #[must_use]
     pub fn currency_text(&self) -> &str {
         self.amount.map_or(&self.currency, |amount| amount.currency().code())
+    }
+
+    /// Whether the provider has contradicted what is final: what is called failed may have been paid.
+    #[must_use]
+    pub fn is_contradicted(&self) -> bool {
+        self.contradictions().next().is_some()
+    }
+
+    /// What the provider has said since, or has besides.
+    pub fn contradictions(&self) -> impl Iterator<Item = &ExceptionNote> {
+        self.exceptions.iter().filter(|note| matches!(note.code.as_str(), LATE_CONTRADICTION | STRAY))
     }
 
     /// What the provider paid beyond what was ordered, in the currency that was ordered.

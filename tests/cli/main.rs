@@ -24,6 +24,7 @@ mod bad_provider;
 mod bad_setup;
 mod changes;
 mod checking;
+mod contradicted;
 mod elsewhere;
 mod history;
 mod language;

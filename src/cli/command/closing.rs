@@ -13,7 +13,7 @@ use crate::cli::setup::Setup;
 use crate::domain::{AccountName, Environment, Outcome, RunId, Totals};
 use crate::engine::{LaneEnd, Trip};
 use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
-use crate::reconcile::{self, ReportFiles};
+use crate::reconcile::{self, JournalSource, ReportFiles};
 use crate::words::{Message, Value};
 
 /// Rows of one outcome that are named on the screen; the workbook has all.
@@ -43,7 +43,7 @@ pub(super) fn show(
     let Closing { record, totals, standing, ends, report, error, .. } = *closing;
     let report = report.map(|report| report.workbook.display().to_string());
     if global.json {
-        let mut document = document(record, totals, report);
+        let mut document = document(journal, record, totals, report)?;
         document.error = error.map(ErrorReport::body);
         document.warnings = standing.warnings();
         super::print(&document.to_json())?;
@@ -56,6 +56,7 @@ pub(super) fn show(
     for outcome in [Outcome::Held, Outcome::Failed] {
         text += &named(journal, record, totals, standing, outcome)?;
     }
+    text += &named_contradicted(journal, record, standing)?;
     for (account, end) in ends {
         if let LaneEnd::Tripped(trip) = end {
             text += &format!("{}.\n", told(&stopped(account, trip)));
@@ -77,7 +78,12 @@ fn warn(standing: Standing) {
     }
 }
 
-pub(super) fn document(record: &RunRecord, totals: &Totals, report: Option<String>) -> RunDocument {
+pub(super) fn document(
+    journal: &Journal,
+    record: &RunRecord,
+    totals: &Totals,
+    report: Option<String>,
+) -> Result<RunDocument, JournalError> {
     let mut document =
         RunDocument::new(record.run.clone(), record.employer.clone(), record.environment, totals);
     document.requests = Requests {
@@ -86,7 +92,10 @@ pub(super) fn document(record: &RunRecord, totals: &Totals, report: Option<Strin
         rate_limited: record.rate_limited,
     };
     document.report = report;
-    document
+    for outcome in [Outcome::Paid, Outcome::Failed] {
+        document.contradicted += journal.count_contradicted(record.id, outcome)?;
+    }
+    Ok(document)
 }
 
 fn heading(record: &RunRecord) -> String {
@@ -115,7 +124,9 @@ fn named(
     standing: Standing,
     outcome: Outcome,
 ) -> Result<String, JournalError> {
-    let rows = totals.rows(outcome);
+    // Told apart below.
+    let contradicted = if outcome == Outcome::Failed { standing.contradicted_failed } else { 0 };
+    let rows = totals.rows(outcome).saturating_sub(contradicted);
     if rows == 0 {
         return Ok(String::new());
     }
@@ -128,30 +139,64 @@ fn named(
         }
     };
     let mut text = format!("{}\n", words(title));
-    for row in journal.first_with(record.id, outcome, NAMED)? {
-        text += &named_row(&row);
+    let among = NAMED.saturating_add(u32::try_from(contradicted).unwrap_or(u32::MAX));
+    let found = journal.first_with(record.id, outcome, among)?;
+    let is_told = |row: &&PayoutRow| contradicted == 0 || !row.job.track.is_contradicted();
+    for row in found.iter().filter(is_told).take(NAMED as usize) {
+        let said = row.attempt.as_ref().and_then(|attempt| attempt.message.as_deref());
+        let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
+        text += &(named_row(row, reconcile::words::reason(row.reason, spoken())) + &said + "\n");
     }
-    if rows > u64::from(NAMED) {
-        let more = Message::new("named-more").with("count", rows - u64::from(NAMED));
-        text += &format!("  {}\n", told(&more));
+    Ok(text + &more(rows))
+}
+
+/// The first rows whose final outcome the provider has contradicted, with what it said.
+fn named_contradicted(
+    journal: &Journal,
+    record: &RunRecord,
+    standing: Standing,
+) -> Result<String, ErrorReport> {
+    let source = JournalSource::new(journal, record.clone());
+    let mut text = String::new();
+    for (outcome, rows, title) in [
+        (Outcome::Failed, standing.contradicted_failed, "named-contradicted-failed"),
+        (Outcome::Paid, standing.contradicted_paid, "named-contradicted-paid"),
+    ] {
+        if rows == 0 {
+            continue;
+        }
+        text += &format!("{}\n", words(title));
+        for row in journal.contradicted(record.id, outcome, NAMED)? {
+            let line = source.line(&row, spoken()).map_err(|error| ErrorReport::from(&error))?;
+            let said: Vec<&str> = line.contradictions().map(|note| note.words.as_str()).collect();
+            text += &(named_row(&row, &said.join(" ")) + "\n");
+        }
+        text += &more(rows);
     }
     Ok(text)
 }
 
-fn named_row(row: &PayoutRow) -> String {
+/// How many rows are not named.
+fn more(rows: u64) -> String {
+    let more = rows.saturating_sub(u64::from(NAMED));
+    if more == 0 {
+        return String::new();
+    }
+    format!("  {}\n", told(&Message::new("named-more").with("count", more)))
+}
+
+fn named_row(row: &PayoutRow, why: &str) -> String {
     let instruction = &row.job.instruction;
     let place = row
         .job
         .row
         .map_or(Message::new("named-gone"), |number| Message::new("named-place").with("row", number));
-    let said = row.attempt.as_ref().and_then(|attempt| attempt.message.as_deref());
-    let said = said.map(|said| format!(" ({said})")).unwrap_or_default();
     let message = Message::new("named-row")
         .with("place", place)
         .with("employee", instruction.employee_id.to_string())
         .with("amount", Value::figure(instruction.amount))
-        .with("why", reconcile::words::reason(row.reason, spoken()).trim_end_matches('.'));
-    format!("  {}{said}\n", told(&message))
+        .with("why", why.trim_end_matches('.').to_owned());
+    format!("  {}", told(&message))
 }
 
 /// A command with a word in it that stands for something, as `--help` calls it.
@@ -204,10 +249,13 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     }
     if standing.key_alone {
         steps.push(Message::new("step-key-alone"));
-    } else if totals.rows(Outcome::Failed) > standing.recalled
+    } else if totals.rows(Outcome::Failed) > standing.recalled + standing.contradicted_failed
         && !tripped(&|trip| matches!(trip, Trip::SameTrouble { .. }))
     {
         steps.push(Message::new("step-failed").with("command", retry));
+    }
+    if standing.contradicted_failed + standing.contradicted_paid > 0 {
+        steps.push(Message::new("step-contradicted"));
     }
     if any(Outcome::Rejected) {
         steps.push(Message::new("step-rejected"));

@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(global: &Global, report: &Report) -> Result<Exit, Erro
         .map_err(|error| ErrorReport::from(&error))?;
     let workbook = written.workbook.display().to_string();
     if global.json {
-        print(&super::closing::document(&record, &totals, Some(workbook)).to_json())?;
+        print(&super::closing::document(&journal, &record, &totals, Some(workbook))?.to_json())?;
     } else {
         print(&format!("{workbook}\n{}\n", written.json.display()))?;
     }

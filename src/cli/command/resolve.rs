@@ -34,7 +34,9 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
     let report = report.map(|report| report.workbook.display().to_string());
     if global.json {
-        print(&super::closing::document(&record, &totals, report).to_json())?;
+        let document =
+            journal.blocking(|journal| super::closing::document(journal, &record, &totals, report))?;
+        print(&document.to_json())?;
     } else {
         let report =
             report.map(|report| told_of(Message::new("report-at").with("path", report))).unwrap_or_default();

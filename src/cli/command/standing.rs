@@ -30,6 +30,10 @@ pub(super) struct Standing {
     pub(super) key_alone: bool,
     /// Rows of which only the report of a lost journal says that they failed: it may have known a later attempt.
     pub(super) recalled: u64,
+    /// Rows that failed, and that the provider has contradicted since: they may have been paid.
+    pub(super) contradicted_failed: u64,
+    /// Rows that are paid, and that the provider has contradicted since, or for which it has another payment.
+    pub(super) contradicted_paid: u64,
 }
 
 impl Standing {
@@ -57,6 +61,8 @@ impl Standing {
             reported,
             key_alone: all(Outcome::Failed, &|row| row.reason == Reason::KeyRefused)?,
             recalled: journal.count_of(record.id, Outcome::Failed, Reason::Recalled)?,
+            contradicted_failed: journal.count_contradicted(record.id, Outcome::Failed)?,
+            contradicted_paid: journal.count_contradicted(record.id, Outcome::Paid)?,
         })
     }
 }

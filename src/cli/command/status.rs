@@ -33,7 +33,7 @@ fn one(global: &Global, setup: &Setup, journal: &Journal, run: &RunId) -> Result
     let (record, totals) = drive::record_of(journal, run)?;
     let standing = Standing::of(journal, &record, &totals, setup.clock.now())?;
     if global.json {
-        let document = closing::document(&record, &totals, report(setup, run));
+        let document = closing::document(journal, &record, &totals, report(setup, run))?;
         print(&RunDocument { warnings: standing.warnings(), ..document }.to_json())?;
     } else {
         let holder = journal::holder(&setup.journal_path());
@@ -79,7 +79,7 @@ fn all(global: &Global, setup: &Setup, journal: &Journal) -> Result<Exit, ErrorR
             .with("sums", Value::figure(totals.input.display_sums()))
             .with("outcomes", parts.join(", "));
         text += &(told(&line) + "\n");
-        documents.push(closing::document(&record, &totals, report(setup, &record.run)));
+        documents.push(closing::document(journal, &record, &totals, report(setup, &record.run))?);
     }
     if global.json {
         print_json(&Runs { runs: documents })?;

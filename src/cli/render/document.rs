@@ -22,6 +22,8 @@ pub struct RunDocument {
     pub input: Tally,
     /// Every outcome, also those that no row has.
     pub outcomes: BTreeMap<Outcome, Tally>,
+    /// Rows that are paid or failed, and that the provider has contradicted since: a person must look.
+    pub contradicted: u64,
     /// The calls made.
     pub requests: Requests,
     /// The workbook, where one was written.
@@ -56,6 +58,7 @@ impl RunDocument {
             ties_out: totals.ties_out(),
             input: totals.input.clone(),
             outcomes: Outcome::ALL.iter().map(|outcome| (*outcome, totals.of(*outcome))).collect(),
+            contradicted: 0,
             requests: Requests::default(),
             report: None,
             warnings: Vec::new(),
@@ -90,6 +93,7 @@ mod tests {
         }
         let (run, employer) = ("2026-11".parse().unwrap(), "acme-benin".parse().unwrap());
         let document = RunDocument {
+            contradicted: 1,
             requests: Requests { initialize: 3, status: 3, rate_limited: 0 },
             report: Some("reports/2026-11.xlsx".to_owned()),
             ..RunDocument::new(run, employer, Environment::Test, &totals)
@@ -100,7 +104,7 @@ mod tests {
             r#""outcomes":{"paid":{"rows":2,"total":{"XOF":"50000"}},"failed":{"rows":1,"total":{"XOF":"25000"}},"#,
             r#""pending":{"rows":0,"total":{}},"held":{"rows":0,"total":{}},"#,
             r#""not_sent":{"rows":0,"total":{}},"rejected":{"rows":0,"total":{}}},"#,
-            r#""requests":{"initialize":3,"status":3,"rate_limited":0},"#,
+            r#""contradicted":1,"requests":{"initialize":3,"status":3,"rate_limited":0},"#,
             r#""report":"reports/2026-11.xlsx"}"#,
             "\n"
         );

@@ -101,7 +101,8 @@ fn write_lists(
         for problem in &line.problems {
             lists.rejected.push(book, &lists::rejected(line, Some(problem)))?;
         }
-        if line.outcome == Outcome::Failed {
+        // Whoever may have been paid stands on no list of those to be paid again.
+        if line.outcome == Outcome::Failed && !line.is_contradicted() {
             lists.retry.push(book, &lists::retry(header, line))?;
         }
         Ok(())

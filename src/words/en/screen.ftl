@@ -117,6 +117,8 @@ named-asked-again = Held, the answer was lost:
 named-held = Held, a person must look:
 named-failed = Failed, definitely not paid:
 named-recalled = Failed; those that are recalled from a report may have been paid since:
+named-contradicted-failed = Failed, but the provider has said otherwise since; they may have been paid, a person must look:
+named-contradicted-paid = Paid, but the provider has said otherwise since; they may not have been paid, or twice, a person must look:
 named-more = … and { $count } more, in the report
 named-row = { $place }, employee { $employee }, { $amount }: { $why }
 named-place = row { $row }
@@ -144,6 +146,7 @@ step-held = Held: look at the provider's dashboard, then { $command }
 step-key-alone = Refused with the account, not for what the rows say: tried again by themselves once the account is in order.
 step-recalled = Recalled from the report of a lost journal: look on the provider's dashboard for a later payment before anybody pays them by another way. If --retry-failed had been used since that report, { $command } finds what it paid.
 step-failed = Failed: correct the file, then { $command }.
+step-contradicted = Contradicted: look at the provider's dashboard, and ask the provider in writing. Until then do not pay them again, in any way.
 step-rejected = Rejected: correct those rows in the file and run the same command again.
 no-runs = no runs yet
 

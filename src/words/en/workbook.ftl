@@ -85,7 +85,7 @@ urgency-for-the-record = 7 for the record
 
 ## Exceptions, and the explanations of rows
 
-contradiction-next = Compare the row with the provider's dashboard. If both do not agree, ask the provider in writing.
+contradiction-next = Compare the row with the provider's dashboard. If both do not agree, ask the provider in writing. Until then do not pay the row again.
 gone-and-kept = The journal has this payout, and the file no longer has its row. It stays as it is.
 resolve-or = (or --not-found in place of --found { $found })
 explain-said = The provider said: { $said }
@@ -118,7 +118,7 @@ legend-sheet-summary = Whether everything is accounted for, and where it is.
 legend-sheet-payouts = One line per row of the input file, in its order; then what an earlier run knew and the file no longer has.
 legend-sheet-exceptions = What a person must look at, the most urgent first, and what to do.
 legend-sheet-rejected = What is wrong with each invalid row, and how to mend it.
-legend-sheet-retry = The rows that definitely failed, as they were ordered: what to correct in your file before you pay it again with --retry-failed.
+legend-sheet-retry = The rows that definitely failed, and that the provider has not contradicted since, as they were ordered: what to correct in your file before you pay it again with --retry-failed.
 legend-sheet-by-operator = Rows and sums per operator and currency.
 legend-sheet-attempts = Every numbered try to pay, with its key.
 legend-outcomes = Outcomes: where a row ended up

@@ -132,6 +132,8 @@ named-asked-again = En suspens, la réponse s'est perdue :
 named-held = En suspens, une personne doit vérifier :
 named-failed = Échoué, certainement pas payé :
 named-recalled = Échoué ; ce qui est repris d'un rapport a pu être payé depuis :
+named-contradicted-failed = Échoué, mais le prestataire a dit autre chose depuis ; peut-être payé, une personne doit vérifier :
+named-contradicted-paid = Payé, mais le prestataire a dit autre chose depuis ; peut-être pas payé, ou payé deux fois, une personne doit vérifier :
 named-more = … et { $count } de plus, dans le rapport
 named-row = { $place }, matricule { $employee }, { $amount } : { $why }
 named-place = ligne { $row }
@@ -159,6 +161,7 @@ step-held = En suspens : consultez le tableau de bord du prestataire, puis { $co
 step-key-alone = Refusé avec le compte, et non pour ce que disent les lignes : retenté de lui-même une fois le compte en ordre.
 step-recalled = Repris du rapport d'un journal perdu : cherchez un paiement ultérieur dans le tableau de bord du prestataire avant que quiconque ne paie autrement. Si --retry-failed avait été utilisé depuis ce rapport, { $command } retrouve ce qui a été payé.
 step-failed = Échoué : corrigez le fichier, puis { $command }.
+step-contradicted = Contredit : consultez le tableau de bord du prestataire, et interrogez-le par écrit. D'ici là, ne payez pas ces lignes à nouveau, de quelque façon que ce soit.
 step-rejected = Rejeté : corrigez ces lignes dans le fichier et relancez la même commande.
 no-runs = aucune campagne pour l'instant
 

@@ -85,7 +85,7 @@ urgency-for-the-record = 7 pour mémoire
 
 ## Exceptions, et explications des lignes
 
-contradiction-next = Comparez la ligne avec le tableau de bord du prestataire. Si les deux ne concordent pas, interrogez le prestataire par écrit.
+contradiction-next = Comparez la ligne avec le tableau de bord du prestataire. Si les deux ne concordent pas, interrogez le prestataire par écrit. D'ici là, ne payez pas la ligne à nouveau.
 gone-and-kept = Le journal a ce paiement, et le fichier n'a plus sa ligne. Le paiement reste tel quel.
 resolve-or = (ou --not-found à la place de --found { $found })
 explain-said = Le prestataire a répondu : { $said }
@@ -118,7 +118,7 @@ legend-sheet-summary = S'il est rendu compte de tout, et où cela se trouve.
 legend-sheet-payouts = Une ligne par ligne du fichier, dans son ordre ; puis ce qu'un lancement précédent connaissait et que le fichier n'a plus.
 legend-sheet-exceptions = Ce qu'une personne doit vérifier, le plus urgent d'abord, et que faire.
 legend-sheet-rejected = Ce qui ne va pas dans chaque ligne invalide, et comment la corriger.
-legend-sheet-retry = Les lignes définitivement échouées, telles qu'ordonnées : ce qu'il faut corriger dans votre fichier avant de le payer à nouveau avec --retry-failed.
+legend-sheet-retry = Les lignes définitivement échouées, et que le prestataire n'a pas contredites depuis, telles qu'ordonnées : ce qu'il faut corriger dans votre fichier avant de le payer à nouveau avec --retry-failed.
 legend-sheet-by-operator = Lignes et sommes par opérateur et par devise.
 legend-sheet-attempts = Chaque tentative de paiement numérotée, avec sa clé.
 legend-outcomes = Résultats : où une ligne a abouti
