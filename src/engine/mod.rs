@@ -10,6 +10,7 @@ mod lane;
 mod queues;
 mod resolve;
 mod settle;
+mod strangers;
 mod tuning;
 
 use std::sync::Arc;
@@ -96,18 +97,22 @@ pub struct RunEnd {
 /// When the journal cannot be read or written, or has no such run. What was sent stays recorded.
 pub async fn drive(
     world: World,
-    accounts: Vec<AccountSetup>,
+    mut accounts: Vec<AccountSetup>,
     run: &RunId,
     tuning: Tuning,
 ) -> Result<RunEnd, EngineError> {
     let session = begin(&world, &accounts, run, tuning).await?;
     let (run_id, number) = (session.run_id, session.number);
     tracing::info!(%run, session = number, accounts = accounts.len(), "a session begins");
+    let mut tunings = Vec::new();
+    for account in &mut accounts {
+        tunings.push(strangers::before_retry(&world, account, &session, tuning).await?);
+    }
     let totals = world.journal.with(move |journal| journal.totals(run_id)).await?;
     let board = Arc::new(Board::new(world.publisher.clone(), totals, &accounts));
     let session = Arc::new(session);
     let mut lanes = Vec::new();
-    for account in accounts {
+    for (account, tuning) in accounts.into_iter().zip(tunings) {
         let name = account.name.clone();
         let lane = Lane::open(&world, Arc::clone(&session), account, tuning, Arc::clone(&board)).await?;
         lanes.push(async move { lane.run().await.map(|end| (name, end)) });

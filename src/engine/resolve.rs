@@ -1,12 +1,14 @@
 //! Settling a held payout with what a person saw at the provider: it is read back, compared, recorded with who and
 //! why, and followed to its end.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 
+use super::strangers::{self, Met};
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::domain::{AttemptNumber, IdempotencyKey, PayoutRecord, ProviderPayoutId};
 use crate::journal::{Entry, Job, RequestKind, Session};
@@ -48,6 +50,8 @@ pub enum Settled {
     },
     /// Refused: the answer is lost, and the next run asks for it under the same key.
     KeyStillTells,
+    /// Refused: a webhook had named the payout. It was read back and recorded, and stands so now.
+    FoundMeanwhile(Track),
     /// Nothing was recorded: the provider could not be asked.
     NotAsked {
         /// Why.
@@ -100,13 +104,13 @@ pub async fn settle_found(
 }
 
 /// Records that a payout was never created. Not while its key still tells: what a dashboard does not show yet would be
-/// paid again under the next attempt's key.
+/// paid again under the next attempt's key. And not before what webhooks have named was read back.
 ///
 /// # Errors
 /// When the journal cannot be written, or the payout has a record at the provider.
 pub async fn settle_not_found(
     world: &World,
-    account: &AccountSetup,
+    account: &mut AccountSetup,
     session: &Session,
     job: Job,
     (who, because): (String, String),
@@ -114,6 +118,17 @@ pub async fn settle_not_found(
 ) -> Result<Settled, EngineError> {
     if key_still_tells(account, &job, tuning, world.clock.now()) {
         return Ok(Settled::KeyStillTells);
+    }
+    if let Met::NotAsked { why } = strangers::read_all(world, account, session, tuning).await? {
+        return Ok(Settled::NotAsked { why });
+    }
+    let (run_id, row) = (session.run_id, Arc::clone(&job.instruction));
+    let known =
+        world.journal.with(move |journal| journal.payout(run_id, &row.employee_id, &row.pay_item)).await?;
+    if let Some(found) = known.map(|known| known.job).filter(|known| known.track.state != job.track.state)
+        && found.track.state.payout_id().is_some()
+    {
+        return follow(world, account, session, tuning, found).await.map(Settled::FoundMeanwhile);
     }
     let fact = Fact::NotFoundByPerson { who, because };
     Ok(Settled::Now(record_fact(world, account, session, tuning, job, fact).await?.track))
@@ -152,7 +167,7 @@ async fn follow(
     Ok(job.track)
 }
 
-async fn ask(account: &AccountSetup, request: Request, id: &ProviderPayoutId) -> StatusAnswer {
+pub(super) async fn ask(account: &AccountSetup, request: Request, id: &ProviderPayoutId) -> StatusAnswer {
     match account.transport.send(request).await {
         Ok(response) => account.provider.read_status(id, &response),
         Err(

@@ -168,6 +168,21 @@ impl Journal {
         Ok(accounts)
     }
 
+    /// Whether rows that are paid from this account have failed.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn has_failed(&self, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
+        let found: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM tallies WHERE run_id = ?1 AND account = ?2 AND outcome = 'failed' AND rows > 0",
+            )?
+            .query_row(params![run_id, account.as_str()], |row| row.get(0))
+            .optional()?;
+        Ok(found.is_some())
+    }
+
     /// Whether the provider has ever accepted a payout of this run through this account.
     ///
     /// # Errors

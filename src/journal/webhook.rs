@@ -159,6 +159,47 @@ impl Journal {
             .is_some())
     }
 
+    /// The payouts that unhandled webhooks of an account name and no attempt has, in the order in which they came since the
+    /// run was begun; with a number above `after`, at most 256. A clock may have been set meanwhile: hence a day more.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn strangers_after(
+        &self,
+        run_id: i64,
+        account: &AccountName,
+        after: i64,
+    ) -> Result<Vec<(i64, ProviderPayoutId)>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT min(id), provider_id FROM webhooks w WHERE account = ?2 AND handled = 0 \
+             AND received_at >= (SELECT begun_at FROM runs WHERE id = ?1) - 86400000 AND NOT EXISTS \
+             (SELECT 1 FROM attempts a WHERE a.account = ?2 AND a.provider_id = w.provider_id) \
+             GROUP BY provider_id HAVING min(id) > ?3 ORDER BY 1 LIMIT 256",
+        )?;
+        let mut rows = statement.query(params![run_id, account.as_str(), after])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((row.get(0)?, super::row::parsed(row, 1)?));
+        }
+        Ok(found)
+    }
+
+    /// Nothing more is to be done for the webhooks of a payout.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn webhooks_handled(
+        &mut self,
+        account: &AccountName,
+        payout_id: &ProviderPayoutId,
+    ) -> Result<(), JournalError> {
+        self.connection.execute(
+            "UPDATE webhooks SET handled = 1 WHERE account = ?1 AND handled = 0 AND provider_id = ?2",
+            [account.as_str(), payout_id.as_str()],
+        )?;
+        Ok(())
+    }
+
     fn by_provider_id(
         &self,
         account: &AccountName,

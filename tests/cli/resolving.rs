@@ -1,5 +1,7 @@
 //! `payrun resolve`: a person settles held rows, and what is refused to that person.
 
+use payrun::journal::{StoredWebhook, WebhookInbox};
+
 use crate::support::judge::{PRACTICE, employee, everybody_once, payouts};
 use crate::support::rows::{Row, csv, people, row};
 use crate::support::served::{LEDGER, Served, configure, with_key};
@@ -187,4 +189,45 @@ fn what_the_next_run_asks_for_is_not_called_never_created() {
     }
     place.finish(with_key(&place, &format!("{pay} --retry-failed"))).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(2));
+}
+
+/// The dashboard was behind, and the journal had the provider's own word already.
+#[test]
+fn what_a_webhook_has_named_is_found_and_not_called_never_created() {
+    let place = Place::new();
+    let text =
+        csv(&people(1)).replace(",amount\n", ",amount,email\n").replace("1001\n", "1001,a@example.com\n");
+    place.write("a.csv", text);
+    let served = Served::start(&place, "--faults lose_after=1000");
+    place.write(
+        "payrun.toml",
+        format!(
+            "employer = \"acme-benin\"\n[accounts.main]\nprovider = \"moneroo\"\nrate_per_minute = 60000\n\
+             timeout_seconds = 2\nbase_url = \"http://127.0.0.1:{}/v1\"\n",
+            served.port
+        ),
+    );
+    let run = |line: &str| {
+        let mut command = place.command(line.split_whitespace());
+        command.env("MONEROO_API_KEY", "pvk_test_abcdefghijklmnopqrstuvwxyz012345");
+        place.finish(command)
+    };
+    let pay = "pay a.csv --run r --no-progress --wait 20s";
+    run(pay).exits(5);
+    let id = payouts(&place, LEDGER)[0].id.clone();
+    let webhook = StoredWebhook {
+        account: "main".parse().unwrap(),
+        digest: id.clone(),
+        payout_id: id.parse().unwrap(),
+        status: payrun::domain::ProviderStatus::Success,
+    };
+    let inbox = WebhookInbox::open(&place.path("payrun.db")).unwrap();
+    inbox.store(&webhook, jiff::Timestamp::now()).unwrap();
+    let _served = Served::start_on(&place, served.end(), "--settle 10..50");
+    let resolve = "resolve r E0001 --not-found --because dashboard";
+    run(resolve).exits(3).complains("this payment was created").complains("The row is now paid");
+    let line = book::line(&place, "reports/r.json", "E0001");
+    assert_eq!((&line["outcome"], &line["payout_id"]), (&"paid".into(), &id.into()));
+    run(&format!("{pay} --retry-failed")).exits(0);
+    assert_eq!(payouts(&place, LEDGER).len(), 1, "paid twice");
 }

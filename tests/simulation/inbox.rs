@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use http::{Request, StatusCode};
 use payrun::domain::{Outcome, ProviderName, Reason};
+use payrun::engine::Settled;
 use payrun::lifecycle::Exception;
 use payrun::sandbox::{Delivery, SandboxConfig, WebhookTarget};
 use payrun::web::{Endpoints, WebhookAccount};
@@ -234,6 +235,58 @@ async fn a_payout_that_a_person_took_for_never_created_is_reported_when_it_turns
     retrying.tuning.retry_failed = true;
     retrying.pay().await;
     assert_eq!(retrying.paid_times()["E00000"], 1, "what turned up is not paid again");
+}
+
+/// Its webhooks lie there already when the person looks at a dashboard that is behind.
+#[tokio::test(start_paused = true)]
+async fn what_a_stored_webhook_names_is_found_before_a_person_calls_it_never_created() {
+    let mut world = world(ProviderName::Moneroo, 2, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.faults("lose_after=1000");
+    world.pay().await;
+    world.faults("");
+    let router = endpoints(&world);
+    while let Ok(Some(delivery)) = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await {
+        assert_eq!(post(&router, &delivery).await, StatusCode::OK);
+    }
+    // Not while the provider cannot be asked.
+    world.faults("status_5xx=1000");
+    let unasked = crate::resolve::resolve(&world, "E00000", None).await;
+    assert!(matches!(unasked, Settled::NotAsked { .. }), "{unasked:?}");
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Held, Reason::ReplyLost));
+    world.faults("");
+    for employee in ["E00000", "E00001"] {
+        let job_is_held = world.outcomes()[employee].0 == Outcome::Held;
+        if job_is_held {
+            let settled = crate::resolve::resolve(&world, employee, None).await;
+            assert!(matches!(settled, Settled::FoundMeanwhile(_)), "{settled:?}");
+        }
+    }
+    world.tuning.retry_failed = true;
+    world.pay().await;
+    world.judge();
+    assert_eq!(world.totals().rows(Outcome::Paid), 2, "{:?}", world.outcomes());
+}
+
+/// The person was first, and its webhook came in between: before the next attempt leaves it is read back.
+#[tokio::test(start_paused = true)]
+async fn a_stored_webhook_is_looked_at_before_what_failed_is_tried_again() {
+    let mut world = world(ProviderName::Moneroo, 1, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.faults("lose_after=1000");
+    world.pay().await;
+    world.faults("");
+    crate::resolve::resolve(&world, "E00000", None).await;
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Failed, Reason::NotCreated));
+    let late = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await.unwrap().unwrap();
+    assert_eq!(post(&endpoints(&world), &late).await, StatusCode::OK);
+    world.tuning.retry_failed = true;
+    for faults in ["status_5xx=1000", ""] {
+        world.faults(faults);
+        world.pay().await;
+        assert_eq!(world.paid_times()["E00000"], 1, "paid again");
+    }
+    assert_eq!(with_exception(&world, |exception| matches!(exception, Exception::Stray { .. })), ["E00000"]);
 }
 
 /// The employees whose payout has such an exception.

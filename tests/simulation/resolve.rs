@@ -31,15 +31,15 @@ pub async fn resolve(world: &World, employee: &str, payout_id: Option<&ProviderP
     let (engine, accounts) = (world.engine_world(journal), [world.account()]);
     let session = begin(&engine, &accounts, &world.run(), world.tuning).await.unwrap();
     let (who, because) = ("marie".to_owned(), "seen in the dashboard".to_owned());
-    let [account] = accounts;
+    let [mut account] = accounts;
     match payout_id {
         Some(payout_id) => {
             let found = Found { payout_id: payout_id.clone(), accept_difference: false, who, because };
             settle_found(&engine, &account, &session, job, found, world.tuning).await.unwrap()
         }
-        None => {
-            settle_not_found(&engine, &account, &session, job, (who, because), world.tuning).await.unwrap()
-        }
+        None => settle_not_found(&engine, &mut account, &session, job, (who, because), world.tuning)
+            .await
+            .unwrap(),
     }
 }
 

@@ -29,6 +29,10 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let settled = super::runtime()?.block_on(settle(&setup, resolve, journal.clone(), account, job));
     let settled = settled.map_err(|error| engine_error(&error))?;
     let (record, totals) = journal.blocking(|journal| drive::record_of(journal, &resolve.run))?;
+    if let Settled::FoundMeanwhile(_) = settled {
+        // What stops it is told.
+        let _ = journal.blocking(|journal| drive::write(&setup, None, journal, &record));
+    }
     let (exit, told) = tell(&setup, &record, amount, settled)?;
     let missing = journal.blocking(|journal| shortfall(journal, &record, resolve))?;
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
@@ -108,14 +112,16 @@ async fn settle(
     let tuning = Tuning { wait: std::time::Duration::from_secs(60), ..tuning };
     let accounts = [account];
     let session = begin(&world, &accounts, &resolve.run, tuning).await?;
-    let [account] = accounts;
+    let [mut account] = accounts;
     let (who, because) = (who(), resolve.because.clone());
     match resolve.finding() {
         Finding::Found { payout_id, accept_difference } => {
             let found = Found { payout_id, accept_difference, who, because };
             settle_found(&world, &account, &session, job, found, tuning).await
         }
-        Finding::NotFound => settle_not_found(&world, &account, &session, job, (who, because), tuning).await,
+        Finding::NotFound => {
+            settle_not_found(&world, &mut account, &session, job, (who, because), tuning).await
+        }
     }
 }
 
@@ -142,6 +148,13 @@ fn tell(
         Settled::KeyStillTells => {
             let command = format!("payrun resume {}{}", record.run, setup.flags_to_pay(record.environment));
             let what = Message::new("resolve-key-tells").with("command", command);
+            Err(ErrorReport::of(Exit::InputRefused, what))
+        }
+        Settled::FoundMeanwhile(track) => {
+            let (outcome, reason) = track.state.outcome();
+            let what = Message::new("resolve-found-meanwhile")
+                .with("outcome", Value::phrase(format!("table-{outcome}")))
+                .with("why", words::reason(reason, spoken()));
             Err(ErrorReport::of(Exit::InputRefused, what))
         }
         Settled::NotThere => Err(ErrorReport::of(Exit::Held, Message::new("resolve-not-there"))),

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::{Lane, Pending};
-use crate::domain::{PayoutRecord, ProviderPayoutId};
+use crate::domain::ProviderPayoutId;
 use crate::engine::EngineError;
 use crate::engine::answers::{self, Account};
+use crate::engine::strangers::{self, Owner};
 use crate::journal::{Entry, Job, Queue, RequestKind, Told};
 use crate::lifecycle::{Fact, State};
 use crate::provider::Response;
@@ -122,54 +123,30 @@ impl Lane {
         self.board.called(RequestKind::Status, matches!(account, Account::RateLimited(_)));
         self.account_wide(account, paused_before);
         let Fact::Observed { record, .. } = fact else { return Ok(()) };
-        let found = self.row_of(&record).await?;
+        let owner = strangers::owner_of(&self.journal, &self.session, &record).await?;
         let reply_may_come = |job: &Job| {
             matches!(job.track.state, State::Sending { .. } | State::Unsent | State::Reported { .. })
         };
-        if !found.as_ref().is_some_and(|(job, _)| reply_may_come(job)) {
+        if !matches!(&owner, Owner::Row(job, _) if reply_may_come(job)) {
             // Settled with this answer: not asked about again in this session.
             self.strangers_at.insert(payout_id.clone(), Instant::now() + Duration::from_secs(86_400));
         }
-        // Otherwise another run's, or another system's.
-        let Some((job, attempt)) = found else { return Ok(()) };
-        // Its own reply came meanwhile: no stranger any more.
-        if job.track.state.payout_id() == Some(&payout_id) {
-            return Ok(());
-        }
-        let current = job.track.state.attempt().map(|attempt| attempt.to_string());
-        let fact = match &job.track.state {
-            State::Sending { .. } | State::Unsent | State::Reported { .. } => return Ok(()),
-            State::Unknown { .. } if current == Some(attempt) => Fact::FoundByWebhook { payout_id, record },
-            State::Unknown { .. }
-            | State::PutOff { .. }
-            | State::Accepted { .. }
-            | State::Paid { .. }
-            | State::Failed { .. }
-            | State::Held { .. } => Fact::StrayFound { payout_id, record },
+        let (job, attempt) = match owner {
+            Owner::Row(job, attempt) => (*job, attempt),
+            Owner::OtherRun => return Ok(()),
+            Owner::Nobody => {
+                // Not in any other session either.
+                let name = self.account.name.clone();
+                self.journal.with(move |journal| journal.webhooks_handled(&name, &payout_id)).await?;
+                return Ok(());
+            }
         };
+        let Some(fact) = strangers::meaning(&job, &attempt, payout_id, record) else { return Ok(()) };
         let policy = self.policy(&job);
         let entry = Entry { job, fact, order: None, policy, request: Some(RequestKind::Status) };
         self.busy += 1;
         self.stranger_is_recorded = false;
         self.group.gather(Pending { entry, then: None });
         Ok(())
-    }
-
-    /// The row of this run that a record's metadata names, and the attempt. (A lane may move to another thread while it
-    /// waits here, and is not shared between two: hence `mut`.)
-    async fn row_of(&mut self, record: &PayoutRecord) -> Result<Option<(Job, String)>, EngineError> {
-        let metadata = record.metadata.clone().unwrap_or_default();
-        let of = |name: &str| metadata.get(name).cloned();
-        let is_ours = of("employer").is_some_and(|name| name == self.session.employer.as_str())
-            && of("run").is_some_and(|name| name == self.session.run.as_str());
-        let (Some(employee), Some(item), Some(attempt), true) =
-            (of("employee_id"), of("pay_item"), of("attempt"), is_ours)
-        else {
-            return Ok(None);
-        };
-        let (Ok(employee), Ok(item)) = (employee.parse(), item.parse()) else { return Ok(None) };
-        let run_id = self.session.run_id;
-        let payout = self.journal.with(move |journal| journal.payout(run_id, &employee, &item)).await?;
-        Ok(payout.map(|payout| (payout.job, attempt)))
     }
 }
