@@ -74,10 +74,11 @@ pub(super) fn initialize(
     (fact, Account::GoesOn)
 }
 
-/// What a status call came to.
+/// What a status call came to. Of what was final already (`is_old`), the failure is no trouble that the account has now.
 pub(super) fn status(
     answer: Result<StatusAnswer, TransportError>,
     full: bool,
+    is_old: bool,
     breaker: &mut Breaker,
 ) -> (Fact, Account) {
     let unobserved = |because| Fact::Unobserved { because };
@@ -91,7 +92,7 @@ pub(super) fn status(
     match answer {
         StatusAnswer::Seen(record) => {
             breaker.answered();
-            let words = record.failure.as_deref().filter(|_| record.status.is_final());
+            let words = record.failure.as_deref().filter(|_| record.status.is_final() && !is_old);
             if let Some(words) = words.filter(|words| is_about_balance(words)) {
                 breaker.trouble(words);
             }

@@ -1,6 +1,7 @@
 //! One account's work: a loop that takes permits, records intents, sends, and records what came back. Everything that
 //! waits for durability waits for the next commit; one commit is under way at a time and takes all that has gathered.
 
+mod again;
 mod group;
 mod log;
 mod record;
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
+use self::again::Asked;
 use self::group::Group;
 use super::board::Board;
 use super::breaker::{Breaker, Trip};
@@ -112,6 +114,8 @@ pub(super) struct Lane {
     told_lost: HashSet<i64>,
     /// Read-backs of the first payout that told nothing.
     unreadable: HashMap<i64, u32>,
+    /// What was told of failed attempts before the next ones are made.
+    asked_first: HashMap<i64, Asked>,
     /// When to look for webhooks again, and the last one seen.
     webhooks_at: Instant,
     webhooks_seen: i64,
@@ -168,6 +172,7 @@ impl Lane {
             pause: None,
             told_lost: HashSet::new(),
             unreadable: HashMap::new(),
+            asked_first: HashMap::new(),
             webhooks_at: Instant::now(),
             webhooks_seen: 0,
             hears_webhooks: false,

@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod again;
 mod asleep;
 mod endings;
 mod faults;

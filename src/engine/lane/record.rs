@@ -29,7 +29,8 @@ impl Lane {
             }
             Call::Retrieve | Call::Verify => {
                 let seen = result.map(|response| self.read_status(&job, &response));
-                answers::status(seen, call == Call::Retrieve, &mut self.breaker)
+                let is_old = matches!(job.track.state, State::Paid { .. } | State::Failed { .. });
+                answers::status(seen, call == Call::Retrieve, is_old, &mut self.breaker)
             }
         };
         if is_answered {
@@ -113,7 +114,10 @@ impl Lane {
                 self.stranger_is_recorded = true;
             }
             self.busy = self.busy.saturating_sub(1);
-            self.queues.returned(job.id, after.work);
+            // Otherwise it stays claimed, so that it is not fetched again in this session.
+            if !self.leaves_failed(&job, &fact) {
+                self.queues.returned(job.id, after.work);
+            }
             self.watch_gate(&job, &fact);
             Self::log_recorded(&before, &job, &fact);
             self.tell(&before, &job, &fact);

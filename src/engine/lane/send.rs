@@ -16,6 +16,10 @@ impl Lane {
     pub(super) async fn start(&mut self, job: Job) -> Result<(), EngineError> {
         let policy = self.policy(&job);
         match decide(&job.track, &policy, self.clock.now()) {
+            Step::Send(_) if self.must_ask_first(&job) => {
+                let call = job.track.state.payout_id().map(|id| self.account.provider.verify(id));
+                self.ask(job, Call::Verify, call);
+            }
             Step::Send(attempt) => {
                 let identity = self.session.identity(&job.instruction);
                 let order = Order { identity: &identity, instruction: &job.instruction, attempt };

@@ -119,7 +119,7 @@ impl Lane {
         let Stranger { payout_id, result } = stranger;
         let paused_before = self.account.pace.paused_until().is_some();
         let answer = result.map(|response| self.account.provider.read_status(&payout_id, &response));
-        let (fact, account) = answers::status(answer, true, &mut self.breaker);
+        let (fact, account) = answers::status(answer, true, false, &mut self.breaker);
         self.board.called(RequestKind::Status, matches!(account, Account::RateLimited(_)));
         self.account_wide(account, paused_before);
         let Fact::Observed { record, .. } = fact else { return Ok(()) };
