@@ -123,6 +123,9 @@ pub(super) struct Lane {
     hears_webhooks: bool,
     /// Ids that webhooks named and nobody knows, to be read back one at a time.
     strangers: VecDeque<ProviderPayoutId>,
+    /// Those that nothing waits for, and how many of them have been read back.
+    idle_strangers: VecDeque<ProviderPayoutId>,
+    idle_strangers_read: u32,
     /// When a stranger may be read back (again).
     strangers_at: HashMap<ProviderPayoutId, Instant>,
     /// What the last one meant is durable.
@@ -177,6 +180,8 @@ impl Lane {
             webhooks_seen: 0,
             hears_webhooks: false,
             strangers: VecDeque::new(),
+            idle_strangers: VecDeque::new(),
+            idle_strangers_read: 0,
             strangers_at: HashMap::new(),
             stranger_is_recorded: true,
             readings: FuturesUnordered::new(),
@@ -257,7 +262,14 @@ impl Lane {
             }
             let Some(queue) = self.choose().await? else {
                 self.tell_waiting();
-                return Ok(self.next_due());
+                if !self.has_idle_stranger() {
+                    return Ok(self.next_due());
+                }
+                match self.account.pace.take() {
+                    Ok(()) => self.read_stranger(),
+                    Err(at) => return Ok(Some(at)),
+                }
+                continue;
             };
             if let Err(at) = self.account.pace.take() {
                 self.tell_pause(at);

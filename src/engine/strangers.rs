@@ -9,7 +9,7 @@ use super::resolve::ask;
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::domain::{PayoutRecord, ProviderPayoutId, RunId};
 use crate::journal::{Entry, Job, JournalHandle, RequestKind, Session};
-use crate::lifecycle::{Fact, Policy, State};
+use crate::lifecycle::{Exception, Fact, Policy, State};
 use crate::provider::StatusAnswer;
 
 /// So often a stranger is asked for that the provider does not know, or whose answer tells nothing.
@@ -55,7 +55,7 @@ pub(super) async fn owner_of(
     Ok(payout.map_or(Owner::OtherRun, |payout| Owner::Row(Box::new(payout.job), attempt)))
 }
 
-/// What a stranger means for its row; nothing where its own reply may still come, or has come.
+/// What a stranger means for its row; nothing where its own reply may still come, or has come, and where it is known.
 pub(super) fn meaning(
     job: &Job,
     attempt: &str,
@@ -63,6 +63,10 @@ pub(super) fn meaning(
     record: PayoutRecord,
 ) -> Option<Fact> {
     if job.track.state.payout_id() == Some(&payout_id) {
+        return None;
+    }
+    let stray = Exception::Stray { payout_id: payout_id.clone(), status: record.status.clone() };
+    if job.track.exceptions.contains(&stray) {
         return None;
     }
     let is_current = job.track.state.attempt().is_some_and(|current| current.to_string() == attempt);

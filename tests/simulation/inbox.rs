@@ -289,6 +289,24 @@ async fn a_stored_webhook_is_looked_at_before_what_failed_is_tried_again() {
     assert_eq!(with_exception(&world, |exception| matches!(exception, Exception::Stray { .. })), ["E00000"]);
 }
 
+/// Carried out twice by the provider, under two ids of which the journal knows one: only its webhooks tell of the other.
+#[tokio::test(start_paused = true)]
+async fn a_payment_too_many_that_a_webhook_reveals_is_an_exception_of_its_row() {
+    let world = world(ProviderName::Moneroo, 3, SandboxConfig::default());
+    world.faults("duplicate_delivery=1000");
+    let pump = pump(&world);
+    world.pay().await;
+    tokio::time::sleep(Duration::from_secs(120)).await;
+    pump.abort();
+    assert_eq!(world.sandbox.ledger().count().unwrap(), 6, "each was carried out twice");
+    let before = world.sandbox.ledger().counters().status;
+    world.pay().await;
+    assert_eq!(world.totals().rows(Outcome::Paid), 3);
+    let strays = with_exception(&world, |exception| matches!(exception, Exception::Stray { .. }));
+    assert_eq!(strays, ["E00000", "E00001", "E00002"]);
+    assert!(world.sandbox.ledger().counters().status - before <= 3, "one status call for each");
+}
+
 /// The employees whose payout has such an exception.
 fn with_exception(world: &World, is: fn(&Exception) -> bool) -> Vec<String> {
     let journal = payrun::journal::Journal::open_reading(&world.journal_path()).unwrap();

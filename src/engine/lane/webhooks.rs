@@ -1,6 +1,7 @@
 //! Picking up what the webhook endpoint stored, in this process or another. A webhook decides nothing: it makes a
 //! payout due now; and where a lost reply cannot be asked for again, an id that nobody knows is read back, since its
-//! metadata may say whose payout it is.
+//! metadata may say whose payout it is. So is, when nothing else is to be done, one that is said to be paid: the provider may
+//! have paid a row twice.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::{Lane, Pending};
-use crate::domain::ProviderPayoutId;
+use crate::domain::{ProviderPayoutId, ProviderStatus};
 use crate::engine::EngineError;
 use crate::engine::answers::{self, Account};
 use crate::engine::strangers::{self, Owner};
@@ -23,6 +24,18 @@ const PAUSE: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Strangers remembered at once; more are looked at again when these are settled.
 const STRANGERS: usize = 4096;
+
+/// So many strangers that nothing waits for are read back in one session.
+const IDLE_STRANGERS: u32 = 100;
+
+/// When a stranger is read back.
+#[derive(Debug, Clone, Copy)]
+enum Turn {
+    /// Before everything else: a row whose answer was lost waits for it.
+    First,
+    /// When nothing else is to be done.
+    Last,
+}
 
 /// The answer about an id that a webhook named and nobody knows.
 pub(super) struct Stranger {
@@ -39,25 +52,37 @@ impl Lane {
         self.webhooks_at = Instant::now() + PAUSE;
         let (account, after) = (self.account.name.clone(), self.webhooks_seen);
         let (run_id, now, replays) = (self.session.run_id, self.clock.now(), self.replays_by_key);
-        let (seen, due, strangers) = self
+        let (seen, due, known, strangers) = self
             .journal
             .with(move |journal| {
-                let (mut seen, mut due, mut strangers) = (0, false, Vec::new());
+                let (mut seen, mut due) = (0, false);
+                let (mut known, mut strangers) = (Vec::new(), Vec::new());
                 let webhooks = journal.webhooks_after(&account, after)?;
                 let owns = !webhooks.is_empty() && !replays && journal.may_own_strangers(run_id, &account)?;
                 for (number, payout_id, status, received_at) in webhooks {
                     match journal.told_by_webhook(run_id, &account, (number, &payout_id, &status), now)? {
-                        Told::Due => due = true,
-                        Told::Stranger(id) if owns => strangers.push((id, received_at)),
-                        Told::Stranger(_) | Told::Nothing => {}
+                        Told::Stranger(id) if owns => strangers.push((id, received_at, Turn::First)),
+                        // It may be one payment too many for a row that is paid.
+                        Told::Stranger(id) if !replays && status == ProviderStatus::Success => {
+                            strangers.push((id, received_at, Turn::Last));
+                        }
+                        Told::Stranger(_) => {}
+                        told @ (Told::Due | Told::Nothing) => {
+                            due |= matches!(told, Told::Due);
+                            known.push(payout_id);
+                        }
                     }
                     seen = number;
                 }
-                Ok((seen, due, strangers))
+                Ok((seen, due, known, strangers))
             })
             .await?;
         // At the end it begins again: who is a stranger now may be known, or ours, by then.
         self.webhooks_seen = seen;
+        // Nobody waits for what was a stranger only until its own reply came.
+        for payout_id in known {
+            self.strangers_at.remove(&payout_id);
+        }
         self.meet(strangers);
         if due {
             self.hears_webhooks = true;
@@ -68,14 +93,17 @@ impl Lane {
     }
 
     /// Strangers wait a little, then each is read back.
-    fn meet(&mut self, strangers: Vec<(ProviderPayoutId, Timestamp)>) {
+    fn meet(&mut self, strangers: Vec<(ProviderPayoutId, Timestamp, Turn)>) {
         let now = Instant::now();
-        for (payout_id, received_at) in strangers {
+        for (payout_id, received_at, turn) in strangers {
             let age = Duration::try_from(self.clock.now().duration_since(received_at)).unwrap_or_default();
             match self.strangers_at.get(&payout_id).copied() {
                 Some(at) if at <= now => {
                     self.strangers_at.insert(payout_id.clone(), now + 6 * PATIENCE);
-                    self.strangers.push_back(payout_id);
+                    match turn {
+                        Turn::First => self.strangers.push_back(payout_id),
+                        Turn::Last => self.idle_strangers.push_back(payout_id),
+                    }
                 }
                 Some(_) => {}
                 None if self.strangers_at.len() < STRANGERS => {
@@ -98,12 +126,28 @@ impl Lane {
 
     /// Whether a stranger may be read back. One at a time, until what it means is durable: the next may name the same row.
     pub(super) fn has_stranger(&self) -> bool {
-        !self.strangers.is_empty() && self.readings.is_empty() && self.stranger_is_recorded
+        !self.strangers.is_empty() && self.may_read_stranger()
+    }
+
+    /// The same for one that nothing waits for. A few in each session, and no longer than payouts are waited for.
+    pub(super) fn has_idle_stranger(&self) -> bool {
+        !self.idle_strangers.is_empty()
+            && self.idle_strangers_read < IDLE_STRANGERS
+            && self.may_read_stranger()
+            && self.may_still_poll(Instant::now())
+    }
+
+    fn may_read_stranger(&self) -> bool {
+        self.readings.is_empty() && self.stranger_is_recorded
     }
 
     /// Reads a stranger back. A permit has been taken for it.
     pub(super) fn read_stranger(&mut self) {
-        let Some(payout_id) = self.strangers.pop_front() else { return };
+        let idle = || {
+            self.idle_strangers_read += 1;
+            self.idle_strangers.pop_front()
+        };
+        let Some(payout_id) = self.strangers.pop_front().or_else(idle) else { return };
         let request = self.account.provider.retrieve(&payout_id);
         let transport = std::sync::Arc::clone(&self.account.transport);
         self.busy += 1;
