@@ -1,6 +1,6 @@
 //! Final rows that the provider contradicts later: told apart, and on no list of those to be paid again.
 
-use jiff::Timestamp;
+use payrun::clock::{Clock, SteadyClock};
 use payrun::domain::ProviderStatus;
 use payrun::journal::{StoredWebhook, WebhookInbox};
 use rusqlite::Connection;
@@ -25,7 +25,10 @@ fn change_its_mind(place: &Place, who: &str, status: &str) {
         payout_id: id.parse().unwrap(),
         status: ProviderStatus::from_word(status),
     };
-    WebhookInbox::open(&place.path("payrun.db")).unwrap().store(&webhook, Timestamp::now()).unwrap();
+    WebhookInbox::open(&place.path("payrun.db"))
+        .unwrap()
+        .store(&webhook, SteadyClock::from_system().now())
+        .unwrap();
 }
 
 #[test]

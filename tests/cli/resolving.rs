@@ -1,5 +1,6 @@
 //! `payrun resolve`: a person settles held rows, and what is refused to that person.
 
+use payrun::clock::{Clock, SteadyClock};
 use payrun::journal::{StoredWebhook, WebhookInbox};
 
 use crate::support::judge::{PRACTICE, employee, everybody_once, payouts};
@@ -222,7 +223,7 @@ fn what_a_webhook_has_named_is_found_and_not_called_never_created() {
         status: payrun::domain::ProviderStatus::Success,
     };
     let inbox = WebhookInbox::open(&place.path("payrun.db")).unwrap();
-    inbox.store(&webhook, jiff::Timestamp::now()).unwrap();
+    inbox.store(&webhook, SteadyClock::from_system().now()).unwrap();
     let _served = Served::start_on(&place, served.end(), "--settle 10..50");
     let resolve = "resolve r E0001 --not-found --because dashboard";
     run(resolve).exits(3).complains("this payment was created").complains("The row is now paid");
