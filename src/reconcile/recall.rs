@@ -14,6 +14,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde::{Deserialize, de};
 
 use super::ReconcileError;
+use super::source::is_contradiction;
 use crate::domain::{
     AttemptNumber, Country, Currency, Money, Msisdn, OperatorCode, Outcome, PayoutInstruction, Reason,
     Recipient,
@@ -59,6 +60,14 @@ struct Entry {
     #[serde(default)]
     tried_at: Option<Timestamp>,
     account: String,
+    #[serde(default)]
+    exceptions: Vec<Note>,
+}
+
+/// Something remarkable about it.
+#[derive(Deserialize)]
+struct Note {
+    code: String,
 }
 
 impl Entry {
@@ -78,6 +87,10 @@ impl Entry {
             // A refused key used up no attempt: the same one is sent again.
             Outcome::Failed if self.reason == Reason::KeyRefused => {
                 Some(Remembered::PerhapsSent(attempt, last_fact_at))
+            }
+            // It may have been paid: its key is asked, as for what is held.
+            Outcome::Failed if self.exceptions.iter().any(|note| is_contradiction(&note.code)) => {
+                Some(Remembered::Sent(attempt, tried_at))
             }
             Outcome::Failed => Some(Remembered::Failed(attempt, id()?)),
             Outcome::Paid | Outcome::Pending | Outcome::Held => Some(Remembered::Sent(attempt, tried_at)),
@@ -266,6 +279,20 @@ mod tests {
             ("I", Remembered::PerhapsSent(number(1), reported)),
         ];
         assert_eq!(found.unwrap(), expected.map(|(employee, what)| (employee.to_owned(), what)));
+    }
+
+    #[test]
+    fn what_failed_and_may_have_been_paid_since_is_asked_for_by_its_key() {
+        let failed = document(&[("A", 2, Some("p1"), "failed:provider_failed")]);
+        let told = |code: &str| {
+            let exceptions = format!("\"exceptions\":[{{\"code\":\"{code}\",\"words\":\"\"}}],\"row\":2");
+            read(&failed.replace("\"row\":2", &exceptions)).unwrap().remove(0).1
+        };
+        let attempt = AttemptNumber::new(2).unwrap();
+        for contradicted in ["late_contradiction", "stray"] {
+            assert_eq!(told(contradicted), Remembered::Sent(attempt, Timestamp::UNIX_EPOCH));
+        }
+        assert_eq!(told("known_before"), Remembered::Failed(attempt, Some("p1".parse().unwrap())));
     }
 
     #[test]

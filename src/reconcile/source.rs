@@ -111,6 +111,11 @@ pub(super) const LATE_CONTRADICTION: &str = "late_contradiction";
 /// The code of another payment that the provider has for a row.
 pub(super) const STRAY: &str = "stray";
 
+/// Whether it contradicts a final outcome.
+pub(super) fn is_contradiction(code: &str) -> bool {
+    matches!(code, LATE_CONTRADICTION | STRAY)
+}
+
 /// What is wrong with a rejected row.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Problem {
@@ -200,7 +205,7 @@ impl Line {
 
     /// What the provider has said since, or has besides.
     pub fn contradictions(&self) -> impl Iterator<Item = &ExceptionNote> {
-        self.exceptions.iter().filter(|note| matches!(note.code.as_str(), LATE_CONTRADICTION | STRAY))
+        self.exceptions.iter().filter(|note| is_contradiction(&note.code))
     }
 
     /// What the provider paid beyond what was ordered, in the currency that was ordered.
