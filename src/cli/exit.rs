@@ -21,7 +21,7 @@ pub enum Exit {
     InputRefused,
     /// All final, some failed.
     SomeFailed,
-    /// At least one row is held.
+    /// At least one row is held, or contradicted by the provider.
     Held,
     /// Interrupted, stopped, or still pending.
     NotFinished,
@@ -38,7 +38,7 @@ pub const EXITS: &[(Exit, &str)] = &[
     (Exit::Arguments, "wrong arguments"),
     (Exit::InputRefused, "input refused; nothing was sent"),
     (Exit::SomeFailed, "all final, some failed"),
-    (Exit::Held, "at least one row is held: a person must look"),
+    (Exit::Held, "at least one row is held, or contradicted by the provider: a person must look"),
     (
         Exit::NotFinished,
         "not finished: interrupted, stopped by the circuit breaker, or still pending; run it again",

@@ -7,8 +7,8 @@
 //! `doctor` goes through everything.
 
 mod commit;
-mod create;
 mod contradicted;
+mod create;
 mod doctor;
 mod error;
 mod file;

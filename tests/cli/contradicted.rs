@@ -46,8 +46,10 @@ fn what_the_provider_contradicts_is_told_apart_and_paid_by_nobody_again() {
     change_its_mind(&place, "FAILED", "success");
     change_its_mind(&place, "PAID", "failed");
     let _served = Served::start_on(&place, port, "--settle 10..50");
-    for command in [PAY.to_owned(), format!("{PAY} --retry-failed"), "status r".to_owned()] {
-        let said = place.finish(with_key(&place, &command));
+    for (command, exit) in
+        [(PAY.to_owned(), 5), (format!("{PAY} --retry-failed"), 5), ("status r".to_owned(), 0)]
+    {
+        let said = place.finish(with_key(&place, &command)).exits(exit);
         let (surely, contradicted) =
             said.stdout.split_once("Failed, but the provider has said otherwise").unwrap();
         assert!(surely.contains("employee GONE") && !surely.contains("employee FAILED"), "{said}");

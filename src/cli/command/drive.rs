@@ -158,7 +158,8 @@ fn how_to_exit(
     });
     let needs_person = totals.rows(Outcome::Held) > standing.reported && !(cut_short && standing.asked_again);
     let mut exits = of_totals(totals, standing);
-    exits.extend(needs_person.then_some(Exit::Held));
+    let is_contradicted = standing.contradicted_failed + standing.contradicted_paid > 0;
+    exits.extend((needs_person || is_contradicted).then_some(Exit::Held));
     // Counted row by row, held against the file's control totals, and against what the journal kept with every change.
     if report.is_some_and(|report| !report.ties_out || !report.totals.same_outcomes(totals)) {
         exits.push(Exit::Unexpected);
