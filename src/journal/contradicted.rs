@@ -9,7 +9,7 @@ use crate::domain::Outcome;
 
 /// As [`Track::is_contradicted`](crate::lifecycle::Track::is_contradicted), in the journal's words. First stands what the
 /// index has.
-const CONTRADICTED: &str = "exceptions IS NOT NULL AND (instr(exceptions, '\"exception\":\"late_contradiction\"') > 0 \
+pub(super) const CONTRADICTED: &str = "exceptions IS NOT NULL AND (instr(exceptions, '\"exception\":\"late_contradiction\"') > 0 \
      OR instr(exceptions, '\"exception\":\"stray\"') > 0)";
 
 impl Journal {

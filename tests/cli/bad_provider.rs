@@ -123,7 +123,7 @@ fn an_empty_balance_stops_the_account_and_is_told_in_the_providers_words() {
     let (place, served) = place_of(40, "--settle 10..20 --faults balance=5000");
     let said = place.finish(with_key(&place, "pay a.csv --run r")).exits(6);
     assert!(said.stdout.to_lowercase().contains("balance"), "{said}");
-    said.prints("Mend what the provider reports");
+    said.prints("Put right what the provider reports (such as the balance)").prints("--retry-failed");
     let _served = Served::start_on(&place, served.end(), "--settle 10..20");
     place.finish(with_key(&place, &format!("{PAY} --retry-failed"))).exits(0);
     everybody_once(&payouts(&place, LEDGER), &people(40));

@@ -67,4 +67,10 @@ fn what_the_provider_contradicts_is_told_apart_and_paid_by_nobody_again() {
         // A final outcome never changes by itself.
         assert_eq!(document["outcomes"]["failed"]["rows"], 2);
     }
+    // Nor are they paid by a run of their own.
+    place.write("rest.csv", csv(&[row("FAILED", 9902, 1000)]));
+    place
+        .finish(with_key(&place, "pay rest.csv --run rest --no-progress"))
+        .exits(3)
+        .complains("1 of 1 row is in the run r too");
 }

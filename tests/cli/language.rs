@@ -241,7 +241,7 @@ fn what_stops_a_command_before_it_begins_is_told_in_french() {
             2,
             "5 ne convient pas à --wait <DURÉE> à faire : écrivez un nombre entier et son unité",
         ),
-        ("pay a.csv --run r --expect-total 1,5", 2, "écrivez la somme en unités entières"),
+        ("pay a.csv --run r --expect-total 1,5", 2, "écrivez la somme dans l'unité de la devise"),
         ("pay a.csv --run r --rate 0", 2, "0 ne convient pas à --rate"),
         ("pay a.csv --run r --live --sandbox", 2, "ne va pas avec --"),
         ("chek a.csv", 2, "chek n'est pas une commande"),

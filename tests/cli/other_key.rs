@@ -109,7 +109,12 @@ fn a_person_settles_with_a_renewed_key_too() {
     let _served = Served::start_on(&place, port, "--faults suspended");
     let resolve = "resolve r E0001 --not-found --because seen";
     place.finish(with_other_key(&place, resolve)).exits(7).complains("--same-merchant main");
-    place.finish(with_other_key(&place, &format!("{resolve} --same-merchant main"))).exits(0);
+    // The key is taken; what it still tells, nobody says in its place.
+    let confirmed = format!("{resolve} --same-merchant main");
+    place
+        .finish(with_other_key(&place, &confirmed))
+        .exits(3)
+        .complains("its key still tells more than a person");
 }
 
 /// A report that names the former key would remember for the wrong merchant, and one without a key for anyone.

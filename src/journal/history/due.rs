@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::others::{self, EarlierRun, SameRows};
-use super::{MAY_BE_PAID, NEARLY, Question, elsewhere};
+use super::{NEARLY, Question, elsewhere};
 use crate::history::Overlap;
 use crate::journal::{Import, Journal, JournalError, RunRecord, run};
 
@@ -64,13 +64,14 @@ impl Due {
         from: Option<i64>,
     ) -> Result<Overlap, JournalError> {
         let (payouts, sent_at, name) = (other.payouts(), other.sent_at(), other.name());
+        let paid = other.may_be_paid();
         let floor = from.unwrap_or(i64::MIN).max(self.compared_at.saturating_add(1));
         let found = connection
             .prepare(&format!(
                 "WITH ours AS MATERIALIZED ({}), \
                  theirs AS MATERIALIZED (SELECT * FROM (SELECT line(p.phone) AS line, p.currency AS currency, \
                  p.amount_minor AS amount, p.employee_id AS employee_id, {name} AS name, {sent_at} AS sent_at \
-                 FROM {payouts} p WHERE p.run_id = ?2 AND p.{MAY_BE_PAID}) WHERE sent_at >= ?3) \
+                 FROM {payouts} p WHERE p.run_id = ?2 AND ({paid})) WHERE sent_at >= ?3) \
                  SELECT (SELECT count(*) FROM ours), (SELECT count(*) FROM theirs), (SELECT count(*) FROM ( \
                  SELECT ours.id FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
                  AND {NEARLY} AND theirs.sent_at > ours.since UNION \

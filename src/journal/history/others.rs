@@ -7,6 +7,7 @@ use super::due::Due;
 use super::{MAY_BE_PAID, NEARLY, Question, RUNS};
 use crate::domain::RunId;
 use crate::history::{Overlap, is_alike, is_recent};
+use crate::journal::contradicted::CONTRADICTED;
 use crate::journal::row::{parsed, time};
 use crate::journal::{JournalError, RunHeader};
 
@@ -42,6 +43,13 @@ impl EarlierRun {
         }
         let begun_at = self.begun_at.as_millisecond();
         format!("ifnull((SELECT max(a.intended_at) FROM attempts a WHERE a.payout_id = p.id), {begun_at})")
+    }
+
+    /// What of it was paid, or may have been: also what is called failed, and the provider has called something else since.
+    pub(super) fn may_be_paid(&self) -> String {
+        let contradicted =
+            self.report.is_none().then(|| format!(" OR p.outcome = 'failed' AND {CONTRADICTED}"));
+        format!("p.{MAY_BE_PAID}{}", contradicted.unwrap_or_default())
     }
 
     /// Whose payout it is.
@@ -116,7 +124,8 @@ pub(super) fn others(
     question: &Question,
 ) -> Result<Vec<EarlierRun>, JournalError> {
     let mut statement = connection.prepare(&format!(
-        "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id AND {MAY_BE_PAID}), \
+        "SELECT id, name, begun_at, EXISTS (SELECT 1 FROM payouts WHERE run_id = runs.id \
+         AND ({MAY_BE_PAID} OR outcome = 'failed' AND {CONTRADICTED})), \
          employer = ?4, NULL AS report, last_fact_at FROM runs WHERE {OTHERS} AND (last_fact_at > ?5 OR id IN \
          (SELECT id FROM runs WHERE {OTHERS} ORDER BY begun_at DESC, id DESC LIMIT {RUNS})) \
          UNION ALL SELECT id, name, begun_at, EXISTS (SELECT 1 FROM temp.reported WHERE run_id = reported_runs.id), \
@@ -229,13 +238,14 @@ pub(super) fn paid_elsewhere(
 }
 
 /// What a run pays: not what definitely failed, nor what is gone from its file unsent.
-const COUNTS: &str =
-    "(p.outcome IN ('paid', 'pending', 'held') OR (p.outcome = 'not_sent' AND p.row IS NOT NULL))";
+fn counts(run: &EarlierRun) -> String {
+    format!("({} OR p.outcome = 'not_sent' AND p.row IS NOT NULL)", run.may_be_paid())
+}
 
 /// The same of what was sent from a time on, or is to be sent still.
 fn counted(run: &EarlierRun, from: Option<i64>) -> String {
     let later = from.map(|from| format!(" AND {} >= {from}", run.sent_at())).unwrap_or_default();
-    format!("{COUNTS}{later}")
+    format!("{}{later}", counts(run))
 }
 
 #[derive(Clone, Copy)]
@@ -257,13 +267,13 @@ fn size(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<
 
 /// Rows of the file that the run has too, by employee and pay item.
 fn shared(connection: &Connection, run: &EarlierRun) -> Result<u64, JournalError> {
-    let payouts = run.payouts();
+    let (payouts, counts) = (run.payouts(), counts(run));
     count(
         connection,
         run,
         &format!(
             "SELECT count(*) FROM temp.incoming i CROSS JOIN {payouts} p \
-             ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {COUNTS}"
+             ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item WHERE {counts}"
         ),
     )
 }

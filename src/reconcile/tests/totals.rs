@@ -145,7 +145,7 @@ fn a_held_line_gets_the_command_that_settles_it() {
     let command =
         crate::reconcile::exception::resolve_command("2026-11", true, &held, Language::English).unwrap();
     assert!(
-        command.starts_with("payrun resolve 2026-11 'O'\\''Neil 7' --item bonus --sandbox --found PAYOUT_ID"),
+        command.starts_with("payrun resolve 2026-11 \"O'Neil 7\" --item bonus --sandbox --found PAYOUT_ID"),
         "{command}"
     );
 }
