@@ -188,6 +188,11 @@ impl Lane {
         })
     }
 
+    /// The account was refused already, before the lane was opened.
+    pub(super) fn trip(&mut self, trip: Trip) {
+        self.breaker.open(trip);
+    }
+
     /// Works until there is nothing left to do in this session.
     pub(super) async fn run(mut self) -> Result<LaneEnd, EngineError> {
         self.board.phase(self.usual_phase());

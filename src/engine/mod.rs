@@ -112,9 +112,10 @@ pub async fn drive(
     let board = Arc::new(Board::new(world.publisher.clone(), totals, &accounts));
     let session = Arc::new(session);
     let mut lanes = Vec::new();
-    for (account, tuning) in accounts.into_iter().zip(tunings) {
+    for (account, (tuning, refused)) in accounts.into_iter().zip(tunings) {
         let name = account.name.clone();
-        let lane = Lane::open(&world, Arc::clone(&session), account, tuning, Arc::clone(&board)).await?;
+        let mut lane = Lane::open(&world, Arc::clone(&session), account, tuning, Arc::clone(&board)).await?;
+        refused.into_iter().for_each(|trip| lane.trip(trip));
         lanes.push(async move { lane.run().await.map(|end| (name, end)) });
     }
     let ends = join_all(lanes).await.into_iter().collect::<Result<Vec<_>, _>>();

@@ -119,7 +119,7 @@ pub async fn settle_not_found(
     if key_still_tells(account, &job, tuning, world.clock.now()) {
         return Ok(Settled::KeyStillTells);
     }
-    if let Met::NotAsked { why } = strangers::read_all(world, account, session, tuning).await? {
+    if let Met::NotAsked { why, .. } = strangers::read_all(world, account, session, tuning).await? {
         return Ok(Settled::NotAsked { why });
     }
     let (run_id, row) = (session.run_id, Arc::clone(&job.instruction));

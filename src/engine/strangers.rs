@@ -7,7 +7,8 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use super::resolve::ask;
 use super::{AccountSetup, EngineError, Tuning, World};
-use crate::domain::{PayoutRecord, ProviderPayoutId, RunId};
+use crate::domain::{PayoutRecord, ProviderPayoutId, Reason, RunId};
+use crate::events::Trip;
 use crate::journal::{Entry, Job, JournalHandle, RequestKind, Session};
 use crate::lifecycle::{Exception, Fact, Policy, State};
 use crate::provider::StatusAnswer;
@@ -72,6 +73,8 @@ pub(super) fn meaning(
     let is_current = job.track.state.attempt().is_some_and(|current| current.to_string() == attempt);
     match &job.track.state {
         State::Sending { .. } | State::Unsent | State::Reported { .. } => None,
+        // This journal has no attempt of it that could keep the fact; its key finds what there is.
+        State::Failed { reason: Reason::Recalled, .. } => None,
         State::Unknown { .. } if is_current => Some(Fact::FoundByWebhook { payout_id, record }),
         State::Unknown { .. }
         | State::PutOff { .. }
@@ -91,7 +94,21 @@ pub(super) enum Met {
     NotAsked {
         /// Why.
         why: String,
+        /// The account was refused: nothing else is to be asked with its key.
+        refused: Option<Trip>,
     },
+}
+
+/// Why a stranger could not be read.
+struct Unread {
+    why: String,
+    refused: Option<Trip>,
+}
+
+impl From<String> for Unread {
+    fn from(why: String) -> Self {
+        Self { why, refused: None }
+    }
 }
 
 /// Who reads them back, at the account's pace and while nothing else is under way.
@@ -116,14 +133,14 @@ impl Reader<'_> {
                 match self.read(&payout_id).await {
                     Ok(Some(record)) => self.record(payout_id, record).await?,
                     Ok(None) => {}
-                    Err(why) => return Ok(Met::NotAsked { why }),
+                    Err(Unread { why, refused }) => return Ok(Met::NotAsked { why, refused }),
                 }
             }
         }
     }
 
     /// The record of a stranger; none where the provider goes on saying that it does not know the id.
-    async fn read(&mut self, payout_id: &ProviderPayoutId) -> Result<Option<PayoutRecord>, String> {
+    async fn read(&mut self, payout_id: &ProviderPayoutId) -> Result<Option<PayoutRecord>, Unread> {
         let mut why = String::new();
         let mut is_missing = true;
         for number in 0..TRIES {
@@ -134,7 +151,7 @@ impl Reader<'_> {
                 sleep_until(at.max(Instant::now())).await;
             }
             if *self.world.stop.borrow() {
-                return Err("asked to stop".to_owned());
+                return Err("asked to stop".to_owned().into());
             }
             match ask(self.account, self.account.provider.retrieve(payout_id), payout_id).await {
                 StatusAnswer::Seen(record) => return Ok(Some(*record)),
@@ -144,13 +161,16 @@ impl Reader<'_> {
                     self.account.pace.pause(retry_after.unwrap_or(usual));
                     (why, is_missing) = ("the provider says: too many requests".to_owned(), false);
                 }
-                StatusAnswer::KeyRefused { message, .. } => return Err(message),
+                StatusAnswer::KeyRefused { http_status, message } => {
+                    let why = message.clone();
+                    return Err(Unread { why, refused: Some(Trip::KeyRefused { http_status, message }) });
+                }
                 StatusAnswer::Unusable { http_status } => {
                     (why, is_missing) = (format!("no readable answer (HTTP {http_status})"), false);
                 }
             }
         }
-        if is_missing { Ok(None) } else { Err(why) }
+        if is_missing { Ok(None) } else { Err(why.into()) }
     }
 
     async fn record(&mut self, payout_id: ProviderPayoutId, record: PayoutRecord) -> Result<(), EngineError> {
@@ -177,20 +197,20 @@ impl Reader<'_> {
 }
 
 /// Looks at all of them before failed rows get another attempt: one may be a payment of theirs. Where that cannot be done,
-/// nothing that failed is tried again in this session.
+/// nothing that failed is tried again in this session; and where the account is refused, nothing is asked at all.
 pub(super) async fn before_retry(
     world: &World,
     account: &mut AccountSetup,
     session: &Session,
     tuning: Tuning,
-) -> Result<Tuning, EngineError> {
+) -> Result<(Tuning, Option<Trip>), EngineError> {
     let (run_id, name) = (session.run_id, account.name.clone());
     if !tuning.retry_failed || !world.journal.with(move |journal| journal.has_failed(run_id, &name)).await? {
-        return Ok(tuning);
+        return Ok((tuning, None));
     }
     Ok(match read_all(world, account, session, tuning).await? {
-        Met::All => tuning,
-        Met::NotAsked { .. } => Tuning { retry_failed: false, ..tuning },
+        Met::All => (tuning, None),
+        Met::NotAsked { refused, .. } => (Tuning { retry_failed: false, ..tuning }, refused),
     })
 }
 
