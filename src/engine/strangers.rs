@@ -204,8 +204,13 @@ pub(super) async fn before_retry(
     session: &Session,
     tuning: Tuning,
 ) -> Result<(Tuning, Option<Trip>), EngineError> {
+    // Where keys bring back what exists, the next attempt's own finds what an earlier journal has paid by it.
+    let replays = account.provider.capabilities().replays_by_key;
     let (run_id, name) = (session.run_id, account.name.clone());
-    if !tuning.retry_failed || !world.journal.with(move |journal| journal.has_failed(run_id, &name)).await? {
+    if replays
+        || !tuning.retry_failed
+        || !world.journal.with(move |journal| journal.has_failed(run_id, &name)).await?
+    {
         return Ok((tuning, None));
     }
     Ok(match read_all(world, account, session, tuning).await? {

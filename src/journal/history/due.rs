@@ -1,6 +1,7 @@
 //! What a run is about to send, beside what other runs have paid of late: whichever was begun first, nothing that was paid
 //! there is paid here again before a person has looked. What a person has looked at is not asked about again: only payments
-//! that were sent since then count, and for a row that failed, those since its own attempt.
+//! that were sent since then count; for a row that failed, those since its own attempt; and all of them for a row that was not
+//! in the file then, or of which only a report tells.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,7 +16,7 @@ use crate::journal::{Import, Journal, JournalError, RunRecord, run};
 pub(in crate::journal) struct Due {
     run_id: i64,
     rows: String,
-    /// Payments until then were compared with all of them but those that failed.
+    /// Payments until then were compared with most of them.
     compared_at: i64,
 }
 
@@ -38,8 +39,9 @@ impl Due {
         let rows = format!(
             "SELECT d.id AS id, line(d.phone) AS line, d.currency AS currency, d.amount_minor AS amount, \
              d.employee_id AS employee_id, d.first_name || ' ' || d.last_name AS name, \
-             CASE WHEN d.outcome = 'failed' AND d.reason <> 'key_refused' THEN {LAST_TRIED} ELSE {compared_at} END AS since \
-             FROM payouts d WHERE d.run_id = ?1 AND d.row IS NOT NULL AND (d.outcome = 'not_sent' OR {failed})"
+             CASE WHEN d.outcome = 'failed' AND d.reason <> 'key_refused' THEN {LAST_TRIED} \
+             WHEN d.outcome = 'held' OR d.reason = 'gone_from_file' THEN 0 ELSE {compared_at} END AS since \
+             FROM payouts d WHERE d.run_id = ?1 AND d.row IS NOT NULL AND (d.outcome = 'not_sent' OR d.state = 'reported' OR {failed})"
         );
         Ok(Self { run_id, rows, compared_at: if retry_failed { 0 } else { compared_at } })
     }
@@ -49,9 +51,11 @@ impl Due {
         let compared_at = compared_at(connection, run_id)?;
         let rows = format!(
             "SELECT i.rowid AS id, i.line AS line, i.currency AS currency, i.amount_minor AS amount, \
-             i.employee_id AS employee_id, i.name AS name, {compared_at} AS since FROM temp.incoming i \
+             i.employee_id AS employee_id, i.name AS name, CASE WHEN EXISTS (SELECT 1 FROM payouts g WHERE g.run_id = ?1 \
+             AND g.employee_id = i.employee_id AND g.pay_item = i.pay_item AND (g.state = 'reported' \
+             OR g.reason = 'gone_from_file')) THEN 0 ELSE {compared_at} END AS since FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
-             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused')"
+             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused' AND m.state <> 'reported')"
         );
         Ok(Self { run_id, rows, compared_at })
     }
@@ -65,21 +69,21 @@ impl Due {
     ) -> Result<Overlap, JournalError> {
         let (payouts, sent_at, name) = (other.payouts(), other.sent_at(), other.name());
         let paid = other.may_be_paid();
-        let floor = from.unwrap_or(i64::MIN).max(self.compared_at.saturating_add(1));
+        let floor = from.unwrap_or(i64::MIN);
         let found = connection
             .prepare(&format!(
                 "WITH ours AS MATERIALIZED ({}), \
                  theirs AS MATERIALIZED (SELECT * FROM (SELECT line(p.phone) AS line, p.currency AS currency, \
                  p.amount_minor AS amount, p.employee_id AS employee_id, {name} AS name, {sent_at} AS sent_at \
                  FROM {payouts} p WHERE p.run_id = ?2 AND ({paid})) WHERE sent_at >= ?3) \
-                 SELECT (SELECT count(*) FROM ours), (SELECT count(*) FROM theirs), (SELECT count(*) FROM ( \
+                 SELECT (SELECT count(*) FROM ours), (SELECT count(*) FROM theirs WHERE sent_at > ?4), (SELECT count(*) FROM ( \
                  SELECT ours.id FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
                  AND {NEARLY} AND theirs.sent_at > ours.since UNION \
                  SELECT ours.id FROM ours JOIN theirs ON theirs.employee_id = ours.employee_id AND theirs.name = ours.name \
                  AND theirs.currency = ours.currency AND {NEARLY} AND theirs.sent_at > ours.since))",
                 self.rows
             ))?
-            .query_row(params![self.run_id, other.id, floor], |row| {
+            .query_row(params![self.run_id, other.id, floor, self.compared_at], |row| {
                 let number = |index| row.get::<_, i64>(index).map(|number| u64::try_from(number).unwrap_or(0));
                 Ok(Overlap { file: number(0)?, run: number(1)?, equal: number(2)? })
             })?;
