@@ -21,7 +21,7 @@ fn days_ago(place: &Place, run: &str, days: i64) {
     let earlier = days * 86_400_000;
     let sql = format!(
         "UPDATE runs SET begun_at = begun_at - {earlier} WHERE name = '{run}'; \
-         UPDATE attempts SET intended_at = intended_at - {earlier} WHERE payout_id IN \
+         UPDATE facts SET at = at - {earlier} WHERE payout_id IN \
          (SELECT p.id FROM payouts p JOIN runs r ON r.id = p.run_id WHERE r.name = '{run}')"
     );
     tamper(&place.path(JOURNAL), &sql);

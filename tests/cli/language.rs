@@ -164,7 +164,7 @@ fn second_month() -> Place {
     place.write("a.csv", csv(&people(6)));
     is_french(place.run("pay a.csv --run 2026-10 --sandbox --lang fr --no-progress").exits(0));
     let earlier = "UPDATE runs SET begun_at = begun_at - 2592000000; \
-                   UPDATE attempts SET intended_at = intended_at - 2592000000";
+                   UPDATE facts SET at = at - 2592000000";
     tamper(&place.path("payrun.sandbox.db"), earlier);
     let mut november = people(6);
     november[1] = row("E0002", 222, 1_002);
@@ -190,7 +190,7 @@ fn whatever_changed_and_whatever_is_refused_for_it_is_told_in_french() {
     // One month under two names; ids that were rewritten; a run given up for a later one.
     tamper(
         &place.path("payrun.sandbox.db"),
-        "UPDATE runs SET begun_at = begun_at + 2505600000; UPDATE attempts SET intended_at = intended_at + 2592000000",
+        "UPDATE runs SET begun_at = begun_at + 2505600000; UPDATE facts SET at = at + 2592000000",
     );
     run("check a.csv --run 2026-10b").exits(3).complains("Un mois sous deux noms est payé deux fois");
     place.write("c.csv", csv(&people(6)).replace("E0001,", "1,"));

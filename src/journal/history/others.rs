@@ -42,7 +42,9 @@ impl EarlierRun {
             return "p.sent_at".to_owned();
         }
         let begun_at = self.begun_at.as_millisecond();
-        format!("ifnull((SELECT max(a.intended_at) FROM attempts a WHERE a.payout_id = p.id), {begun_at})")
+        format!(
+            "ifnull((SELECT max(f.at) FROM facts f WHERE f.payout_id = p.id AND f.kind = 'sent'), {begun_at})"
+        )
     }
 
     /// What of it was paid, or may have been: also what is called failed, and the provider has called something else since.
