@@ -65,7 +65,7 @@ pub struct Import<'journal> {
     /// The number of the next row that is new.
     next_id: i64,
     header: RunHeader,
-    now: Timestamp,
+    pub(super) now: Timestamp,
     /// The run had rows before this file.
     is_begun: bool,
     /// The rows are put beside those of other runs.

@@ -29,13 +29,14 @@ impl Due {
         connection: &Connection,
         run_id: i64,
         retry_failed: bool,
+        now: Timestamp,
     ) -> Result<Self, JournalError> {
         let failed = if retry_failed {
             "d.outcome = 'failed'"
         } else {
             "d.outcome = 'failed' AND d.reason = 'key_refused'"
         };
-        let compared_at = compared_at(connection, run_id)?;
+        let compared_at = compared_at(connection, run_id, now)?;
         let rows = format!(
             "SELECT d.id AS id, line(d.phone) AS line, d.currency AS currency, d.amount_minor AS amount, \
              d.employee_id AS employee_id, d.first_name || ' ' || d.last_name AS name, \
@@ -47,8 +48,12 @@ impl Due {
     }
 
     /// As the file that was put beside the journal would make them.
-    pub(super) fn of_file(connection: &Connection, run_id: i64) -> Result<Self, JournalError> {
-        let compared_at = compared_at(connection, run_id)?;
+    pub(super) fn of_file(
+        connection: &Connection,
+        run_id: i64,
+        now: Timestamp,
+    ) -> Result<Self, JournalError> {
+        let compared_at = compared_at(connection, run_id, now)?;
         let rows = format!(
             "SELECT i.rowid AS id, i.line AS line, i.currency AS currency, i.amount_minor AS amount, \
              i.employee_id AS employee_id, i.name AS name, CASE WHEN EXISTS (SELECT 1 FROM payouts g WHERE g.run_id = ?1 \
@@ -91,12 +96,13 @@ impl Due {
     }
 }
 
-fn compared_at(connection: &Connection, run_id: i64) -> Result<i64, JournalError> {
+/// A time that is still to come was taken from a clock that was wrong, and says nothing.
+fn compared_at(connection: &Connection, run_id: i64, now: Timestamp) -> Result<i64, JournalError> {
     let found: Option<Option<i64>> = connection
         .prepare_cached("SELECT compared_at FROM runs WHERE id = ?1")?
         .query_row([run_id], |row| row.get(0))
         .optional()?;
-    Ok(found.flatten().unwrap_or(0))
+    Ok(found.flatten().filter(|at| *at <= now.as_millisecond()).unwrap_or(0))
 }
 
 /// From now on only what other runs pay later is to be compared with what the run has to send.
@@ -113,7 +119,7 @@ pub(in crate::journal) fn compared(
 
 impl Import<'_> {
     pub(in crate::journal) fn due(&self) -> Result<Due, JournalError> {
-        Due::of_run(&self.transaction, self.run_id, self.retry_failed)
+        Due::of_run(&self.transaction, self.run_id, self.retry_failed, self.now)
     }
 }
 
@@ -130,7 +136,7 @@ impl Journal {
         question: &Question,
     ) -> Result<Vec<SameRows>, JournalError> {
         elsewhere::begin(&self.connection)?;
-        let due = Due::of_run(&self.connection, record.id, retry_failed)?;
+        let due = Due::of_run(&self.connection, record.id, retry_failed, question.now)?;
         others::paid_elsewhere(&self.connection, &record.header(), &due, question)
     }
 
