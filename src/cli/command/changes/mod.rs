@@ -12,6 +12,7 @@ use crate::cli::language::{spoken, told};
 use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
+use crate::domain::RunId;
 use crate::history::{ChangePolicy, OverCap, acceptance};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
@@ -289,9 +290,12 @@ pub(super) fn refuse_paid_elsewhere(
     let question = question_of(setup, None);
     let found = journal.paid_elsewhere(record, drive.retry_failed, &question)?;
     let Some(same) = found.first() else { return Ok(journal.compared(record.id, question.now)?) };
-    let rows = same.overlap.equal;
+    Err(paid_elsewhere(&same.run.run, same.overlap.equal))
+}
+
+fn paid_elsewhere(run: &RunId, rows: u64) -> ErrorReport {
     let what = Message::new("refused-paid-elsewhere").with("count", rows).with("rows", some_rows(rows));
-    Err(ErrorReport::of(Exit::InputRefused, what.with("run", same.run.run.to_string())))
+    ErrorReport::of(Exit::InputRefused, what.with("run", run.to_string()))
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.
@@ -346,4 +350,30 @@ pub(super) fn refusal(
 /// `3 rows changed`, for the end of a screen.
 pub(super) fn told_above(review: &Review) -> String {
     told(&Message::new("changes-told-above").with("rows", some_rows(review.changes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn one_row_is_told_as_one() {
+        for (rows, english, french) in [
+            (
+                1,
+                "1 row that this run still has to send was paid by",
+                "1 ligne que cette campagne doit encore envoyer a été payée par",
+            ),
+            (
+                2,
+                "2 rows that this run still has to send were paid by",
+                "2 lignes que cette campagne doit encore envoyer ont été payées par",
+            ),
+        ] {
+            let what = paid_elsewhere(&"b".parse().unwrap(), rows).what;
+            assert!(what.text(Language::English).starts_with(english), "{rows}");
+            assert!(what.text(Language::French).starts_with(french), "{rows}");
+        }
+    }
 }
