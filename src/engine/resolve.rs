@@ -8,7 +8,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 
-use super::strangers::{self, Met};
+use super::strangers::{self, Unread};
 use super::{AccountSetup, EngineError, Tuning, World};
 use crate::domain::{AttemptNumber, IdempotencyKey, PayoutRecord, ProviderPayoutId};
 use crate::journal::{Entry, Job, RequestKind, Session};
@@ -119,7 +119,7 @@ pub async fn settle_not_found(
     if key_still_tells(account, &job, tuning, world.clock.now()) {
         return Ok(Settled::KeyStillTells);
     }
-    if let Met::NotAsked { why, .. } = strangers::read_all(world, account, session, tuning).await? {
+    if let Err(Unread { why, .. }) = strangers::read_all(world, account, session, tuning).await? {
         return Ok(Settled::NotAsked { why });
     }
     let (run_id, row) = (session.run_id, Arc::clone(&job.instruction));

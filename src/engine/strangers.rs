@@ -56,6 +56,11 @@ pub(super) async fn owner_of(
     Ok(payout.map_or(Owner::OtherRun, |payout| Owner::Row(Box::new(payout.job), attempt)))
 }
 
+/// Whether the row's own reply may still come, and name the stranger itself.
+pub(super) const fn reply_may_come(state: &State) -> bool {
+    matches!(state, State::Sending { .. } | State::Unsent | State::Reported { .. })
+}
+
 /// What a stranger means for its row; nothing where its own reply may still come, or has come, and where it is known.
 pub(super) fn meaning(
     job: &Job,
@@ -70,38 +75,24 @@ pub(super) fn meaning(
     if job.track.exceptions.contains(&stray) {
         return None;
     }
-    let is_current = job.track.state.attempt().is_some_and(|current| current.to_string() == attempt);
-    match &job.track.state {
-        State::Sending { .. } | State::Unsent | State::Reported { .. } => None,
-        // This journal has no attempt of it that could keep the fact; its key finds what there is.
-        State::Failed { reason: Reason::Recalled, .. } => None,
-        State::Unknown { .. } if is_current => Some(Fact::FoundByWebhook { payout_id, record }),
-        State::Unknown { .. }
-        | State::PutOff { .. }
-        | State::Accepted { .. }
-        | State::Paid { .. }
-        | State::Failed { .. }
-        | State::Held { .. } => Some(Fact::StrayFound { payout_id, record }),
+    let state = &job.track.state;
+    // Of a recalled row this journal has no attempt that could keep the fact; its key finds what there is.
+    if reply_may_come(state) || matches!(state, State::Failed { reason: Reason::Recalled, .. }) {
+        return None;
     }
-}
-
-/// What reading all of them back came to.
-#[derive(Debug)]
-pub(super) enum Met {
-    /// Each that is stored has been looked at.
-    All,
-    /// Some could not be read.
-    NotAsked {
-        /// Why.
-        why: String,
-        /// The account was refused: nothing else is to be asked with its key.
-        refused: Option<Trip>,
-    },
+    let is_current = state.attempt().is_some_and(|current| current.to_string() == attempt);
+    Some(if matches!(state, State::Unknown { .. }) && is_current {
+        Fact::FoundByWebhook { payout_id, record }
+    } else {
+        Fact::StrayFound { payout_id, record }
+    })
 }
 
 /// Why a stranger could not be read.
-struct Unread {
-    why: String,
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub(super) why: String,
+    /// The account was refused: nothing else is to be asked with its key.
     refused: Option<Trip>,
 }
 
@@ -120,20 +111,20 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Records also what each of them means for its row.
-    async fn read_all(&mut self) -> Result<Met, EngineError> {
+    /// Records also what each of them means for its row. Ends with the first that cannot be read.
+    async fn read_all(&mut self) -> Result<Result<(), Unread>, EngineError> {
         let mut after = 0;
         loop {
             let (run_id, name) = (self.session.run_id, self.account.name.clone());
             let strangers =
                 self.world.journal.with(move |journal| journal.strangers_after(run_id, &name, after)).await?;
-            let Some((last, _)) = strangers.last() else { return Ok(Met::All) };
+            let Some((last, _)) = strangers.last() else { return Ok(Ok(())) };
             after = *last;
             for (_, payout_id) in strangers {
                 match self.read(&payout_id).await {
                     Ok(Some(record)) => self.record(payout_id, record).await?,
                     Ok(None) => {}
-                    Err(Unread { why, refused }) => return Ok(Met::NotAsked { why, refused }),
+                    Err(unread) => return Ok(Err(unread)),
                 }
             }
         }
@@ -214,8 +205,8 @@ pub(super) async fn before_retry(
         return Ok((tuning, None));
     }
     Ok(match read_all(world, account, session, tuning).await? {
-        Met::All => (tuning, None),
-        Met::NotAsked { refused, .. } => (Tuning { retry_failed: false, ..tuning }, refused),
+        Ok(()) => (tuning, None),
+        Err(Unread { refused, .. }) => (Tuning { retry_failed: false, ..tuning }, refused),
     })
 }
 
@@ -225,7 +216,7 @@ pub(super) async fn read_all(
     account: &mut AccountSetup,
     session: &Session,
     tuning: Tuning,
-) -> Result<Met, EngineError> {
+) -> Result<Result<(), Unread>, EngineError> {
     let replays = account.provider.capabilities().replays_by_key;
     let policy = tuning.policy(session, replays, tuning.first_poll);
     Reader { world, session, account, policy }.read_all().await

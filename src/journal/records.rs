@@ -25,7 +25,9 @@ impl Journal {
             }
             last = seal;
             let fact: Fact = serde_json::from_str(&data).map_err(|_| unreadable("a fact"))?;
-            found = fact.into_record().filter(|record| record.amount.is_some()).or(found);
+            if let Some(record) = fact.record().filter(|record| record.amount.is_some()) {
+                found = Some(record.clone());
+            }
         }
         Ok(found)
     }

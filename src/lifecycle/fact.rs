@@ -174,9 +174,9 @@ impl Fact {
 
     /// The provider's record of this payout, where it tells one.
     #[must_use]
-    pub fn into_record(self) -> Option<PayoutRecord> {
+    pub const fn record(&self) -> Option<&PayoutRecord> {
         match self {
-            Self::Accepted { record, .. } => record,
+            Self::Accepted { record, .. } => record.as_ref(),
             Self::Observed { record, .. }
             | Self::FoundByPerson { record, .. }
             | Self::FoundByWebhook { record, .. } => Some(record),

@@ -497,15 +497,21 @@ fn what_another_run_has_paid_in_the_meantime_is_not_sent() {
     drop(served);
 }
 
-/// The rest of a month in a run of its own, and then the advice that stood on the screen.
-#[test]
-fn what_failed_and_was_paid_by_another_run_is_not_tried_again() {
+/// A run `a` of so many people, of whom the first was refused for the phone.
+fn first_failed(count: u64) -> (Place, Vec<Row>) {
     let place = Place::new();
     place.write("payrun.toml", "employer = \"acme\"\n[accounts.main]\nprovider = \"zayono\"\n");
-    let mut rows = people(4);
+    let mut rows = people(count);
     rows[0].phone = phone(9905);
     place.write("a.csv", csv(&rows));
     pay(&place, "a", "").exits(4);
+    (place, rows)
+}
+
+/// The rest of a month in a run of its own, and then the advice that stood on the screen.
+#[test]
+fn what_failed_and_was_paid_by_another_run_is_not_tried_again() {
+    let (place, mut rows) = first_failed(4);
     let mut rest = people(1);
     rest[0].phone = phone(11);
     place.write("a.csv", csv(&rest));
@@ -523,12 +529,7 @@ fn what_failed_and_was_paid_by_another_run_is_not_tried_again() {
 /// An id that a spreadsheet made another, was paid so, and is put right again.
 #[test]
 fn a_row_that_failed_is_not_tried_again_beside_its_payment_under_another_id() {
-    let place = Place::new();
-    place.write("payrun.toml", "employer = \"acme\"\n[accounts.main]\nprovider = \"zayono\"\n");
-    let mut rows = people(3);
-    rows[0].phone = phone(9905);
-    place.write("a.csv", csv(&rows));
-    pay(&place, "a", "").exits(4);
+    let (place, _) = first_failed(3);
     place.write("a.csv", csv(&people(3)).replace("\nE0001", "\n1"));
     pay(&place, "a", "").exits(4);
     assert_eq!(payouts(&place, PRACTICE).len(), 3);

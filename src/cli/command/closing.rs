@@ -254,7 +254,7 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     {
         steps.push(Message::new("step-failed").with("command", retry));
     }
-    if standing.contradicted_failed + standing.contradicted_paid > 0 {
+    if standing.contradicted() > 0 {
         steps.push(Message::new("step-contradicted"));
     }
     if any(Outcome::Rejected) {

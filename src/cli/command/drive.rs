@@ -158,7 +158,7 @@ fn how_to_exit(
     });
     let needs_person = totals.rows(Outcome::Held) > standing.reported && !(cut_short && standing.asked_again);
     let mut exits = of_totals(totals, standing);
-    let is_contradicted = standing.contradicted_failed + standing.contradicted_paid > 0;
+    let is_contradicted = standing.contradicted() > 0;
     exits.extend((needs_person || is_contradicted).then_some(Exit::Held));
     // Counted row by row, held against the file's control totals, and against what the journal kept with every change.
     if report.is_some_and(|report| !report.ties_out || !report.totals.same_outcomes(totals)) {

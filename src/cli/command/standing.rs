@@ -74,6 +74,11 @@ impl Standing {
         (self.gone > 0).then(|| Message::new("gone-unpaid").with("count", self.gone).with("rows", rows))
     }
 
+    /// The final rows that the provider has contradicted.
+    pub(super) const fn contradicted(&self) -> u64 {
+        self.contradicted_failed + self.contradicted_paid
+    }
+
     /// What scripts are told of it.
     pub(super) fn warnings(&self) -> Vec<String> {
         self.unpaid().iter().map(|unpaid| unpaid.text(Language::English)).collect()

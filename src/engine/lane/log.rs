@@ -79,25 +79,16 @@ const fn step(state: &State) -> &'static str {
 
 /// What the provider says of the payout, or why it says nothing.
 fn status(fact: &Fact) -> Option<&str> {
-    match fact {
-        Fact::Observed { record, .. }
-        | Fact::FoundByWebhook { record, .. }
-        | Fact::StrayFound { record, .. } => Some(record.status.as_word()),
-        Fact::Accepted { record, .. } => record.as_ref().map(|record| record.status.as_word()),
-        Fact::Unobserved { because } => Some(match because {
+    if let Fact::Unobserved { because } = fact {
+        return Some(match because {
             UnobservedBecause::Missing => "missing",
             UnobservedBecause::RateLimited => "rate limited",
             UnobservedBecause::KeyRefused => "key refused",
             UnobservedBecause::NoAnswer => "no answer",
-        }),
-        Fact::Sent { .. }
-        | Fact::NotProcessed { .. }
-        | Fact::Refused { .. }
-        | Fact::Conflicted { .. }
-        | Fact::ReplyLost { .. }
-        | Fact::FoundByPerson { .. }
-        | Fact::NotFoundByPerson { .. } => None,
+        });
     }
+    let stray = if let Fact::StrayFound { record, .. } = fact { Some(record) } else { None };
+    fact.record().or(stray).map(|record| record.status.as_word())
 }
 
 /// Without the vendor's words.

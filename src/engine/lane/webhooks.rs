@@ -13,8 +13,8 @@ use crate::domain::{ProviderPayoutId, ProviderStatus};
 use crate::engine::EngineError;
 use crate::engine::answers::{self, Account};
 use crate::engine::strangers::{self, Owner};
-use crate::journal::{Entry, Job, Queue, RequestKind, Told};
-use crate::lifecycle::{Fact, State};
+use crate::journal::{Entry, Queue, RequestKind, Told};
+use crate::lifecycle::Fact;
 use crate::provider::Response;
 use crate::transport::TransportError;
 
@@ -168,10 +168,7 @@ impl Lane {
         self.account_wide(account, paused_before);
         let Fact::Observed { record, .. } = fact else { return Ok(()) };
         let owner = strangers::owner_of(&self.journal, &self.session, &record).await?;
-        let reply_may_come = |job: &Job| {
-            matches!(job.track.state, State::Sending { .. } | State::Unsent | State::Reported { .. })
-        };
-        if !matches!(&owner, Owner::Row(job, _) if reply_may_come(job)) {
+        if !matches!(&owner, Owner::Row(job, _) if strangers::reply_may_come(&job.track.state)) {
             // Settled with this answer: not asked about again in this session.
             self.strangers_at.insert(payout_id.clone(), Instant::now() + Duration::from_secs(86_400));
         }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::others::{self, EarlierRun, SameRows};
-use super::{NEARLY, Question, elsewhere};
+use super::{Question, elsewhere, nearly};
 use crate::history::Overlap;
 use crate::journal::{Import, Journal, JournalError, RunRecord, run};
 
@@ -73,7 +73,7 @@ impl Due {
         from: Option<i64>,
     ) -> Result<Overlap, JournalError> {
         let (payouts, sent_at, name) = (other.payouts(), other.sent_at(), other.name());
-        let paid = other.may_be_paid();
+        let (paid, nearly) = (other.may_be_paid(), nearly());
         let floor = from.unwrap_or(i64::MIN);
         let found = connection
             .prepare(&format!(
@@ -83,9 +83,9 @@ impl Due {
                  FROM {payouts} p WHERE p.run_id = ?2 AND ({paid})) WHERE sent_at >= ?3) \
                  SELECT (SELECT count(*) FROM ours), (SELECT count(*) FROM theirs WHERE sent_at > ?4), (SELECT count(*) FROM ( \
                  SELECT ours.id FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
-                 AND {NEARLY} AND theirs.sent_at > ours.since UNION \
+                 AND {nearly} AND theirs.sent_at > ours.since UNION \
                  SELECT ours.id FROM ours JOIN theirs ON theirs.employee_id = ours.employee_id AND theirs.name = ours.name \
-                 AND theirs.currency = ours.currency AND {NEARLY} AND theirs.sent_at > ours.since))",
+                 AND theirs.currency = ours.currency AND {nearly} AND theirs.sent_at > ours.since))",
                 self.rows
             ))?
             .query_row(params![self.run_id, other.id, floor, self.compared_at], |row| {

@@ -1,10 +1,11 @@
 //! What the other runs of an employer say about a file. The file's valid rows are put into a temporary table (which
 //! SQLite keeps on disk and takes away by itself), and compared where the journal is: `pay` does so within the import,
 //! under the lock, and takes nothing in when the answer is no; `check` beside whoever is paying. Nothing here changes the
-//! journal.
+//! journal but for the time of the comparison, which is kept with the run.
 //!
-//! Looked at are the latest [`RUNS`] other runs of the same employer, environment and kind (practice or pay). Rows that
-//! the run already has, unchanged, were looked at when they came, and are not judged again.
+//! Looked at are the other runs of the same environment and kind (practice or pay), of whatever employer: all that recorded
+//! anything within the days that are asked about, and the latest [`RUNS`]. Who differs from last time is judged of rows that
+//! are new to the run or have other values; what is about to be sent, of all that is (`due.rs`).
 //!
 //! | file | what |
 //! |---|---|
@@ -45,7 +46,7 @@ pub(super) use incoming::{begin, end, put, put_rejected};
 pub(super) use others::{is_any, is_known};
 pub(super) use review::review;
 
-/// How many other runs are looked at, the latest first.
+/// How many other runs are looked at, the latest first, however long ago they were.
 pub(super) const RUNS: u32 = 24;
 
 /// What is asked of the other runs.
@@ -62,9 +63,9 @@ pub struct Question {
 }
 
 /// Whether two amounts, `ours` and `theirs`, may be one salary.
-const NEARLY: &str = "abs(ours.amount - theirs.amount) * 100 <= theirs.amount * 30";
-
-const _: () = assert!(DEFAULT_MAX_CHANGE == 30, "the statement above says so too");
+fn nearly() -> String {
+    format!("abs(ours.amount - theirs.amount) * 100 <= theirs.amount * {DEFAULT_MAX_CHANGE}")
+}
 
 impl Question {
     /// Since when what was paid counts as of the same month.

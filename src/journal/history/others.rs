@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::due::Due;
-use super::{MAY_BE_PAID, NEARLY, Question, RUNS};
+use super::{MAY_BE_PAID, Question, RUNS, nearly};
 use crate::domain::RunId;
 use crate::history::{Overlap, is_alike, is_recent};
 use crate::journal::contradicted::CONTRADICTED;
@@ -57,6 +57,11 @@ impl EarlierRun {
     /// Whose payout it is.
     pub(super) const fn name(&self) -> &'static str {
         if self.report.is_some() { "p.name" } else { "p.first_name || ' ' || p.last_name" }
+    }
+
+    fn is_recent(&self, question: &Question) -> bool {
+        let lately = self.begun_at.max(self.last_fact_at);
+        is_recent(lately, question.now, question.same_rows_days)
     }
 
     /// From when its payments count, where they are too old to be of the same month; `None` where all of them count.
@@ -166,45 +171,33 @@ pub(super) fn likeness(
 ) -> Result<Likeness, JournalError> {
     let mut found = Likeness::default();
     for other in others {
-        let mut is_recent = other.is_recent(question);
+        let is_recent = other.is_recent(question);
         if !is_recent && (found.same_kind.is_some() || !other.is_own) {
             continue;
         }
-        let mut size = size(connection, other, None)?;
+        let whole = size(connection, other, None)?;
         // A small batch beside a large one is not of the same kind, whatever they share.
-        if !is_recent && !is_alike(file, size.rows, file.min(size.rows)) {
+        if !is_recent && !is_alike(file, whole.rows, file.min(whole.rows)) {
             continue;
         }
         if other.has_paid
             && other.is_own
             && found.same_kind.is_none()
-            && is_alike(file, size.rows, shared(connection, other)?)
+            && is_alike(file, whole.rows, shared(connection, other)?)
         {
             found.same_kind = Some(other.clone());
         }
-        let whole = size;
-        let from = other.counts_from(question).filter(|_| is_recent);
-        if from.is_some() {
-            size = self::size(connection, other, from)?;
-        }
-        // Months after each other may be nearly equal; days after each other it is a month that somebody has worked over.
-        let mut equal = equal(connection, other, from)?;
-        if is_recent {
-            equal =
-                equal.max(nearly_equal(connection, other, from)?).max(same_people(connection, other, from)?);
-        }
-        let mut overlap = Overlap { file: judged, run: size.rows, equal };
-        if let Some(due) = due.filter(|_| is_recent && other.has_paid && !overlap.is_same()) {
-            let sent_again = due.beside(connection, other, from)?;
-            overlap = if sent_again.is_same() { sent_again } else { overlap };
-        }
-        // What it paid of late is little; what it paid before is of another month.
-        if from.is_some() && !overlap.is_same() {
-            (is_recent, size) = (false, whole);
-            overlap = Overlap { file: judged, run: size.rows, equal: self::equal(connection, other, None)? };
-        }
-        if overlap.equal > 0 {
-            found.same_rows.push(SameRows { run: other.clone(), overlap, unsent: size.unsent, is_recent });
+        let lately = if is_recent { lately(connection, other, whole, judged, due, question)? } else { None };
+        let same = match lately {
+            Some(same) => same,
+            None => {
+                let overlap =
+                    Overlap { file: judged, run: whole.rows, equal: equal(connection, other, None)? };
+                SameRows { run: other.clone(), overlap, unsent: whole.unsent, is_recent: false }
+            }
+        };
+        if same.overlap.equal > 0 {
+            found.same_rows.push(same);
         }
     }
     // What a report tells of a run is more than the journal knows of it.
@@ -214,11 +207,29 @@ pub(super) fn likeness(
     Ok(found)
 }
 
-impl EarlierRun {
-    fn is_recent(&self, question: &Question) -> bool {
-        let lately = self.begun_at.max(self.last_fact_at);
-        is_recent(lately, question.now, question.same_rows_days)
+/// What a run of the last days has in common with the file, or has paid of what is about to be sent; `None` where what it paid
+/// of late is little, and what it paid before is of another month.
+fn lately(
+    connection: &Connection,
+    run: &EarlierRun,
+    whole: Size,
+    judged: u64,
+    due: Option<&Due>,
+    question: &Question,
+) -> Result<Option<SameRows>, JournalError> {
+    let from = run.counts_from(question);
+    let size = if from.is_some() { size(connection, run, from)? } else { whole };
+    // Months after each other may be nearly equal; days after each other it is a month that somebody has worked over.
+    let equal = equal(connection, run, from)?
+        .max(nearly_equal(connection, run, from)?)
+        .max(same_people(connection, run, from)?);
+    let mut overlap = Overlap { file: judged, run: size.rows, equal };
+    if let Some(due) = due.filter(|_| run.has_paid && !overlap.is_same()) {
+        let sent_again = due.beside(connection, run, from)?;
+        overlap = if sent_again.is_same() { sent_again } else { overlap };
     }
+    let is_told = from.is_none() || overlap.is_same();
+    Ok(is_told.then(|| SameRows { run: run.clone(), overlap, unsent: size.unsent, is_recent: true }))
 }
 
 /// Those of the last days that have paid what is about to be sent.
@@ -300,7 +311,7 @@ fn equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result
 /// Payments to lines that get nearly as much in the file as from the run: a salary that was corrected by a little is not due
 /// twice. Of each line the lesser of both sides, as above.
 fn nearly_equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
-    let (payouts, counted) = (run.payouts(), counted(run, from));
+    let (payouts, counted, nearly) = (run.payouts(), counted(run, from), nearly());
     count(
         connection,
         run,
@@ -309,7 +320,7 @@ fn nearly_equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) ->
              FROM {payouts} p WHERE p.run_id = ?1 AND {counted} GROUP BY 1, 2), \
              ours AS (SELECT line, currency, sum(amount_minor) AS amount, count(*) AS n FROM temp.incoming WHERE judged \
              GROUP BY 1, 2) SELECT ifnull(sum(min(theirs.n, ours.n)), 0) FROM ours JOIN theirs USING (line, currency) \
-             WHERE {NEARLY}"
+             WHERE {nearly}"
         ),
     )
 }
@@ -317,6 +328,7 @@ fn nearly_equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) ->
 /// Rows of the same employee by id and name, of nearly the same amount, whatever the phone is now.
 fn same_people(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
     let (payouts, name, counted) = (run.payouts(), run.name(), counted(run, from));
+    let nearly = nearly();
     count(
         connection,
         run,
@@ -325,7 +337,7 @@ fn same_people(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> 
              FROM temp.incoming WHERE judged), \
              theirs AS MATERIALIZED (SELECT p.employee_id AS employee_id, {name} AS name, p.currency AS currency, \
              p.amount_minor AS amount FROM {payouts} p WHERE p.run_id = ?1 AND {counted}) \
-             SELECT count(DISTINCT ours.id) FROM ours JOIN theirs USING (employee_id, name, currency) WHERE {NEARLY}"
+             SELECT count(DISTINCT ours.id) FROM ours JOIN theirs USING (employee_id, name, currency) WHERE {nearly}"
         ),
     )
 }
