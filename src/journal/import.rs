@@ -70,6 +70,8 @@ pub struct Import<'journal> {
     is_begun: bool,
     /// The rows are put beside those of other runs.
     is_compared: bool,
+    /// Other runs have paid some of what is about to be sent, too little to be refused: it is compared again next time.
+    coincides: bool,
 }
 
 impl Journal {
@@ -125,7 +127,17 @@ impl Journal {
             history::begin(&transaction)?;
         }
         let header = header.clone();
-        Ok(Import { transaction, run_id, retry_failed, next_id, header, now, is_begun, is_compared })
+        Ok(Import {
+            transaction,
+            run_id,
+            retry_failed,
+            next_id,
+            header,
+            now,
+            is_begun,
+            is_compared,
+            coincides: false,
+        })
     }
 }
 
@@ -212,15 +224,19 @@ impl Import<'_> {
         Ok(Elsewhere::new(&self.transaction))
     }
 
-    /// What the other runs say about the rows that were taken in.
+    /// What the other runs say about the rows that were taken in. Whoever finishes the import all the same has accepted what
+    /// is to be refused.
     ///
     /// # Errors
     /// When the journal cannot be read, or there is no room.
-    pub fn review(&self, question: &Question) -> Result<Review, JournalError> {
+    pub fn review(&mut self, question: &Question) -> Result<Review, JournalError> {
         if !self.is_compared {
             return Ok(Review::default());
         }
-        history::review(&self.transaction, &self.header, self.is_begun, Some(&self.due()?), question)
+        let due = self.due()?;
+        let review = history::review(&self.transaction, &self.header, self.is_begun, Some(&due), question)?;
+        self.coincides = review.together.rows > 0 && !review.is_paid_elsewhere();
+        Ok(review)
     }
 
     /// The accounts that the run's rows are paid from.
@@ -231,7 +247,7 @@ impl Import<'_> {
         super::read::accounts_in_use(&self.transaction, self.run_id)
     }
 
-    /// Makes it durable. Whoever takes a file in has compared it with the payments of other runs.
+    /// Makes it durable.
     ///
     /// # Errors
     /// When the journal cannot be written.
@@ -256,7 +272,9 @@ impl Import<'_> {
             |row| row.get(0),
         )?;
         let finished = if self.is_begun { self.finished()? } else { None };
-        history::compared(&self.transaction, self.run_id, self.now)?;
+        if !self.coincides {
+            history::compared(&self.transaction, self.run_id, self.now)?;
+        }
         history::end(&self.transaction)?;
         self.transaction.commit()?;
         Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0), finished })

@@ -43,7 +43,7 @@ pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use handle::{Around, JournalHandle, Moment};
 pub use history::{
     EarlierRun, Elsewhere, ElsewhereRun, InRun, Missing, OverCaps, Question, Renamed, Review, SameRows,
-    Staged,
+    Staged, Together,
 };
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::{WriterLock, holder};

@@ -151,7 +151,7 @@ fn a_run_that_was_given_up_for_one_of_another_journal_is_not_gone_on_with() {
     let said =
         month.run("pay a.csv --run r2 --journal b.db").exits(3).complains("3 of 3 rows are in the run r too");
     month.run(&format!("pay a.csv --run r2 --journal b.db {}", said.accept())).exits(0);
-    month.run("resume r").exits(3).complains("were paid by the run r2");
+    month.run("resume r").exits(3).complains("were paid lately by r2");
     let said = month.run("pay a.csv --run r").exits(3).complains("3 of 3 rows are in the run r2 too");
     everybody_once(&payouts(&month.place, LEDGER), &people(3));
     month.run(&format!("pay a.csv --run r {}", said.accept())).exits(0);

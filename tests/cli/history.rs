@@ -461,7 +461,7 @@ fn a_run_that_was_given_up_for_another_is_not_gone_on_with() {
     place.write("a.csv", csv(&people(4)).replace("\nE", "\nM").replace("+2290197000001", "+22997000001"));
     pay(&place, "b", "").exits(0);
     place.write("a.csv", csv(&people(4)));
-    place.run("resume a --sandbox --no-progress").exits(3).complains("were paid by the run b");
+    place.run("resume a --sandbox --no-progress").exits(3).complains("were paid lately by b");
     check(&place, "a", "").exits(3).complains("4 of 4 rows are in the run b too");
     pay(&place, "a", "").exits(3).complains("4 of 4 rows are in the run b too");
     assert_eq!(payouts(&place, PRACTICE).len(), 8);
@@ -479,7 +479,7 @@ fn what_another_run_has_paid_in_the_meantime_is_not_sent() {
     run("pay a.csv --run b").exits(7).complains("which has paid nothing");
     let served = Served::start_on(&place, served.end(), "--settle 10..20");
     run("pay a.csv --run b").exits(0);
-    run("resume a").exits(3).complains("6 rows that this run still has to send were paid by the run b");
+    run("resume a").exits(3).complains("6 rows that this run still has to send were paid lately by b");
     run("check a.csv --run a").exits(3).complains("6 of 6 rows are in the run b too");
     // With another amount too.
     let mut corrected = people(6);
@@ -590,4 +590,79 @@ fn a_run_that_is_finished_says_that_nothing_is_sent() {
     let said = pay(&place, "2026-10", "").exits(0);
     assert!(!said.stderr.contains("nothing is left to send"), "{said}");
     assert_eq!(payouts(&place, PRACTICE).len(), 4);
+}
+
+const ACME: &str = "employer = \"acme\"\n[accounts.main]\nprovider = \"zayono\"\n";
+
+/// Each of them has paid less than half of the file, and the file has less than half of each.
+#[test]
+fn what_several_runs_have_paid_together_is_refused() {
+    let place = Place::new();
+    place.write("payrun.toml", ACME);
+    let everybody = people(60);
+    let pay_to = |run: &str, rows: &[Row], more: &str| {
+        place.write("a.csv", csv(rows));
+        pay(&place, run, more)
+    };
+    pay_to("north", &everybody[..20], "").exits(0);
+    pay_to("south", &everybody[30..50], "").exits(0);
+    // Three of the one, three of the other, four of nobody.
+    let file = [&everybody[17..20], &everybody[30..33], &everybody[50..54]].concat();
+    let refused = "6 of 10 rows that are still to be sent were paid lately by north and south";
+    let said = pay_to("all", &file, "").exits(3).complains(refused);
+    let said = said.complains("take those rows out of the file");
+    check(&place, "all", "").exits(3).complains(refused);
+    let document = check(&place, "all", "--json").exits(3).json();
+    assert_eq!(document["changes"]["paid_together"]["refused"], true);
+    assert_eq!(payouts(&place, PRACTICE).len(), 40);
+    // What was accepted is what they had paid by then.
+    pay_to("east", &[&everybody[50..51], &everybody[54..60]].concat(), "").exits(0);
+    let said = pay_to("all", &file, &said.accept()).exits(3).complains("7 of 10 rows");
+    pay_to("all", &file, &said.accept()).exits(0).complains("7 of 10 rows");
+    assert_eq!(payouts(&place, PRACTICE).len(), 57);
+    pay_to("all", &file, "").exits(0);
+}
+
+/// The same for what one of them has paid more in the meantime.
+#[test]
+fn what_is_accepted_is_so_much_as_was_seen() {
+    let place = Place::new();
+    place.write("payrun.toml", ACME);
+    place.write("a.csv", csv(&people(6)));
+    pay(&place, "a", "").exits(0);
+    place.write("a.csv", csv(&people(9)));
+    let said = pay(&place, "b", "").exits(3).complains("6 of 9 rows are in the run a too");
+    pay(&place, "a", "").exits(0);
+    pay(&place, "b", &said.accept()).exits(3).complains("9 of 9 rows");
+}
+
+/// A little is told and let through, and is not forgotten when a little more comes to it.
+#[test]
+fn what_was_let_through_counts_again_with_what_comes_to_it() {
+    let place = Place::new();
+    place.write("payrun.toml", ACME);
+    let everybody = people(80);
+    let pay_to = |run: &str, rows: &[Row]| {
+        place.write("a.csv", csv(rows));
+        pay(&place, run, "").exits(0);
+        // As if nothing of it had left: it was interrupted before its first payment.
+        tamper(
+            &place.path(JOURNAL),
+            "UPDATE payouts SET state = 'unsent', detail = '{\"state\":\"unsent\"}', outcome = 'not_sent', \
+             reason = 'not_tried', queue = 1 WHERE run_id = (SELECT id FROM runs WHERE name = 'a')",
+        );
+    };
+    let resume = || place.run("resume a --sandbox --no-progress");
+    pay_to("a", &everybody[..10]);
+    pay_to("b", &[&everybody[..3], &everybody[20..50]].concat());
+    resume().exits(0).complains("note: 3 rows with the same phone and the same amount, or nearly, as in b");
+    pay_to("c", &[&everybody[3..6], &everybody[50..80]].concat());
+    resume().exits(3).complains("6 rows that this run still has to send were paid lately by b and c");
+    place.write("a.csv", csv(&everybody[..10]));
+    let refused = "6 of 10 rows that are still to be sent were paid lately by b and c";
+    check(&place, "a", "").exits(3).complains(refused);
+    let said = pay(&place, "a", "").exits(3).complains(refused);
+    pay(&place, "a", &said.accept()).exits(0);
+    let seen = resume().exits(0);
+    assert!(!seen.stderr.contains("as in b"), "accepted once, it is not asked about again\n{seen}");
 }

@@ -1,14 +1,17 @@
 //! What a run is about to send, beside what other runs have paid of late: whichever was begun first, nothing that was paid
-//! there is paid here again before a person has looked. What a person has looked at is not asked about again: only payments
-//! that were sent since then count; for a row that failed, those since its own attempt; and all of them for a row that was not
-//! in the file then, or of which only a report tells.
+//! there is paid here again before a person has looked. What a person has accepted is not asked about again, nor what was
+//! sent before a comparison that found nothing: only later payments count; for a row that failed, those since its own attempt;
+//! and all of them for a row that was not in the file then, or of which only a report tells. What was too little to be refused
+//! is found again each time, together with all that has come to it since.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::others::{self, EarlierRun, SameRows};
-use super::{Question, elsewhere, nearly};
+use super::others::{self, EarlierRun};
+use super::{Question, Review, elsewhere, nearly};
+use crate::domain::RunId;
 use crate::history::Overlap;
+use crate::journal::row::parsed;
 use crate::journal::{Import, Journal, JournalError, RunRecord, run};
 
 /// The rows that a run is about to send.
@@ -36,6 +39,7 @@ impl Due {
         } else {
             "d.outcome = 'failed' AND d.reason = 'key_refused'"
         };
+        begin(connection)?;
         let compared_at = compared_at(connection, run_id, now)?;
         let rows = format!(
             "SELECT d.id AS id, line(d.phone) AS line, d.currency AS currency, d.amount_minor AS amount, \
@@ -47,12 +51,15 @@ impl Due {
         Ok(Self { run_id, rows, compared_at: if retry_failed { 0 } else { compared_at } })
     }
 
-    /// As the file that was put beside the journal would make them.
+    /// As the file that was put beside the journal would make them, of a run that may not have been begun.
     pub(super) fn of_file(
         connection: &Connection,
-        run_id: i64,
+        run_id: Option<i64>,
         now: Timestamp,
     ) -> Result<Self, JournalError> {
+        // No run has this number.
+        let run_id = run_id.unwrap_or(0);
+        begin(connection)?;
         let compared_at = compared_at(connection, run_id, now)?;
         let rows = format!(
             "SELECT i.rowid AS id, i.line AS line, i.currency AS currency, i.amount_minor AS amount, \
@@ -75,25 +82,85 @@ impl Due {
         let (payouts, sent_at, name) = (other.payouts(), other.sent_at(), other.name());
         let (paid, nearly) = (other.may_be_paid(), nearly());
         let floor = from.unwrap_or(i64::MIN);
-        let found = connection
+        let theirs = format!(
+            "theirs AS MATERIALIZED (SELECT * FROM (SELECT line(p.phone) AS line, p.currency AS currency, \
+             p.amount_minor AS amount, p.employee_id AS employee_id, {name} AS name, {sent_at} AS sent_at \
+             FROM {payouts} p WHERE p.run_id = ?2 AND ({paid})) WHERE sent_at >= ?3)"
+        );
+        let equal = connection
             .prepare(&format!(
-                "WITH ours AS MATERIALIZED ({}), \
-                 theirs AS MATERIALIZED (SELECT * FROM (SELECT line(p.phone) AS line, p.currency AS currency, \
-                 p.amount_minor AS amount, p.employee_id AS employee_id, {name} AS name, {sent_at} AS sent_at \
-                 FROM {payouts} p WHERE p.run_id = ?2 AND ({paid})) WHERE sent_at >= ?3) \
-                 SELECT (SELECT count(*) FROM ours), (SELECT count(*) FROM theirs WHERE sent_at > ?4), (SELECT count(*) FROM ( \
-                 SELECT ours.id FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
+                "INSERT INTO temp.coinciding WITH ours AS MATERIALIZED ({}), {theirs} \
+                 SELECT ours.id, ?4 FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
                  AND {nearly} AND theirs.sent_at > ours.since UNION \
-                 SELECT ours.id FROM ours JOIN theirs ON theirs.employee_id = ours.employee_id AND theirs.name = ours.name \
-                 AND theirs.currency = ours.currency AND {nearly} AND theirs.sent_at > ours.since))",
+                 SELECT ours.id, ?4 FROM ours JOIN theirs ON theirs.employee_id = ours.employee_id AND theirs.name = ours.name \
+                 AND theirs.currency = ours.currency AND {nearly} AND theirs.sent_at > ours.since",
                 self.rows
             ))?
-            .query_row(params![self.run_id, other.id, floor, self.compared_at], |row| {
-                let number = |index| row.get::<_, i64>(index).map(|number| u64::try_from(number).unwrap_or(0));
-                Ok(Overlap { file: number(0)?, run: number(1)?, equal: number(2)? })
-            })?;
-        Ok(found)
+            .execute(params![self.run_id, other.id, floor, other.run.as_str()])?;
+        if equal == 0 {
+            return Ok(Overlap::default());
+        }
+        let run: i64 = connection
+            .prepare(&format!("WITH {theirs} SELECT count(*) FROM theirs WHERE sent_at > ?4 AND ?1 IS NOT NULL"))?
+            .query_row(params![self.run_id, other.id, floor, self.compared_at], |row| row.get(0))?;
+        Ok(Overlap {
+            file: self.count(connection)?,
+            run: u64::try_from(run).unwrap_or(0),
+            equal: equal as u64,
+        })
     }
+
+    /// What of them all the runs have paid together that they were put beside.
+    pub(super) fn together(&self, connection: &Connection) -> Result<Together, JournalError> {
+        let rows: i64 =
+            connection.query_row("SELECT count(DISTINCT id) FROM temp.coinciding", [], |row| row.get(0))?;
+        if rows == 0 {
+            return Ok(Together::default());
+        }
+        let mut statement = connection.prepare("SELECT DISTINCT run FROM temp.coinciding ORDER BY run")?;
+        let mut names = statement.query([])?;
+        let mut runs = Vec::new();
+        while let Some(row) = names.next()? {
+            runs.push(parsed(row, 0)?);
+        }
+        Ok(Together { rows: u64::try_from(rows).unwrap_or(0), of: self.count(connection)?, runs })
+    }
+
+    fn count(&self, connection: &Connection) -> Result<u64, JournalError> {
+        let rows: i64 = connection
+            .prepare(&format!("SELECT count(*) FROM ({})", self.rows))?
+            .query_row([self.run_id], |row| row.get(0))?;
+        Ok(u64::try_from(rows).unwrap_or(0))
+    }
+}
+
+/// Rows that are about to be sent, and that other runs have paid lately, each of them a part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Together {
+    /// How many.
+    pub rows: u64,
+    /// Of how many that are about to be sent.
+    pub of: u64,
+    /// By which runs.
+    pub runs: Vec<RunId>,
+}
+
+impl Together {
+    /// Whether they are half of what is about to be sent, or more.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        Overlap { file: self.of, run: u64::MAX, equal: self.rows }.is_same()
+    }
+}
+
+/// Where it is kept which of them others have paid.
+fn begin(connection: &Connection) -> Result<(), JournalError> {
+    end(connection)?;
+    Ok(connection.execute_batch("CREATE TEMP TABLE coinciding (id INTEGER NOT NULL, run TEXT NOT NULL)")?)
+}
+
+pub(super) fn end(connection: &Connection) -> Result<(), JournalError> {
+    Ok(connection.execute_batch("DROP TABLE IF EXISTS temp.coinciding")?)
 }
 
 /// A time that is still to come was taken from a clock that was wrong, and says nothing.
@@ -124,8 +191,7 @@ impl Import<'_> {
 }
 
 impl Journal {
-    /// The other runs that have paid, or may have, what a run is still to send; they are as many as a person must look at
-    /// before anything is sent.
+    /// What the other runs have paid, or may have, of all that a run is still to send.
     ///
     /// # Errors
     /// When the journal cannot be read, or there is no room.
@@ -134,7 +200,7 @@ impl Journal {
         record: &RunRecord,
         retry_failed: bool,
         question: &Question,
-    ) -> Result<Vec<SameRows>, JournalError> {
+    ) -> Result<Review, JournalError> {
         elsewhere::begin(&self.connection)?;
         let due = Due::of_run(&self.connection, record.id, retry_failed, question.now)?;
         others::paid_elsewhere(&self.connection, &record.header(), &due, question)

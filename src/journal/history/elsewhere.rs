@@ -29,7 +29,8 @@ pub(super) fn begin(connection: &Connection) -> Result<(), JournalError> {
          begun_at INTEGER NOT NULL, last_fact_at INTEGER NOT NULL, report TEXT NOT NULL); \
          CREATE TEMP TABLE IF NOT EXISTS reported (run_id INTEGER NOT NULL, employee_id TEXT NOT NULL, \
          pay_item TEXT NOT NULL, name TEXT NOT NULL, phone TEXT NOT NULL, sent_at INTEGER NOT NULL, \
-         currency TEXT NOT NULL, amount_minor INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT 'held', row INTEGER)",
+         currency TEXT NOT NULL, amount_minor INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT 'held', row INTEGER); \
+         CREATE INDEX IF NOT EXISTS temp.reported_of ON reported (run_id)",
     )?)
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::elsewhere;
+use super::{due, elsewhere};
 use crate::domain::{EmployeeId, PayoutInstruction};
 use crate::journal::JournalError;
 
@@ -29,6 +29,7 @@ pub(in crate::journal) fn begin(connection: &Connection) -> Result<(), JournalEr
 
 /// Takes the tables away.
 pub(in crate::journal) fn end(connection: &Connection) -> Result<(), JournalError> {
+    due::end(connection)?;
     Ok(connection.execute_batch(
         "DROP TABLE IF EXISTS temp.incoming; DROP TABLE IF EXISTS temp.left_out; \
          DROP TABLE IF EXISTS temp.findings; DROP TABLE IF EXISTS temp.lines; \

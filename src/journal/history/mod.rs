@@ -34,6 +34,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::history::DEFAULT_MAX_CHANGE;
 
 pub use caps::OverCaps;
+pub use due::Together;
 pub use elsewhere::{Elsewhere, ElsewhereRun};
 pub use others::{EarlierRun, SameRows};
 pub use review::{Missing, Review};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::due::Due;
-use super::{MAY_BE_PAID, Question, RUNS, nearly};
+use super::{MAY_BE_PAID, Question, RUNS, Review, nearly};
 use crate::domain::RunId;
 use crate::history::{Overlap, is_alike, is_recent};
 use crate::journal::contradicted::CONTRADICTED;
@@ -36,14 +36,16 @@ impl EarlierRun {
         if self.report.is_some() { "temp.reported" } else { "payouts" }
     }
 
-    /// When a payout was last sent; where no attempt of it is known, when the run was begun.
+    /// When a payout was last sent. Where no attempt of it is known, what a report told of it; at the least, when the run was
+    /// begun.
     pub(super) fn sent_at(&self) -> String {
         if self.report.is_some() {
             return "p.sent_at".to_owned();
         }
         let begun_at = self.begun_at.as_millisecond();
         format!(
-            "ifnull((SELECT max(f.at) FROM facts f WHERE f.payout_id = p.id AND f.kind = 'sent'), {begun_at})"
+            "ifnull((SELECT max(f.at) FROM facts f WHERE f.payout_id = p.id AND f.kind = 'sent'), max({begun_at}, \
+             ifnull(CASE p.state WHEN 'reported' THEN 1000 * unixepoch(json_extract(p.detail, '$.first_sent_at')) END, 0)))"
         )
     }
 
@@ -224,29 +226,35 @@ fn lately(
         .max(nearly_equal(connection, run, from)?)
         .max(same_people(connection, run, from)?);
     let mut overlap = Overlap { file: judged, run: size.rows, equal };
-    if let Some(due) = due.filter(|_| run.has_paid && !overlap.is_same()) {
+    let mut is_told = from.is_none();
+    if let Some(due) = due.filter(|_| run.has_paid) {
         let sent_again = due.beside(connection, run, from)?;
-        overlap = if sent_again.is_same() { sent_again } else { overlap };
+        is_told |= sent_again.equal > 0;
+        if !overlap.is_same() && (sent_again.is_same() || overlap.equal == 0) {
+            overlap = sent_again;
+        }
     }
-    let is_told = from.is_none() || overlap.is_same();
+    is_told |= overlap.is_same();
     Ok(is_told.then(|| SameRows { run: run.clone(), overlap, unsent: size.unsent, is_recent: true }))
 }
 
-/// Those of the last days that have paid what is about to be sent.
+/// Those of the last days that have paid anything of what is about to be sent.
 pub(super) fn paid_elsewhere(
     connection: &Connection,
     header: &RunHeader,
     due: &Due,
     question: &Question,
-) -> Result<Vec<SameRows>, JournalError> {
-    let mut found = Vec::new();
+) -> Result<Review, JournalError> {
+    let mut found = Review::default();
     for run in others(connection, header, question)? {
         if run.is_recent(question) && run.has_paid {
             let overlap = due.beside(connection, &run, run.counts_from(question))?;
-            found.push(SameRows { run, overlap, unsent: 0, is_recent: true });
+            if overlap.equal > 0 {
+                found.same_rows.push(SameRows { run, overlap, unsent: 0, is_recent: true });
+            }
         }
     }
-    found.retain(SameRows::is_refused);
+    found.together = due.together(connection)?;
     Ok(found)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::due::Due;
+use super::due::{Due, Together};
 use super::findings::{compare_rows, count_missing, find_gone, follow_lines, visit};
 use super::others::{EarlierRun, SameRows, likeness, others, paid_elsewhere};
 use super::{Question, incoming};
@@ -29,6 +29,16 @@ pub struct Review {
     pub missing: Option<Missing>,
     /// Other runs with the same rows.
     pub same_rows: Vec<SameRows>,
+    /// What they have paid, together, of what is about to be sent.
+    pub together: Together,
+}
+
+impl Review {
+    /// Whether nothing is to be sent before a person has looked at what other runs have paid.
+    #[must_use]
+    pub fn is_paid_elsewhere(&self) -> bool {
+        self.together.is_same() || self.same_rows.iter().any(SameRows::is_refused)
+    }
 }
 
 /// How much of another run a file lacks.
@@ -55,13 +65,14 @@ pub(in crate::journal) fn review(
     let rows = incoming::count(connection)?;
     if rows.1 == 0 {
         if let Some(due) = due {
-            review.same_rows = paid_elsewhere(connection, header, due, question)?;
+            return paid_elsewhere(connection, header, due, question);
         }
         return Ok(review);
     }
     incoming::seal(connection)?;
     let others = others(connection, header, question)?;
     let likeness = likeness(connection, &others, rows, due, question)?;
+    review.together = due.map(|due| due.together(connection)).transpose()?.unwrap_or_default();
     let paying: Vec<EarlierRun> = others.into_iter().filter(|other| other.has_paid && other.is_own).collect();
     review.same_rows = likeness.same_rows;
     review.since = likeness.same_kind.clone().or_else(|| paying.first().cloned());

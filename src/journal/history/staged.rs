@@ -98,9 +98,8 @@ impl Staged<'_> {
             )?;
         }
         incoming::seal(self.connection)?;
-        let due =
-            self.run_id.map(|run_id| Due::of_file(self.connection, run_id, question.now)).transpose()?;
-        review(self.connection, self.header, self.run_id.is_some(), due.as_ref(), question)
+        let due = Due::of_file(self.connection, self.run_id, question.now)?;
+        review(self.connection, self.header, self.run_id.is_some(), Some(&due), question)
     }
 
     /// What `pay` finds with [`Import::renamed`](crate::journal::Import::renamed).

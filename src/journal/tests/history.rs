@@ -209,7 +209,7 @@ fn no_row_is_looked_at_for_what_no_later_run_can_have_paid() {
         journal.paid_elsewhere(&record, false, question)
     };
     for run in ["one", "later"] {
-        assert_eq!(asked(&desk.journal, run, &question(i64::from(days) * 2 + 2)).unwrap(), []);
+        assert_eq!(asked(&desk.journal, run, &question(i64::from(days) * 2 + 2)).unwrap(), Review::default());
     }
     all_paid(&desk.journal);
     let error = asked(&desk.journal, "one", &question(i64::from(days) + 1));

@@ -51,6 +51,10 @@ same-rows = { $count ->
     }
 same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
 same-rows-elsewhere = { same-rows }, as { $report } tells: this journal does not know that run, or knows less of it
+paid-together = { $count ->
+        [one] { $equal } of { $rows } that are still to be sent was paid lately by { $runs }, with the same phone and the same amount, or nearly
+       *[other] { $equal } of { $rows } that are still to be sent were paid lately by { $runs }, with the same phones and the same amounts, or nearly
+    }
 report-told-in-part = warning: { $report } cannot be read to its end; what that run paid is compared with the file only as far as it can
 
 ## One change
@@ -81,6 +85,7 @@ changed-unaccepted = { $counts } since last time, and nobody has accepted that
 digest-of-something-else = the digest that was given is of something else
 one-month-two-names = One month under two names is paid twice; to go on with { $run }, give that name: --run { $run }
 one-month-elsewhere = One month under two names is paid twice. If the journal of { $run } still exists, go on with that one (--journal); if it is lost, give its name here, --run { $run }: its report remembers who was paid
+one-month-several = What another run has paid is paid twice; take those rows out of the file, unless they are owed besides
 make-sure = Make sure of each; of a phone, by asking the employee in person
 to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file
@@ -100,8 +105,8 @@ refused-another-item = somebody may be paid twice: this run has paid them alread
 refused-renamed-both = somebody would be paid twice: ids and pay items are not those with which this run has paid; nothing was sent
     .help = write both as they were; what is owed besides goes into a row of its own, beside the one that was paid. To pay all the same: { $accept }
 refused-paid-elsewhere = { $count ->
-        [one] { $rows } that this run still has to send was paid by the run { $run }; nothing was sent
-       *[other] { $rows } that this run still has to send were paid by the run { $run }; nothing was sent
+        [one] { $rows } that this run still has to send was paid lately by { $runs }; nothing was sent
+       *[other] { $rows } that this run still has to send were paid lately by { $runs }; nothing was sent
     }
     .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name: it tells with which --accept-changes
 refused-over-caps = { $count ->

@@ -57,6 +57,10 @@ same-rows = { $count ->
     }
 same-rows-unfinished = { same-rows } ; cette campagne n'est pas terminée, il lui reste { $unsent } à envoyer
 same-rows-elsewhere = { same-rows }, comme le dit { $report } : ce journal ne connaît pas cette campagne, ou en sait moins
+paid-together = { $count ->
+        [one] { $equal } sur { $rows } encore à envoyer a été payée ces derniers jours par { $runs }, avec le même téléphone et le même montant, ou presque
+       *[other] { $equal } sur { $rows } encore à envoyer ont été payées ces derniers jours par { $runs }, avec les mêmes téléphones et les mêmes montants, ou presque
+    }
 report-told-in-part = avertissement : { $report } n'est pas lisible jusqu'au bout ; ce que cette campagne a payé n'est comparé au fichier que jusque-là
 
 ## Un changement
@@ -87,6 +91,7 @@ changed-unaccepted = { $counts } depuis la dernière fois, et personne ne l'a ac
 digest-of-something-else = l'empreinte donnée est celle d'autre chose
 one-month-two-names = Un mois sous deux noms est payé deux fois ; pour continuer { $run }, donnez ce nom : --run { $run }
 one-month-elsewhere = Un mois sous deux noms est payé deux fois. Si le journal de { $run } existe encore, continuez avec lui (--journal) ; s'il est perdu, donnez ici ce nom, --run { $run } : son rapport se souvient de qui a été payé
+one-month-several = Ce qu'une autre campagne a payé est payé deux fois ; retirez ces lignes du fichier, sauf si ces montants sont dus en plus
 make-sure = Vérifiez chacun ; pour un téléphone, demandez au salarié en personne
 to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier
@@ -106,8 +111,8 @@ refused-another-item = quelqu'un serait peut-être payé deux fois : cette campa
 refused-renamed-both = quelqu'un serait payé deux fois : des matricules et des rubriques ne sont pas ceux que cette campagne a payés ; rien n'a été envoyé
     .help = écrivez les deux comme avant ; ce qui est dû en plus va sur une ligne à part, à côté de celle qui a été payée. Pour payer quand même : { $accept }
 refused-paid-elsewhere = { $count ->
-        [one] { $rows } que cette campagne doit encore envoyer a été payée par la campagne { $run } ; rien n'a été envoyé
-       *[other] { $rows } que cette campagne doit encore envoyer ont été payées par la campagne { $run } ; rien n'a été envoyé
+        [one] { $rows } que cette campagne doit encore envoyer a été payée ces derniers jours par { $runs } ; rien n'a été envoyé
+       *[other] { $rows } que cette campagne doit encore envoyer ont été payées ces derniers jours par { $runs } ; rien n'a été envoyé
     }
     .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne : il dira avec quel --accept-changes
 refused-over-caps = { $count ->

@@ -20,6 +20,9 @@ pub(in crate::cli::command) struct Document<'r> {
     /// Why `pay` would refuse the file.
     refused: Option<&'r str>,
     same_rows: Vec<Same<'r>>,
+    /// What is about to be sent, and other runs have paid lately, all of them together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid_together: Option<PaidTogether<'r>>,
     details: Vec<Detail<'r>>,
     details_not_shown: u64,
 }
@@ -41,6 +44,14 @@ struct Same<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     report: Option<&'r str>,
     has_paid: bool,
+    refused: bool,
+}
+
+#[derive(Serialize)]
+struct PaidTogether<'r> {
+    rows: u64,
+    of: u64,
+    runs: &'r [RunId],
     refused: bool,
 }
 
@@ -82,6 +93,13 @@ impl<'r> Document<'r> {
             has_paid: same.run.has_paid,
             refused: same.is_refused(),
         };
+        let together = Some(&review.together).filter(|together| together.rows > 0);
+        let paid_together = together.map(|together| PaidTogether {
+            rows: together.rows,
+            of: together.of,
+            runs: &together.runs,
+            refused: together.is_same(),
+        });
         Self {
             since: review.since.as_ref().map(run),
             counts,
@@ -89,6 +107,7 @@ impl<'r> Document<'r> {
             digest: review.digest.as_ref().map(ToString::to_string),
             refused,
             same_rows: review.same_rows.iter().map(same).collect(),
+            paid_together,
             details: review.details.iter().map(detail).collect(),
             details_not_shown: review.changes.saturating_sub(review.details.len() as u64),
         }

@@ -12,14 +12,14 @@ use crate::cli::language::{spoken, told};
 use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
-use crate::domain::RunId;
-use crate::history::{ChangePolicy, OverCap, acceptance};
+use crate::history::{ChangePolicy, ChangesDigest, OverCap, acceptance};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{
-    Import, InRun, Journal, JournalError, OverCaps, Question, Renamed, Review, RunHeader, RunRecord, SameRows,
+    Import, InRun, Journal, JournalError, OverCaps, Question, Renamed, Review, RunHeader, RunRecord,
+    SameRows, Together,
 };
-use crate::words::Message;
+use crate::words::{Message, Value};
 
 pub(super) use document::Document;
 pub(super) use words::Shown;
@@ -288,14 +288,28 @@ pub(super) fn refuse_paid_elsewhere(
         elsewhere.tell(&journal.elsewhere()?)?;
     }
     let question = question_of(setup, None);
-    let found = journal.paid_elsewhere(record, drive.retry_failed, &question)?;
-    let Some(same) = found.first() else { return Ok(journal.compared(record.id, question.now)?) };
-    Err(paid_elsewhere(&same.run.run, same.overlap.equal))
+    let review = journal.paid_elsewhere(record, drive.retry_failed, &question)?;
+    if let Some(same) = review.same_rows.iter().find(|same| same.is_refused()) {
+        return Err(paid_elsewhere(vec![same.run.run.to_string()], same.overlap.equal));
+    }
+    if review.together.is_same() {
+        return Err(paid_elsewhere(names(&review.together), review.together.rows));
+    }
+    if review.together.rows == 0 {
+        return Ok(journal.compared(record.id, question.now)?);
+    }
+    let shown = Shown { review: &review, question };
+    shown.lines().iter().for_each(|line| say(&told(line)));
+    Ok(())
 }
 
-fn paid_elsewhere(run: &RunId, rows: u64) -> ErrorReport {
+fn paid_elsewhere(runs: Vec<String>, rows: u64) -> ErrorReport {
     let what = Message::new("refused-paid-elsewhere").with("count", rows).with("rows", some_rows(rows));
-    ErrorReport::of(Exit::InputRefused, what.with("run", run.to_string()))
+    ErrorReport::of(Exit::InputRefused, what.with("runs", Value::AllOf { all: runs }))
+}
+
+fn names(together: &Together) -> Vec<String> {
+    together.runs.iter().map(ToString::to_string).collect()
 }
 
 /// Why a person must look first; `None` when nothing needs to be accepted, or all of it was.
@@ -312,15 +326,17 @@ pub(super) fn refusal(
     let mut why = Vec::new();
     let mut help = Vec::new();
     let mut accept = Vec::new();
-    let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| same.is_refused()).collect();
-    let names = same.iter().map(|same| same.run.run.as_str());
-    let digest = acceptance(&input.run, &checked.digest.to_string(), names);
-    if !same.is_empty() && !accepted(&digest) {
+    let digest = same_rows_digest(input, checked, review);
+    if review.is_paid_elsewhere() && !accepted(&digest) {
+        let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| same.is_refused()).collect();
         why.extend(same.iter().map(|same| words::same_rows(same)));
-        let run = same.first().map(|same| same.run.run.to_string());
-        let is_reported = same.first().is_some_and(|same| same.run.report.is_some());
-        let id = if is_reported { "one-month-elsewhere" } else { "one-month-two-names" };
-        help.extend(run.map(|run| Message::new(id).with("run", run)));
+        if let Some(first) = same.first() {
+            let id = if first.run.report.is_some() { "one-month-elsewhere" } else { "one-month-two-names" };
+            help.push(Message::new(id).with("run", first.run.run.to_string()));
+        } else {
+            why.push(words::paid_together(&review.together));
+            help.push(Message::new("one-month-several"));
+        }
         accept.push(digest.to_string());
     }
     let policy = policy(setup);
@@ -347,6 +363,18 @@ pub(super) fn refusal(
     Some(ErrorReport::of(Exit::InputRefused, what))
 }
 
+/// What a person accepts who pays what other runs have paid: so much of it, by those runs.
+fn same_rows_digest(input: &Input, checked: &Checked, review: &Review) -> ChangesDigest {
+    let refused = review.same_rows.iter().filter(|same| same.is_refused());
+    let mut parts: Vec<String> =
+        refused.flat_map(|same| [same.run.run.to_string(), same.overlap.equal.to_string()]).collect();
+    if parts.is_empty() {
+        parts = names(&review.together);
+        parts.push(review.together.rows.to_string());
+    }
+    acceptance(&input.run, &checked.digest.to_string(), parts.iter().map(String::as_str))
+}
+
 /// `3 rows changed`, for the end of a screen.
 pub(super) fn told_above(review: &Review) -> String {
     told(&Message::new("changes-told-above").with("rows", some_rows(review.changes)))
@@ -362,16 +390,16 @@ mod tests {
         for (rows, english, french) in [
             (
                 1,
-                "1 row that this run still has to send was paid by",
-                "1 ligne que cette campagne doit encore envoyer a été payée par",
+                "1 row that this run still has to send was paid lately by",
+                "1 ligne que cette campagne doit encore envoyer a été payée ces derniers jours par",
             ),
             (
                 2,
-                "2 rows that this run still has to send were paid by",
-                "2 lignes que cette campagne doit encore envoyer ont été payées par",
+                "2 rows that this run still has to send were paid lately by",
+                "2 lignes que cette campagne doit encore envoyer ont été payées ces derniers jours par",
             ),
         ] {
-            let what = paid_elsewhere(&"b".parse().unwrap(), rows).what;
+            let what = paid_elsewhere(vec!["b".to_owned()], rows).what;
             assert!(what.text(Language::English).starts_with(english), "{rows}");
             assert!(what.text(Language::French).starts_with(french), "{rows}");
         }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use crate::cli::line::{count, some_rows};
 use crate::history::{ChangeKind, Finding, Payment};
-use crate::journal::{EarlierRun, Question, Review, SameRows};
+use crate::journal::{EarlierRun, Question, Review, SameRows, Together};
 use crate::words::{Message, Value};
 
 /// Changes that the screen shows one by one.
@@ -27,8 +27,11 @@ impl Shown<'_> {
         let (refused, others): (Vec<_>, Vec<_>) =
             self.review.same_rows.iter().partition(|same| same.is_refused());
         // Told as the reason of the refusal too; once accepted, only here.
+        let together =
+            Some(&self.review.together).filter(|together| refused.is_empty() && together.is_same());
+        let warnings = refused.into_iter().map(same_rows).chain(together.map(paid_together));
         let mut lines: Vec<Message> =
-            refused.into_iter().map(|same| Message::new("warned").with("what", same_rows(same))).collect();
+            warnings.map(|what| Message::new("warned").with("what", what)).collect();
         lines.extend(self.changes());
         lines.extend(others.into_iter().filter_map(|same| self.note(same)));
         lines
@@ -121,6 +124,15 @@ pub(super) fn same_rows(same: &SameRows) -> Message {
         return message.with("report", report.clone());
     }
     if same.unsent > 0 { message.with("unsent", some_rows(same.unsent)) } else { message }
+}
+
+/// `60 of 100 rows that are still to be sent were paid by other runs …`
+pub(super) fn paid_together(together: &Together) -> Message {
+    Message::new("paid-together")
+        .with("count", together.rows)
+        .with("equal", count(together.rows))
+        .with("rows", some_rows(together.of))
+        .with("runs", Value::AllOf { all: super::names(together) })
 }
 
 /// `row 17, employee E2: PHONE +229••••0002 -> +229••••0222; 2 employees moved to this phone`
