@@ -1,6 +1,7 @@
 //! The words of the house: money, phones, ids, instructions, keys and outcomes. Pure: no IO, no clock, nothing of
 //! ours underneath. A value that exists has been validated.
 
+mod alike;
 mod country;
 mod environment;
 mod fingerprint;
@@ -15,6 +16,7 @@ mod phone;
 mod record;
 mod totals;
 
+pub use alike::{as_meant, fold};
 pub use country::Country;
 pub use environment::{Environment, ProviderName};
 pub use fingerprint::{FingerprintError, KeyFingerprint};

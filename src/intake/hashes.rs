@@ -6,13 +6,13 @@ use std::io;
 
 use super::columns::Layout;
 use super::digest::{DigestSum, write_row};
-use super::duplicates::{IdentityDetector, IdentityKeys, PhoneDetector, PhoneKey, Record, fold, fold_item};
+use super::duplicates::{IdentityDetector, IdentityKeys, PhoneDetector, PhoneKey, Record, fold_item};
 use super::read::amount::Told;
 use super::read::convention::Evidence;
 use super::readings::Readings;
 use super::row::{Fields, Valid};
 use super::source::RawRow;
-use crate::domain::Msisdn;
+use crate::domain::{Msisdn, fold};
 
 /// Looks for rows that stand there twice.
 pub(super) struct Detectors {

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::mark::{self, Mark};
 use super::schema::{self, VERSION};
 use super::{Journal, JournalError, WriterLock, create};
-use crate::domain::Msisdn;
+use crate::domain::{Msisdn, as_meant};
 
 /// «payr» in SQLite's header: a journal of ours and not somebody's other database.
 pub(super) const APPLICATION_ID: i64 = 0x7061_7972;
@@ -277,7 +277,9 @@ pub(super) fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("line", 1, flags, |called| {
         Ok(Msisdn::line_of(called.get_raw(0).as_str()?).to_owned())
-    })
+    })?;
+    connection
+        .create_scalar_function("as_meant", 1, flags, |called| Ok(as_meant(called.get_raw(0).as_str()?)))
 }
 
 pub(super) fn damaged(path: &Path, what: &str) -> JournalError {

@@ -422,6 +422,33 @@ fn an_id_that_was_rewritten_pays_nobody_again() {
     assert_eq!(payouts(&place, PRACTICE).len(), 3);
 }
 
+/// Somebody types the list anew: ids in small letters, or on another keyboard, or without their zeros; and one of them has
+/// another phone by now.
+#[test]
+fn an_id_that_is_written_otherwise_is_not_paid_on_another_phone() {
+    let place = Place::new();
+    let table = |id: &str, phone: &str, item: &str| {
+        format!(
+            "employee_id,first_name,last_name,phone,operator,amount,pay_item\n\
+             {id},A,Z,{phone},mtn_bj,1000,{item}\nE-002,B,Z,+2290197000002,mtn_bj,1000,\n"
+        )
+    };
+    place.write("a.csv", table("E-001", "+2290197000001", ""));
+    pay(&place, "r", "").exits(0);
+    for id in ["e-001", "\u{415}-001", "E-1", "E\u{2013}001"] {
+        place.write("a.csv", table(id, "+2290197000009", ""));
+        for said in [check(&place, "r", ""), pay(&place, "r", "")] {
+            said.exits(3).complains("has paid employee E-001").complains("the id alone is written otherwise");
+        }
+    }
+    assert_eq!(payouts(&place, PRACTICE).len(), 2);
+    // Neither what is owed besides, nor somebody else.
+    place.write("a.csv", table("e-001", "+2290197000009", "prime"));
+    check(&place, "r", "").exits(0);
+    place.write("a.csv", table("E-010", "+2290197000009", ""));
+    check(&place, "r", "").exits(0);
+}
+
 /// The item is a part of the key: `salaire` would be another payment than `salary`, on whatever phone.
 #[test]
 fn the_salary_under_another_name_pays_nobody_again() {

@@ -43,7 +43,7 @@ impl Due {
         let compared_at = compared_at(connection, run_id, now)?;
         let rows = format!(
             "SELECT d.id AS id, line(d.phone) AS line, d.currency AS currency, d.amount_minor AS amount, \
-             d.employee_id AS employee_id, d.first_name || ' ' || d.last_name AS name, \
+             as_meant(d.employee_id) AS employee_id, as_meant(d.first_name || ' ' || d.last_name) AS name, \
              CASE WHEN d.outcome = 'failed' AND d.reason <> 'key_refused' THEN {LAST_TRIED} \
              WHEN d.outcome = 'held' OR d.reason = 'gone_from_file' THEN 0 ELSE {compared_at} END AS since \
              FROM payouts d WHERE d.run_id = ?1 AND d.row IS NOT NULL AND (d.outcome = 'not_sent' OR d.state = 'reported' OR {failed})"
@@ -63,7 +63,7 @@ impl Due {
         let compared_at = compared_at(connection, run_id, now)?;
         let rows = format!(
             "SELECT i.rowid AS id, i.line AS line, i.currency AS currency, i.amount_minor AS amount, \
-             i.employee_id AS employee_id, i.name AS name, CASE WHEN EXISTS (SELECT 1 FROM payouts g WHERE g.run_id = ?1 \
+             as_meant(i.employee_id) AS employee_id, as_meant(i.name) AS name, CASE WHEN EXISTS (SELECT 1 FROM payouts g WHERE g.run_id = ?1 \
              AND g.employee_id = i.employee_id AND g.pay_item = i.pay_item AND (g.state = 'reported' \
              OR g.reason = 'gone_from_file')) THEN 0 ELSE {compared_at} END AS since FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
@@ -84,7 +84,7 @@ impl Due {
         let floor = from.unwrap_or(i64::MIN);
         let theirs = format!(
             "theirs AS MATERIALIZED (SELECT * FROM (SELECT line(p.phone) AS line, p.currency AS currency, \
-             p.amount_minor AS amount, p.employee_id AS employee_id, {name} AS name, {sent_at} AS sent_at \
+             p.amount_minor AS amount, as_meant(p.employee_id) AS employee_id, as_meant({name}) AS name, {sent_at} AS sent_at \
              FROM {payouts} p WHERE p.run_id = ?2 AND ({paid})) WHERE sent_at >= ?3)"
         );
         let equal = connection
@@ -101,7 +101,9 @@ impl Due {
             return Ok(Overlap::default());
         }
         let run: i64 = connection
-            .prepare(&format!("WITH {theirs} SELECT count(*) FROM theirs WHERE sent_at > ?4 AND ?1 IS NOT NULL"))?
+            .prepare(&format!(
+                "WITH {theirs} SELECT count(*) FROM theirs WHERE sent_at > ?4 AND ?1 IS NOT NULL"
+            ))?
             .query_row(params![self.run_id, other.id, floor, self.compared_at], |row| row.get(0))?;
         Ok(Overlap {
             file: self.count(connection)?,

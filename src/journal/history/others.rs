@@ -341,9 +341,9 @@ fn same_people(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> 
         connection,
         run,
         &format!(
-            "WITH ours AS MATERIALIZED (SELECT rowid AS id, employee_id, name, currency, amount_minor AS amount \
+            "WITH ours AS MATERIALIZED (SELECT rowid AS id, as_meant(employee_id) AS employee_id, as_meant(name) AS name, currency, amount_minor AS amount \
              FROM temp.incoming WHERE judged), \
-             theirs AS MATERIALIZED (SELECT p.employee_id AS employee_id, {name} AS name, p.currency AS currency, \
+             theirs AS MATERIALIZED (SELECT as_meant(p.employee_id) AS employee_id, as_meant({name}) AS name, p.currency AS currency, \
              p.amount_minor AS amount FROM {payouts} p WHERE p.run_id = ?1 AND {counted}) \
              SELECT count(DISTINCT ours.id) FROM ours JOIN theirs USING (employee_id, name, currency) WHERE {nearly}"
         ),

@@ -4,12 +4,12 @@
 use rusqlite::Connection;
 
 use super::MAY_BE_PAID;
-use crate::domain::{Outcome, PayItem};
+use crate::domain::{Outcome, PayItem, as_meant};
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, JournalError};
 
-/// A payment of this run that the file no longer has, and a new row that looks like it: another id on the same phone, or
-/// the same employee's salary under another name.
+/// A payment of this run that the file no longer has, and a new row that looks like it: another id on the same phone, the
+/// same id written otherwise, or the same employee's salary under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamed {
     /// Where the new row stands, as a spreadsheet counts.
@@ -20,6 +20,8 @@ pub struct Renamed {
     pub paid_as: String,
     /// The pay item in the new row, and the one that was paid.
     pub items: (String, String),
+    /// They have the same phone.
+    pub is_same_line: bool,
 }
 
 /// How the rows of a file stand in the run itself.
@@ -71,8 +73,8 @@ pub(super) const OF_FILE: Sides = Sides {
 
 impl Import<'_> {
     /// New rows for the same phone as a payment of this run that is gone from the file, whatever the amount: `001` that a
-    /// spreadsheet made `1` is one person under two ids. And the salary of who was paid it under another name, on
-    /// whatever phone. At most `limit` of them.
+    /// spreadsheet made `1` is one person under two ids. And on whatever phone, the same payment to such an id, and the salary
+    /// of who was paid it under another name. At most `limit` of them.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -90,13 +92,14 @@ pub(super) fn renamed(
 ) -> Result<Vec<Renamed>, JournalError> {
     // Words for the salary are told apart here: a table of them in SQL would be a second one.
     let mut statement = connection.prepare(&format!(
-        "WITH gone AS MATERIALIZED (SELECT employee_id, pay_item, line(phone) AS line FROM ({gone})), \
-         unsent AS MATERIALIZED (SELECT row, employee_id, pay_item, line(phone) AS line FROM ({unsent})) \
+        "WITH gone AS MATERIALIZED (SELECT employee_id, pay_item, line(phone) AS line, as_meant(employee_id) AS meant \
+         FROM ({gone})), unsent AS MATERIALIZED (SELECT row, employee_id, pay_item, line(phone) AS line, \
+         as_meant(employee_id) AS meant FROM ({unsent})) \
          SELECT unsent.row, unsent.employee_id, max(gone.employee_id), unsent.pay_item, gone.pay_item, 1 AS same_line \
          FROM gone JOIN unsent ON unsent.line = gone.line GROUP BY unsent.row \
          UNION ALL \
          SELECT unsent.row, unsent.employee_id, gone.employee_id, unsent.pay_item, gone.pay_item, 0 \
-         FROM gone JOIN unsent ON unsent.employee_id = gone.employee_id AND unsent.line <> gone.line \
+         FROM gone JOIN unsent ON unsent.meant = gone.meant AND unsent.line <> gone.line \
          ORDER BY 1, same_line DESC"
     ))?;
     let mut rows = statement.query([run_id])?;
@@ -107,9 +110,10 @@ pub(super) fn renamed(
             employee_id: text(row, 1)?.to_owned(),
             paid_as: text(row, 2)?.to_owned(),
             items: (text(row, 3)?.to_owned(), text(row, 4)?.to_owned()),
+            is_same_line: row.get(5)?,
         };
         let is_told = renamed.last().is_some_and(|last| last.row == found.row);
-        if !is_told && (row.get::<_, bool>(5)? || found.is_one_salary()) {
+        if !is_told && (found.is_same_line || found.is_one_payment()) {
             renamed.push(found);
         }
     }
@@ -120,8 +124,18 @@ impl Renamed {
     /// Whether it is the same employee's salary under two names.
     #[must_use]
     pub fn is_one_salary(&self) -> bool {
+        self.employee_id == self.paid_as && self.are_salaries()
+    }
+
+    /// Whether it is the same item, whatever it and the employee are called.
+    fn is_one_payment(&self) -> bool {
         let (new, paid) = &self.items;
-        self.employee_id == self.paid_as && PayItem::means_salary(new) && PayItem::means_salary(paid)
+        self.are_salaries() || as_meant(new) == as_meant(paid)
+    }
+
+    fn are_salaries(&self) -> bool {
+        let (new, paid) = &self.items;
+        PayItem::means_salary(new) && PayItem::means_salary(paid)
     }
 }
 

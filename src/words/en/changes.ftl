@@ -89,6 +89,7 @@ one-month-several = What another run has paid is paid twice; take those rows out
 make-sure = Make sure of each; of a phone, by asking the employee in person
 to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file
+paid-under-a-like-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid employee { $paid }, who is gone from the file, and who seems to be the same: the id alone is written otherwise, and the phone is another
 paid-under-another-item = error[paid-under-another-item]: row { $row }, employee { $employee }: this run has paid the salary as { $paid }, and the file calls it { $item }
 paid-another-item = error[paid-under-another-item]: row { $row }, employee { $employee }: this run has paid this employee { $paid } already, in a row that is gone from the file, and the file now has { $item }
 refused-paid-otherwise = { $count ->

@@ -95,6 +95,7 @@ one-month-several = Ce qu'une autre campagne a payé est payé deux fois ; retir
 make-sure = Vérifiez chacun ; pour un téléphone, demandez au salarié en personne
 to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier
+paid-under-a-like-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé le matricule { $paid }, qui n'est plus dans le fichier et semble être le même : seule l'écriture du matricule diffère, et le téléphone est un autre
 paid-under-another-item = erreur[paid-under-another-item] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé le salaire comme { $paid }, et le fichier l'appelle { $item }
 paid-another-item = erreur[paid-under-another-item] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé { $paid } à ce matricule, par une ligne qui n'est plus dans le fichier, lequel a maintenant { $item }
 refused-paid-otherwise = { $count ->

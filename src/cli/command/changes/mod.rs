@@ -1,6 +1,7 @@
 //! What changed since last time, one month under two names, and caps, as `check` and `pay` show and decide them. What
 //! is judged here is worked out in the journal (`journal/history/`).
 
+mod already;
 mod document;
 mod words;
 
@@ -16,11 +17,11 @@ use crate::history::{ChangePolicy, ChangesDigest, OverCap, acceptance};
 use crate::intake::rules::{cap_employee, cap_payout, cap_run};
 use crate::intake::{Checked, Diagnostics, InputRow, Problem, VisitError};
 use crate::journal::{
-    Import, InRun, Journal, JournalError, OverCaps, Question, Renamed, Review, RunHeader, RunRecord,
-    SameRows, Together,
+    InRun, Journal, JournalError, OverCaps, Question, Review, RunHeader, RunRecord, SameRows, Together,
 };
 use crate::words::{Message, Value};
 
+pub(super) use already::{PaidAlready, paid_already, refuse_paid_already};
 pub(super) use document::Document;
 pub(super) use words::Shown;
 
@@ -39,12 +40,6 @@ pub(super) struct Found {
     pub(super) in_run: InRun,
     /// Why the run of that name is not to be gone on with like this.
     pub(super) other_run: Option<ErrorReport>,
-}
-
-/// Rows that are still to be sent, and were paid under another writing.
-#[derive(Debug, Default)]
-pub(super) struct PaidAlready {
-    renamed: Vec<Renamed>,
 }
 
 /// What is asked of the journal.
@@ -101,7 +96,7 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
     }
     let review = staged.review(&question(setup, input))?;
     let over = staged.over_caps(&config.caps, DETAILS as usize)?;
-    let already = PaidAlready { renamed: staged.renamed(words::LINES)? };
+    let already = PaidAlready::new(staged.renamed(words::LINES)?);
     let other_run = refuse_other_run(&journal, setup, &input.run, account).err();
     Ok(Found { review, over, already, in_run: staged.in_run()?, other_run })
 }
@@ -205,73 +200,6 @@ pub(super) fn judge(
     match refusal(setup, input, checked, review) {
         None => Ok(()),
         Some(report) => Err(report),
-    }
-}
-
-/// Refuses rows that were paid under another writing of their id, unless a person has accepted the file as it is.
-pub(super) fn refuse_paid_already(
-    input: &Input,
-    checked: &Checked,
-    import: &Import<'_>,
-) -> Result<(), ErrorReport> {
-    let already = PaidAlready { renamed: import.renamed(words::LINES)? };
-    match paid_already(input, checked, &already) {
-        None => Ok(()),
-        Some(report) => {
-            already.show();
-            Err(report)
-        }
-    }
-}
-
-/// The same for `check`, which says it beside all else that it finds, and then refuses as `pay` would.
-pub(super) fn paid_already(input: &Input, checked: &Checked, already: &PaidAlready) -> Option<ErrorReport> {
-    if already.renamed.is_empty() {
-        return None;
-    }
-    let ids = already.renamed.iter().flat_map(|found| [found.employee_id.as_str(), found.paid_as.as_str()]);
-    let digest = acceptance(&input.run, &checked.digest.to_string(), ids).to_string();
-    if input.accept_changes.iter().any(|prefix| prefix.is_of(&digest)) {
-        return None;
-    }
-    let what = Message::new(already.what_is_renamed());
-    let what = what.with("accept", format!("--accept-changes {}", short(&digest)));
-    Some(ErrorReport::of(Exit::InputRefused, what))
-}
-
-/// Whether who was paid has the same id still, and another pay item.
-fn is_one_employee(found: &Renamed) -> bool {
-    found.employee_id == found.paid_as
-}
-
-impl PaidAlready {
-    /// The refusal that is true of all that was found.
-    fn what_is_renamed(&self) -> &'static str {
-        let found = || self.renamed.iter();
-        if found().all(Renamed::is_one_salary) {
-            "refused-renamed-items"
-        } else if found().all(is_one_employee) {
-            "refused-another-item"
-        } else if found().any(is_one_employee) {
-            "refused-renamed-both"
-        } else {
-            "refused-renamed"
-        }
-    }
-
-    /// Who was paid under another id, row by row.
-    pub(super) fn show(&self) {
-        for found in &self.renamed {
-            let (item, paid_item) = found.items.clone();
-            let message = if is_one_employee(found) {
-                let id = if found.is_one_salary() { "paid-under-another-item" } else { "paid-another-item" };
-                Message::new(id).with("item", item).with("paid", paid_item)
-            } else {
-                Message::new("paid-under-another-id").with("paid", found.paid_as.clone())
-            };
-            let message = message.with("row", found.row).with("employee", found.employee_id.clone());
-            say(&told(&message));
-        }
     }
 }
 
