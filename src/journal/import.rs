@@ -6,7 +6,7 @@ use rusqlite::{Transaction, params};
 use serde::Serialize;
 
 use super::file::{FileFacts, RejectedRow, RunHeader};
-use super::history::{self, Elsewhere, Question, Review};
+use super::history::{self, Compared, Elsewhere};
 use super::row::{JOB_COLUMNS, job, unreadable};
 use super::seal::{self, NO_FACT, Sealer};
 use super::{Job, Journal, JournalError, run, tally};
@@ -64,14 +64,13 @@ pub struct Import<'journal> {
     pub(super) retry_failed: bool,
     /// The number of the next row that is new.
     next_id: i64,
-    header: RunHeader,
+    pub(super) header: RunHeader,
     pub(super) now: Timestamp,
     /// The run had rows before this file.
-    is_begun: bool,
+    pub(super) is_begun: bool,
     /// The rows are put beside those of other runs.
-    is_compared: bool,
-    /// Other runs have paid some of what is about to be sent, too little to be refused: it is compared again next time.
-    coincides: bool,
+    pub(super) is_compared: bool,
+    pub(super) compared: Compared,
 }
 
 impl Journal {
@@ -136,7 +135,7 @@ impl Journal {
             now,
             is_begun,
             is_compared,
-            coincides: false,
+            compared: Compared::Now,
         })
     }
 }
@@ -224,21 +223,6 @@ impl Import<'_> {
         Ok(Elsewhere::new(&self.transaction))
     }
 
-    /// What the other runs say about the rows that were taken in. Whoever finishes the import all the same has accepted what
-    /// is to be refused.
-    ///
-    /// # Errors
-    /// When the journal cannot be read, or there is no room.
-    pub fn review(&mut self, question: &Question) -> Result<Review, JournalError> {
-        if !self.is_compared {
-            return Ok(Review::default());
-        }
-        let due = self.due()?;
-        let review = history::review(&self.transaction, &self.header, self.is_begun, Some(&due), question)?;
-        self.coincides = review.together.rows > 0 && !review.is_paid_elsewhere();
-        Ok(review)
-    }
-
     /// The accounts that the run's rows are paid from.
     ///
     /// # Errors
@@ -272,9 +256,7 @@ impl Import<'_> {
             |row| row.get(0),
         )?;
         let finished = if self.is_begun { self.finished()? } else { None };
-        if !self.coincides {
-            history::compared(&self.transaction, self.run_id, self.now)?;
-        }
+        self.compared.keep(&self.transaction, self.run_id, self.now)?;
         history::end(&self.transaction)?;
         self.transaction.commit()?;
         Ok(ImportSummary { gone: u64::try_from(gone).unwrap_or(0), finished })

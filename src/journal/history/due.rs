@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::others::{self, EarlierRun};
-use super::{Question, Review, elsewhere, nearly};
+use super::{Question, Review, elsewhere, nearly, review};
 use crate::domain::RunId;
 use crate::history::Overlap;
 use crate::journal::row::parsed;
@@ -25,6 +25,10 @@ pub(in crate::journal) struct Due {
 
 /// When a row that failed was last tried: what was paid before that was no reason to try it.
 const LAST_TRIED: &str = "ifnull((SELECT max(a.intended_at) FROM attempts a WHERE a.payout_id = d.id), 0)";
+
+/// Since when payments count for a row that comes back into the file: ever since. Its own number, since the row is not known
+/// by anything else once it is back.
+const RETURNED: i64 = -1;
 
 impl Due {
     /// As the run has them.
@@ -45,7 +49,7 @@ impl Due {
             "SELECT d.id AS id, line(d.phone) AS line, d.currency AS currency, d.amount_minor AS amount, \
              as_meant(d.employee_id) AS employee_id, as_meant(d.first_name || ' ' || d.last_name) AS name, \
              CASE WHEN d.outcome = 'failed' AND d.reason <> 'key_refused' THEN {LAST_TRIED} \
-             WHEN d.outcome = 'held' OR d.reason = 'gone_from_file' THEN 0 ELSE {compared_at} END AS since \
+             WHEN d.reason = 'gone_from_file' THEN {RETURNED} WHEN d.outcome = 'held' THEN 0 ELSE {compared_at} END AS since \
              FROM payouts d WHERE d.run_id = ?1 AND d.row IS NOT NULL AND (d.outcome = 'not_sent' OR d.state = 'reported' OR {failed})"
         );
         Ok(Self { run_id, rows, compared_at: if retry_failed { 0 } else { compared_at } })
@@ -90,9 +94,9 @@ impl Due {
         let equal = connection
             .prepare(&format!(
                 "INSERT INTO temp.coinciding WITH ours AS MATERIALIZED ({}), {theirs} \
-                 SELECT ours.id, ?4 FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
+                 SELECT ours.id, ?4, ours.since FROM ours JOIN theirs ON theirs.line = ours.line AND theirs.currency = ours.currency \
                  AND {nearly} AND theirs.sent_at > ours.since UNION \
-                 SELECT ours.id, ?4 FROM ours JOIN theirs ON theirs.employee_id = ours.employee_id AND theirs.name = ours.name \
+                 SELECT ours.id, ?4, ours.since FROM ours JOIN theirs ON theirs.employee_id = ours.employee_id AND theirs.name = ours.name \
                  AND theirs.currency = ours.currency AND {nearly} AND theirs.sent_at > ours.since",
                 self.rows
             ))?
@@ -128,6 +132,12 @@ impl Due {
         Ok(Together { rows: u64::try_from(rows).unwrap_or(0), of: self.count(connection)?, runs })
     }
 
+    /// Whether any of them was away from the file when the run was last compared.
+    fn is_any_returned(&self, connection: &Connection) -> Result<bool, JournalError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM temp.coinciding WHERE since = ?1)";
+        Ok(connection.query_row(sql, [RETURNED], |row| row.get(0))?)
+    }
+
     fn count(&self, connection: &Connection) -> Result<u64, JournalError> {
         let rows: i64 = connection
             .prepare(&format!("SELECT count(*) FROM ({})", self.rows))?
@@ -158,7 +168,9 @@ impl Together {
 /// Where it is kept which of them others have paid.
 fn begin(connection: &Connection) -> Result<(), JournalError> {
     end(connection)?;
-    Ok(connection.execute_batch("CREATE TEMP TABLE coinciding (id INTEGER NOT NULL, run TEXT NOT NULL)")?)
+    Ok(connection.execute_batch(
+        "CREATE TEMP TABLE coinciding (id INTEGER NOT NULL, run TEXT NOT NULL, since INTEGER NOT NULL)",
+    )?)
 }
 
 pub(super) fn end(connection: &Connection) -> Result<(), JournalError> {
@@ -174,21 +186,59 @@ fn compared_at(connection: &Connection, run_id: i64, now: Timestamp) -> Result<i
     Ok(found.flatten().filter(|at| *at <= now.as_millisecond()).unwrap_or(0))
 }
 
-/// From now on only what other runs pay later is to be compared with what the run has to send.
-pub(in crate::journal) fn compared(
-    connection: &Connection,
-    run_id: i64,
-    now: Timestamp,
-) -> Result<(), JournalError> {
+/// From now on only what other runs pay later is to be compared with what the run has to send; all that they pay, where this is
+/// `None`.
+fn compared(connection: &Connection, run_id: i64, at: Option<Timestamp>) -> Result<(), JournalError> {
     connection
         .prepare_cached("UPDATE runs SET compared_at = ?2 WHERE id = ?1")?
-        .execute(params![run_id, now.as_millisecond()])?;
+        .execute(params![run_id, at.map(Timestamp::as_millisecond)])?;
     run::seal(connection, run_id)
 }
 
+/// When a run is taken to have been compared with what other runs have paid.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::journal) enum Compared {
+    /// Now: nothing of that is about to be sent, or a person has accepted it.
+    Now,
+    /// Something is, too little to be refused: it is to be found again.
+    AsBefore,
+    /// The same, and a row that has come back into the file is among it: nothing else keeps that it was away.
+    Never,
+}
+
+impl Compared {
+    pub(in crate::journal) fn keep(
+        self,
+        connection: &Connection,
+        run_id: i64,
+        now: Timestamp,
+    ) -> Result<(), JournalError> {
+        match self {
+            Self::Now => compared(connection, run_id, Some(now)),
+            Self::AsBefore => Ok(()),
+            Self::Never => compared(connection, run_id, None),
+        }
+    }
+}
+
 impl Import<'_> {
-    pub(in crate::journal) fn due(&self) -> Result<Due, JournalError> {
-        Due::of_run(&self.transaction, self.run_id, self.retry_failed, self.now)
+    /// What the other runs say about the rows that were taken in. Whoever finishes the import all the same has accepted what
+    /// is to be refused.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or there is no room.
+    pub fn review(&mut self, question: &Question) -> Result<Review, JournalError> {
+        if !self.is_compared {
+            return Ok(Review::default());
+        }
+        let connection = &self.transaction;
+        let due = Due::of_run(connection, self.run_id, self.retry_failed, self.now)?;
+        let review = review(connection, &self.header, self.is_begun, Some(&due), question)?;
+        if review.together.rows > 0 && !review.is_paid_elsewhere() {
+            let is_any_returned = due.is_any_returned(connection)?;
+            self.compared = if is_any_returned { Compared::Never } else { Compared::AsBefore };
+        }
+        Ok(review)
     }
 }
 
@@ -217,7 +267,7 @@ impl Journal {
         self.run_by_number(run_id)?;
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        compared(&transaction, run_id, now)?;
+        compared(&transaction, run_id, Some(now))?;
         Ok(transaction.commit()?)
     }
 }

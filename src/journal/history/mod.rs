@@ -42,10 +42,10 @@ pub use staged::Staged;
 pub use twins::{InRun, Renamed};
 
 pub(super) use caps::{Source, over_caps};
-pub(super) use due::compared;
+pub(super) use due::Compared;
 pub(super) use incoming::{begin, end, put, put_rejected};
 pub(super) use others::{is_any, is_known};
-pub(super) use review::review;
+use review::review;
 
 /// How many other runs are looked at, the latest first, however long ago they were.
 pub(super) const RUNS: u32 = 24;

@@ -5,6 +5,7 @@
 mod constraints;
 mod damage;
 mod doctor;
+mod elsewhere;
 mod gone;
 mod history;
 mod imports;
