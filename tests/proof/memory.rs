@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use payrun::clock::Clock;
-use payrun::domain::{Environment, PayoutInstruction, Tally};
-use payrun::journal::{FileFacts, Import, Journal, JournalError, Merged, RunHeader};
+use payrun::domain::{Environment, Outcome, PayoutInstruction, RunId, Tally};
+use payrun::journal::{FileFacts, Import, Journal, JournalError, Merged, Question, RunHeader};
 use payrun::reconcile::{recall, report_paths, reported};
 
 use crate::ledger::Row;
@@ -67,17 +67,7 @@ impl World {
     /// Takes the file in, as `payrun pay` does: with what a report remembers, where the journal is gone or is older.
     /// `false` where it must not be gone on with.
     pub fn import(&self, journal: &mut Journal, retry_failed: bool, clock: &dyn Clock) -> bool {
-        let header = RunHeader {
-            run: self.run(),
-            employer: "acme-benin".parse().unwrap(),
-            environment: Environment::Test,
-            simulated: true,
-            accounts: self.plan.accounts.iter().map(|plan| (plan.name.clone(), plan.provider)).collect(),
-        };
-        let mut input = Tally::default();
-        self.rows.iter().for_each(|row| input.add(Some(row.amount)));
-        self.plan.rejected.iter().for_each(|row| input.add(row.amount));
-        let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
+        let (header, file) = (self.header(self.run()), self.file());
         let (_, document) = report_paths(self.folder(), &self.run(), true);
         let is_lost = journal.run(&self.run()).unwrap().is_none();
         let is_remembered = document.exists() && (is_lost || self.is_older_than_its_report(journal));
@@ -103,6 +93,48 @@ impl World {
         }
         import.finish().unwrap();
         true
+    }
+
+    fn header(&self, run: RunId) -> RunHeader {
+        RunHeader {
+            run,
+            employer: "acme-benin".parse().unwrap(),
+            environment: Environment::Test,
+            simulated: true,
+            accounts: self.plan.accounts.iter().map(|plan| (plan.name.clone(), plan.provider)).collect(),
+        }
+    }
+
+    fn file(&self) -> FileFacts {
+        let mut input = Tally::default();
+        self.rows.iter().for_each(|row| input.add(Some(row.amount)));
+        self.plan.rejected.iter().for_each(|row| input.add(row.amount));
+        FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input)
+    }
+
+    /// Whoever pays the same file under a second name is refused, once half of it may have been paid: whatever has come of
+    /// the first run, and in whatever state its rows are.
+    pub fn pay_under_a_second_name(&self, journal: &mut Journal, clock: &dyn Clock) {
+        let Some(record) = journal.run(&self.run()).unwrap() else { return };
+        let mut sent = 0;
+        let taken: Result<(), JournalError> = journal.payouts(record.id, |payout| {
+            let may_be_paid = matches!(payout.outcome, Outcome::Paid | Outcome::Pending | Outcome::Held);
+            sent += usize::from(may_be_paid && payout.job.row.is_some());
+            Ok(())
+        });
+        taken.unwrap();
+        let header = self.header("a-second-name".parse().unwrap());
+        let mut import = journal.import(&header, &self.file(), false, clock.now()).unwrap();
+        for (row, instruction) in (2..).zip(&self.rows) {
+            import.valid(row, instruction).unwrap();
+        }
+        let question = Question { max_change: 30, same_rows_days: 100_000, now: clock.now(), details: 1 };
+        let is_refused = import.review(&question).unwrap().is_paid_elsewhere();
+        assert!(
+            is_refused || sent * 2 < self.rows.len(),
+            "the file is paid under a second name, though {sent} rows may have been paid"
+        );
+        self.count("crashes and people", "files under a second name, put beside the first");
     }
 
     /// Whoever sends what a report remembers through another account is refused: no key would find it there.

@@ -312,6 +312,9 @@ impl World {
             self.count("crashes and people", "older journals moved away");
             return self.setup(plan, steps);
         }
+        if Dice::new(self.plan.seed, 3000 + self.sessions).one_in(6) {
+            self.pay_under_a_second_name(&mut journal, clock.as_ref());
+        }
         self.copy_journal();
         if let End::JournalFails(good) = plan.end {
             fail_after(&journal, good);
