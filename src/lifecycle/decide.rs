@@ -81,7 +81,7 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
         // attempt: the provider has nothing under its key, so an attempt after it could not be found again from a new
         // journal, and would be paid a second time.
         State::Failed { attempt, reason: Reason::KeyRefused, session, .. } => {
-            if *session < policy.session {
+            if *session < policy.session && !track.is_contradicted() {
                 Step::Send(*attempt)
             } else {
                 Step::Rest

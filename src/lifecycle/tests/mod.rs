@@ -88,6 +88,10 @@ fn not_found() -> Fact {
     Fact::NotFoundByPerson { who: "ama".to_owned(), because: "ticket".to_owned() }
 }
 
+fn stray(payout_id: &str, status: ProviderStatus) -> Fact {
+    Fact::StrayFound { payout_id: payout_id.parse().unwrap(), record: record(status, "25000", "XOF") }
+}
+
 const LOST: Fact = Fact::ReplyLost { because: LostBecause::TimedOut };
 const LIMITED: Fact = Fact::NotProcessed { because: NotProcessedBecause::RateLimited };
 

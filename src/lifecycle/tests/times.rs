@@ -107,3 +107,12 @@ fn a_failure_of_our_own_lost_send_is_not_retried_in_the_same_session() {
     let ours = after(&[sent(1), LOST, sent(1), accepted(true, true, None), failed()]);
     assert_eq!(decide(&ours, &retrying, at(0)), Step::Rest);
 }
+
+/// It would take its turn by itself.
+#[test]
+fn what_was_refused_with_its_key_is_not_sent_while_another_payment_of_it_is_there() {
+    let mut track = after(&[sent(1), refused(true)]);
+    assert_eq!(decide(&track, &policy(), at(0)), Step::Send(AttemptNumber::FIRST));
+    track.apply(&stray("p-2", ProviderStatus::Success), &expected(), moment(0, 1)).unwrap();
+    assert_eq!(decide(&track, &policy(), at(0)), Step::Rest);
+}
