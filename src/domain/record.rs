@@ -64,6 +64,15 @@ impl ProviderStatus {
             Self::Initiated | Self::Pending | Self::Other(_) => false,
         }
     }
+
+    /// Whether it says that nothing was paid.
+    #[must_use]
+    pub const fn is_failure(&self) -> bool {
+        match self {
+            Self::Failed | Self::Cancelled => true,
+            Self::Initiated | Self::Pending | Self::Success | Self::Refunded | Self::Other(_) => false,
+        }
+    }
 }
 
 /// A provider's record of one payout. Amounts stay texts as sent: they are compared exactly, in the currency meant.

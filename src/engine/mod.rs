@@ -21,7 +21,7 @@ use tokio::sync::watch;
 
 pub use breaker::Trip;
 pub use lane::LaneEnd;
-pub use resolve::{Found, Settled, settle_found, settle_not_found};
+pub use resolve::{Found, Settled, settle_found, settle_not_found, settle_stands};
 pub use settle::SettleTimes;
 pub use tuning::Tuning;
 

@@ -1,5 +1,5 @@
-//! Settling a held payout with what a person saw at the provider: it is read back, compared, recorded with who and
-//! why, and followed to its end.
+//! Settling a payout that is held or contradicted with what a person saw at the provider: what was found there is read
+//! back, compared, recorded with who and why, and followed to its end.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,6 +41,8 @@ pub enum Settled {
         /// The record.
         record: Box<PayoutRecord>,
     },
+    /// Refused: the row has failed, and so has this payout, says the provider.
+    Failed,
     /// Refused: the provider does not know the id.
     NotThere,
     /// Refused: the id belongs to another payout of this journal.
@@ -87,6 +89,9 @@ pub async fn settle_found(
             return Ok(Settled::NotAsked { why: format!("no readable answer (HTTP {http_status})") });
         }
     };
+    if matches!(job.track.state, State::Failed { .. }) && record.status.is_failure() {
+        return Ok(Settled::Failed);
+    }
     let attempt = job.track.state.attempt().unwrap_or(AttemptNumber::FIRST);
     let differences = differences(&session.expected(&job.instruction), attempt, &record);
     if !differences.is_empty() && !found.accept_difference {
@@ -131,6 +136,23 @@ pub async fn settle_not_found(
         return follow(world, account, session, tuning, found).await.map(Settled::FoundMeanwhile);
     }
     let fact = Fact::NotFoundByPerson { who, because };
+    Ok(Settled::Now(record_fact(world, account, session, tuning, job, fact).await?.track))
+}
+
+/// Records that a final outcome stands, whatever the provider has said since. Nobody is asked: what it says from now on
+/// contradicts the outcome anew, and of what failed it is asked before another attempt is made.
+///
+/// # Errors
+/// When the journal cannot be written, or nothing contradicts the outcome.
+pub async fn settle_stands(
+    world: &World,
+    account: &AccountSetup,
+    session: &Session,
+    job: Job,
+    (who, because): (String, String),
+    tuning: Tuning,
+) -> Result<Settled, EngineError> {
+    let fact = Fact::StandsByPerson { who, because };
     Ok(Settled::Now(record_fact(world, account, session, tuning, job, fact).await?.track))
 }
 
@@ -199,7 +221,8 @@ async fn record_fact(
 ) -> Result<Job, EngineError> {
     let replays = account.provider.capabilities().replays_by_key;
     let policy = tuning.policy(session, replays, tuning.first_poll);
-    let request = (!matches!(fact, Fact::NotFoundByPerson { .. })).then_some(RequestKind::Status);
+    let is_word = matches!(fact, Fact::NotFoundByPerson { .. } | Fact::StandsByPerson { .. });
+    let request = (!is_word).then_some(RequestKind::Status);
     let order = order_of_reported(account, session, &job);
     let entry = Entry { job: job.clone(), fact, order, policy, request };
     let (session, now) = (session.clone(), world.clock.now());

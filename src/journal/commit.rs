@@ -221,13 +221,20 @@ pub(super) fn store_attempt(
         matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. });
     let set_id = if brings_id { "provider_id = coalesce(?4, provider_id), " } else { "" };
     let failed = matches!(current.state, State::Failed { .. }) && is_final;
-    let set_failed = if failed { "failed = 1, " } else { "" };
+    // Only a person makes of a failed attempt one that is not, and that is final anew.
+    let by_person = matches!(fact, Fact::FoundByPerson { .. });
+    let set_failed = match (failed, by_person) {
+        (true, _) => "failed = 1, ",
+        (false, true) => "failed = 0, ",
+        (false, false) => "",
+    };
+    let final_before = if by_person { "NULL" } else { "final_at" };
     let changed = transaction
         .prepare_cached(&format!(
             "UPDATE attempts SET state = ?3, {set_failed}{set_id}\
              provider_status = coalesce(?5, provider_status), amount_charged = coalesce(?6, amount_charged), \
              message = coalesce(?7, message), sends = sends + ?8, accepted_at = coalesce(accepted_at, ?9), \
-             final_at = coalesce(final_at, ?10), resolved_by = coalesce(?11, resolved_by), \
+             final_at = coalesce({final_before}, ?10), resolved_by = coalesce(?11, resolved_by), \
              resolved_why = coalesce(?12, resolved_why) WHERE payout_id = ?1 AND number = ?2"
         ))?
         .execute(params![
@@ -346,6 +353,8 @@ impl<'a> AttemptFacts<'a> {
             Fact::Accepted { record: None, .. }
             | Fact::Sent { .. }
             | Fact::StrayFound { .. }
+            // It is about what the provider says of the row, and stands beside that.
+            | Fact::StandsByPerson { .. }
             | Fact::NotProcessed { .. }
             | Fact::ReplyLost { .. }
             | Fact::Unobserved { .. } => Self::default(),

@@ -7,8 +7,8 @@ use super::row::JOB_COLUMNS;
 use super::{Journal, JournalError, PayoutRow};
 use crate::domain::Outcome;
 
-/// As [`Track::is_contradicted`](crate::lifecycle::Track::is_contradicted), in the journal's words. First stands what the
-/// index has.
+/// As [`Track::is_contradicted`](crate::lifecycle::Track::is_contradicted), in the journal's words: what a person has settled
+/// has another one. First stands what the index has.
 pub(super) const CONTRADICTED: &str = "exceptions IS NOT NULL AND (instr(exceptions, '\"exception\":\"late_contradiction\"') > 0 \
      OR instr(exceptions, '\"exception\":\"stray\"') > 0)";
 

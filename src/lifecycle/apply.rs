@@ -45,8 +45,11 @@ impl Track {
             }
             Fact::Observed { record, full } => self.observed(record, *full, expected, moment).ok_or(illegal),
             Fact::Unobserved { because } => self.unobserved(*because, moment).ok_or(illegal),
-            Fact::FoundByPerson { payout_id, record, accept_difference, .. } => {
-                self.found(payout_id, record, *accept_difference, expected, moment).ok_or(illegal)
+            Fact::FoundByPerson { payout_id, record, accept_difference, who, because } => {
+                let before = self.state.clone();
+                self.found(payout_id, record, *accept_difference, expected, moment).ok_or(illegal)?;
+                self.settle_found(&before, payout_id, (who, because));
+                Ok(())
             }
             Fact::FoundByWebhook { payout_id, record } => {
                 // Only for what nobody knows of: whatever else is held waits for a person.
@@ -57,10 +60,11 @@ impl Track {
             }
             Fact::StrayFound { payout_id, record } => {
                 self.state.attempt().ok_or(illegal)?;
-                self.note(Exception::Stray { payout_id: payout_id.clone(), status: record.status.clone() });
+                self.note_stray(payout_id, &record.status);
                 Ok(())
             }
             Fact::NotFoundByPerson { .. } => self.not_found_by_person(moment).ok_or(illegal),
+            Fact::StandsByPerson { who, because } => self.stands_by_person((who, because)).ok_or(illegal),
         }
     }
 
@@ -224,9 +228,7 @@ impl Track {
                 Some(())
             }
             State::Failed { .. } => {
-                let still_failed =
-                    matches!(record.status, ProviderStatus::Failed | ProviderStatus::Cancelled);
-                self.contradict(!still_failed, &record.status);
+                self.contradict(!record.status.is_failure(), &record.status);
                 Some(())
             }
             // A held row waits for a person, whatever the provider says meanwhile.
@@ -285,6 +287,10 @@ impl Track {
             | State::Reported { attempt, .. }
             | State::Unknown { attempt, .. }
             | State::Sending { attempt, .. } => *attempt,
+            // What is called failed once more is no payment after all.
+            State::Failed { attempt, .. } if self.is_contradicted() && !record.status.is_failure() => {
+                *attempt
+            }
             State::Unsent
             | State::PutOff { .. }
             | State::Accepted { .. }

@@ -150,6 +150,13 @@ pub enum Fact {
         /// Why, in the person's words.
         because: String,
     },
+    /// A person has looked at what contradicts a final outcome, and the outcome stands.
+    StandsByPerson {
+        /// Who (the user of the machine).
+        who: String,
+        /// Why, in the person's words.
+        because: String,
+    },
 }
 
 impl Fact {
@@ -169,6 +176,7 @@ impl Fact {
             Self::FoundByWebhook { .. } => "found_by_webhook",
             Self::StrayFound { .. } => "stray_found",
             Self::NotFoundByPerson { .. } => "not_found_by_person",
+            Self::StandsByPerson { .. } => "stands_by_person",
         }
     }
 
@@ -188,7 +196,8 @@ impl Fact {
             | Self::Conflicted { .. }
             | Self::ReplyLost { .. }
             | Self::Unobserved { .. }
-            | Self::NotFoundByPerson { .. } => None,
+            | Self::NotFoundByPerson { .. }
+            | Self::StandsByPerson { .. } => None,
         }
     }
 }

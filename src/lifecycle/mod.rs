@@ -7,6 +7,7 @@ mod compare;
 mod decide;
 mod fact;
 mod observe;
+mod settle;
 mod state;
 
 pub use apply::Illegal;

@@ -144,6 +144,18 @@ pub enum Exception {
         /// Its status when it was found.
         status: ProviderStatus,
     },
+    /// A person has settled a late contradiction or a stray: it contradicts the outcome no more.
+    Settled {
+        /// Of a stray: its id there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stray: Option<ProviderPayoutId>,
+        /// The status that contradicted.
+        status: ProviderStatus,
+        /// Who (the user of the machine).
+        who: String,
+        /// Why, in the person's words.
+        because: String,
+    },
     /// A resend of a request whose first reply was lost was refused: the first may still have been processed.
     RefusedAfterLoss {
         /// The vendor's words.
@@ -168,7 +180,7 @@ impl Default for Track {
 
 impl Track {
     /// Whether the provider has called a final outcome something else later, or has a payout that was taken for never
-    /// created.
+    /// created, and no person has settled that.
     #[must_use]
     pub fn is_contradicted(&self) -> bool {
         let contradicts = |exception: &Exception| {

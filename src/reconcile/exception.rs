@@ -1,5 +1,6 @@
 //! Which lines a person must look at, how urgently, and what to do next. Pure.
 
+use super::source::SETTLED;
 use super::{Line, words};
 use crate::domain::{Outcome, Reason};
 use crate::words::{Language, Message, shell};
@@ -109,6 +110,10 @@ pub fn items(line: &Line, language: Language) -> Vec<Item<'_>> {
 /// A note about a line, or about the run as a whole.
 #[must_use]
 pub(super) fn of_note<'a>(code: &'a str, words: &'a str, language: Language) -> Item<'a> {
+    if code == SETTLED {
+        let next_step = language.text("settled-next");
+        return Item { urgency: Urgency::ForTheRecord, code, words, next_step };
+    }
     let reason: Option<Reason> = code.parse().ok();
     let urgency = reason
         .and_then(|reason| urgency_of(words::outcome_of(reason), reason))
@@ -143,25 +148,37 @@ fn urgency_of(outcome: Outcome, reason: Reason) -> Option<Urgency> {
     .find_map(|(of, urgency)| (of == reason).then_some(urgency))
 }
 
-/// The command that settles a held line, ready to be completed.
+/// The command that settles a line that is held or contradicted, ready to be completed.
 #[must_use]
 pub(super) fn resolve_command(run: &str, simulated: bool, line: &Line, language: Language) -> Option<String> {
-    // What only a report tells of has no attempt in this journal that could be settled: its key is asked first.
-    if line.outcome != Outcome::Held || line.reason == Reason::Reported {
-        return None;
-    }
-    let found = shell(line.payout_id.as_deref().unwrap_or("PAYOUT_ID"));
+    let or_found = || "\n".to_owned() + language.text("resolve-or-found");
+    let (finding, or) = match line.outcome {
+        // What only a report tells of has no attempt in this journal that could be settled: its key is asked first.
+        Outcome::Held if line.reason == Reason::Reported => return None,
+        Outcome::Held => of_held(line, language),
+        Outcome::Paid if line.is_contradicted() => ("--stands".to_owned(), String::new()),
+        Outcome::Failed if line.is_contradicted() => ("--stands".to_owned(), or_found()),
+        Outcome::Paid | Outcome::Failed | Outcome::Pending | Outcome::NotSent | Outcome::Rejected => {
+            return None;
+        }
+    };
     let item = match line.pay_item.as_str() {
         "" | "salary" => String::new(),
         other => format!(" --item {}", shell(other)),
     };
     let sandbox = if simulated { " --sandbox" } else { "" };
     let employee = shell(&line.employee_id);
+    Some(format!("payrun resolve {run} {employee}{item}{sandbox} {finding} --because \"…\"{or}"))
+}
+
+/// What may be said of it, and what else.
+fn of_held(line: &Line, language: Language) -> (String, String) {
+    let found = shell(line.payout_id.as_deref().unwrap_or("PAYOUT_ID"));
     // What the provider has a record of was created, unless the record is gone.
     let or = if line.payout_id.is_none() || line.reason == Reason::RecordMissing {
         "\n".to_owned() + &Message::new("resolve-or").with("found", found.clone()).text(language)
     } else {
         String::new()
     };
-    Some(format!("payrun resolve {run} {employee}{item}{sandbox} --found {found} --because \"…\"{or}"))
+    (format!("--found {found}"), or)
 }

@@ -9,7 +9,7 @@ use crate::journal::{AttemptRow, Journal, JournalError, PayoutRow, RejectedRow, 
 use crate::lifecycle::{Exception, State};
 use crate::words::{Language, Message, Value};
 
-use super::source::{LATE_CONTRADICTION, STRAY};
+use super::note::note;
 use super::{
     AttemptLine, ExceptionNote, Header, Line, Problem, ReconcileError, Requests, Resolution, Source, words,
 };
@@ -263,6 +263,7 @@ fn provider_amount(row: &PayoutRow) -> Option<Money> {
         | Exception::DifferenceAccepted { .. }
         | Exception::KnownBefore
         | Exception::Stray { .. }
+        | Exception::Settled { .. }
         | Exception::RefusedAfterLoss { .. } => None,
     });
     if row.outcome != Outcome::Paid || row.reason == Reason::DifferenceAccepted {
@@ -298,43 +299,6 @@ fn explanation(row: &PayoutRow, recorded: Option<&Recorded>, language: Language)
     more.iter().fold(words::reason(row.reason, language).to_owned(), |text, message| {
         text + " " + &message.text(language)
     })
-}
-
-fn note(exception: &Exception, amount: Money, language: Language) -> ExceptionNote {
-    let (code, message) = match exception {
-        Exception::ExcessPaid { excess_minor } => (
-            "amount_more",
-            Message::new("note-amount-more")
-                .with("excess", Value::figure(Money::from_minor(*excess_minor, amount.currency()))),
-        ),
-        Exception::UnknownStatus { word } => {
-            ("status_unknown", Message::new("note-status-unknown").with("word", word.clone()))
-        }
-        Exception::LateContradiction { status } => (
-            LATE_CONTRADICTION,
-            Message::new("note-late-contradiction").with("word", status.as_word().to_owned()),
-        ),
-        Exception::DifferenceAccepted { .. } => {
-            ("difference_accepted", Message::new("note-difference-accepted"))
-        }
-        Exception::KnownBefore => ("known_before", Message::new("note-known-before")),
-        Exception::Stray { payout_id, status } => (
-            STRAY,
-            Message::new("note-stray")
-                .with("payout", payout_id.to_string())
-                .with("word", status.as_word().to_owned()),
-        ),
-        Exception::RefusedAfterLoss { message } => {
-            ("refused_after_loss", Message::new("note-refused-after-loss").with("message", message.clone()))
-        }
-    };
-    let mut words = message.text(language);
-    if let Exception::DifferenceAccepted { reasons } = exception {
-        for reason in reasons {
-            words = words + " " + words::reason(*reason, language);
-        }
-    }
-    ExceptionNote { code: code.to_owned(), words }
 }
 
 fn rejected_line(row: RejectedRow, language: Language) -> Line {

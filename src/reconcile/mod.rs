@@ -9,6 +9,7 @@ mod error;
 mod exception;
 mod journal;
 mod json;
+mod note;
 mod recall;
 mod reported;
 mod source;

@@ -292,7 +292,9 @@ mod tests {
         for contradicted in ["late_contradiction", "stray"] {
             assert_eq!(told(contradicted), Remembered::Sent(attempt, Timestamp::UNIX_EPOCH));
         }
-        assert_eq!(told("known_before"), Remembered::Failed(attempt, Some("p1".parse().unwrap())));
+        for other in ["known_before", "contradiction_settled"] {
+            assert_eq!(told(other), Remembered::Failed(attempt, Some("p1".parse().unwrap())));
+        }
     }
 
     #[test]

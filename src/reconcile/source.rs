@@ -111,6 +111,9 @@ pub(super) const LATE_CONTRADICTION: &str = "late_contradiction";
 /// The code of another payment that the provider has for a row.
 pub(super) const STRAY: &str = "stray";
 
+/// The code of either once a person has settled it: it contradicts no more.
+pub(super) const SETTLED: &str = "contradiction_settled";
+
 /// Whether it contradicts a final outcome.
 pub(super) fn is_contradiction(code: &str) -> bool {
     matches!(code, LATE_CONTRADICTION | STRAY)
@@ -197,7 +200,8 @@ impl Line {
         self.amount.map_or(&self.currency, |amount| amount.currency().code())
     }
 
-    /// Whether the provider has contradicted what is final: what is called failed may have been paid.
+    /// Whether the provider has contradicted what is final, and no person has settled that: what is called failed may have
+    /// been paid.
     #[must_use]
     pub fn is_contradicted(&self) -> bool {
         self.contradictions().next().is_some()

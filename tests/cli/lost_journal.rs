@@ -382,7 +382,7 @@ fn a_payout_that_only_an_old_report_tells_of_is_found_by_a_person() {
     place.run(PAY).exits(5);
     let found =
         |who: &str, id: &str| place.run(&format!("resolve r {who} --sandbox --found {id} --because seen"));
-    found("E0002", &ids[0]).exits(5).complains("the row stays held");
+    found("E0002", &ids[0]).exits(5).complains("the row stays as it is");
     found("E0001", &ids[0]).exits(0);
     found("E0002", &ids[1]).exits(0);
     place.run(PAY).exits(0);

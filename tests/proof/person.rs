@@ -69,6 +69,7 @@ impl World {
             Settled::FoundMeanwhile(_) => "rows called never created that a webhook had named, and found",
             Settled::Now(_)
             | Settled::Differs { .. }
+            | Settled::Failed
             | Settled::NotThere
             | Settled::BelongsTo { .. }
             | Settled::NotAsked { .. } => "held rows looked at by a person",

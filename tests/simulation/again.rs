@@ -1,10 +1,14 @@
-//! Trying again what failed: its last attempt is asked about once more, before the next one leaves.
+//! Trying again what failed: its last attempt is asked about once more, before the next one leaves; and what a person says
+//! of one that the provider has contradicted meanwhile.
 
 use std::time::Duration;
 
-use payrun::domain::{Outcome, ProviderName};
+use payrun::domain::{Outcome, ProviderName, Reason};
+use payrun::engine::Settled;
+use payrun::journal::Journal;
 use payrun::sandbox::SandboxConfig;
 
+use crate::resolve::{Says, say};
 use crate::world::World;
 
 /// Three people whose payments failed.
@@ -29,6 +33,64 @@ async fn what_became_a_payment_after_it_had_failed_is_not_paid_again() {
         }
         assert_eq!(world.sandbox.ledger().count().unwrap(), 3, "another attempt was made");
         assert_eq!(world.totals().rows(Outcome::Failed), 3, "a final outcome does not change by itself");
+    }
+}
+
+/// Three people whose payments failed and were made all the same, as the provider told when it was asked again.
+async fn contradicted(provider: ProviderName) -> World {
+    let world = failed(provider, "contradict_final=1000").await;
+    world.pay().await;
+    assert_eq!(contradicted_rows(&world), 3);
+    world
+}
+
+fn contradicted_rows(world: &World) -> u64 {
+    let journal = Journal::open_reading(&world.journal_path()).unwrap();
+    let run = journal.run(&world.run()).unwrap().unwrap().id;
+    journal.count_contradicted(run, Outcome::Failed).unwrap()
+        + journal.count_contradicted(run, Outcome::Paid).unwrap()
+}
+
+/// Support may say so while the API says otherwise: the API has the last word on paying again.
+#[tokio::test(start_paused = true)]
+async fn what_stands_by_a_persons_word_is_asked_about_before_it_is_tried_again() {
+    for provider in [ProviderName::Zayono, ProviderName::Moneroo] {
+        let mut world = contradicted(provider).await;
+        let settled = say(&world, "E00001", Says::Stands).await;
+        assert!(matches!(settled, Settled::Now(_)), "{settled:?}");
+        assert_eq!(contradicted_rows(&world), 2);
+        world.tuning.retry_failed = false;
+        world.pay().await;
+        assert_eq!(contradicted_rows(&world), 2, "settled is settled");
+        world.tuning.retry_failed = true;
+        world.pay().await;
+        assert_eq!(world.sandbox.ledger().count().unwrap(), 3, "another attempt was made");
+        assert_eq!(contradicted_rows(&world), 3, "what is said after that counts anew");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_called_failed_is_found_to_be_paid_and_never_tried_again() {
+    for provider in [ProviderName::Zayono, ProviderName::Moneroo] {
+        let world = contradicted(provider).await;
+        let id = |employee: &str| world.states()[employee].payout_id().unwrap().clone();
+        let anothers = say(&world, "E00001", Says::Found(id("E00002"))).await;
+        assert!(matches!(anothers, Settled::BelongsTo { .. }), "{anothers:?}");
+        for employee in ["E00000", "E00001"] {
+            let settled = say(&world, employee, Says::Found(id(employee))).await;
+            assert!(matches!(settled, Settled::Now(_)), "{settled:?}");
+            assert_eq!(world.outcomes()[employee], (Outcome::Paid, Reason::Confirmed));
+        }
+        assert_eq!(contradicted_rows(&world), 1);
+        for _ in 0..2 {
+            world.pay().await;
+        }
+        assert_eq!(world.sandbox.ledger().count().unwrap(), 3, "another attempt was made");
+        let totals = world.totals();
+        assert_eq!((totals.rows(Outcome::Paid), totals.rows(Outcome::Failed)), (2, 1));
+        say(&world, "E00002", Says::Found(id("E00002"))).await;
+        assert_eq!(contradicted_rows(&world), 0);
+        crate::lost::judge(&world);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use payrun::domain::{Outcome, ProviderName, ProviderPayoutId};
-use payrun::engine::{Found, Settled, begin, settle_found, settle_not_found};
+use payrun::engine::{Found, Settled, begin, settle_found, settle_not_found, settle_stands};
 use payrun::journal::Journal;
 use payrun::sandbox::SandboxConfig;
 
@@ -24,6 +24,17 @@ fn dashboard(world: &World) -> BTreeMap<String, ProviderPayoutId> {
 
 /// What `payrun resolve` does: with an id, or with «it was never created».
 pub async fn resolve(world: &World, employee: &str, payout_id: Option<&ProviderPayoutId>) -> Settled {
+    say(world, employee, payout_id.map_or(Says::NotFound, |id| Says::Found(id.clone()))).await
+}
+
+/// What the person says of a row.
+pub enum Says {
+    Found(ProviderPayoutId),
+    NotFound,
+    Stands,
+}
+
+pub async fn say(world: &World, employee: &str, says: Says) -> Settled {
     let journal = Journal::open_or_create(&world.journal_path(), "the simulation").unwrap();
     let run = journal.run(&world.run()).unwrap().unwrap();
     let item = "salary".parse().unwrap();
@@ -32,15 +43,16 @@ pub async fn resolve(world: &World, employee: &str, payout_id: Option<&ProviderP
     let session = begin(&engine, &accounts, &world.run(), world.tuning).await.unwrap();
     let (who, because) = ("marie".to_owned(), "seen in the dashboard".to_owned());
     let [mut account] = accounts;
-    match payout_id {
-        Some(payout_id) => {
-            let found = Found { payout_id: payout_id.clone(), accept_difference: false, who, because };
-            settle_found(&engine, &account, &session, job, found, world.tuning).await.unwrap()
+    let word = (who.clone(), because.clone());
+    let settled = match says {
+        Says::Found(payout_id) => {
+            let found = Found { payout_id, accept_difference: false, who, because };
+            settle_found(&engine, &account, &session, job, found, world.tuning).await
         }
-        None => settle_not_found(&engine, &mut account, &session, job, (who, because), world.tuning)
-            .await
-            .unwrap(),
-    }
+        Says::NotFound => settle_not_found(&engine, &mut account, &session, job, word, world.tuning).await,
+        Says::Stands => settle_stands(&engine, &account, &session, job, word, world.tuning).await,
+    };
+    settled.unwrap()
 }
 
 #[tokio::test(start_paused = true)]

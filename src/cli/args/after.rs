@@ -49,25 +49,28 @@ pub struct Report {
 /// `payrun resolve`
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(
-    group = ArgGroup::new("finding").args(["found", "not_found"]).required(true).multiple(false),
+    group = ArgGroup::new("finding").args(["found", "not_found", "stands"]).required(true).multiple(false),
     after_help = "\
 Examples:
   payrun resolve 2026-11 E-014 --found abc123 --because \"in the dashboard as paid, MK\"
   payrun resolve 2026-11 E-014 --not-found --because \"support ticket 4711: never created\"
+  payrun resolve 2026-11 E-027 --stands --because \"support ticket 4712: failed, nothing was paid\"
 
-Look at the provider's dashboard first. --found is read back and compared with the row; --not-found makes the row
-failed, and then payrun pay FILE --run ID --retry-failed may pay it. When in doubt, do neither: ask the provider."
+Look at the provider's dashboard first. --found is read back and compared with the row; --not-found makes a held row
+failed, and then payrun pay FILE --run ID --retry-failed may pay it. Where the provider has contradicted what is paid or
+failed: --stands leaves the row as it is, and it counts as contradicted no more; --found says that this payout is the
+payment of a row that is called failed. When in doubt, do nothing: ask the provider."
 )]
 pub struct Resolve {
     /// The run
     #[arg(value_name = "ID", value_parser = values::run_id)]
     pub run: RunId,
 
-    /// The employee of the held row
+    /// The employee of the row
     #[arg(value_name = "EMPLOYEE_ID")]
     pub employee_id: EmployeeId,
 
-    /// The pay item of the held row
+    /// The pay item of the row
     #[arg(long, value_name = "ITEM", default_value = "salary")]
     pub item: PayItem,
 
@@ -76,12 +79,16 @@ pub struct Resolve {
     pub found: Option<ProviderPayoutId>,
 
     /// Take that payout although it differs from the row
-    #[arg(long, requires = "found", conflicts_with = "not_found")]
+    #[arg(long, requires = "found", conflicts_with_all = ["not_found", "stands"])]
     pub accept_difference: bool,
 
-    /// The payout was never created at the provider
+    /// The payout of a held row was never created at the provider
     #[arg(long)]
     pub not_found: bool,
+
+    /// A row that is paid or failed stays so, whatever the provider has said since
+    #[arg(long)]
+    pub stands: bool,
 
     /// This account's API key has changed since the run was begun, and is still of the same merchant; may be repeated
     #[arg(long, value_name = "NAME")]
@@ -108,16 +115,19 @@ pub enum Finding {
     },
     /// It was never created.
     NotFound,
+    /// The outcome is right, though it was contradicted.
+    Stands,
 }
 
 impl Resolve {
-    /// What was found: clap's group holds that it is exactly one of the two.
+    /// What was found: clap's group holds that it is exactly one of the three.
     #[must_use]
     pub fn finding(&self) -> Finding {
         match &self.found {
             Some(payout_id) => {
                 Finding::Found { payout_id: payout_id.clone(), accept_difference: self.accept_difference }
             }
+            None if self.stands => Finding::Stands,
             None => Finding::NotFound,
         }
     }

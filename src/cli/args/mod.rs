@@ -87,7 +87,7 @@ pub enum Command {
     Status(Status),
     /// Write the reconciliation of a run again
     Report(Report),
-    /// Settle a held row with what a person saw at the provider
+    /// Settle a held or contradicted row with what a person saw at the provider
     Resolve(Resolve),
     /// Check the whole journal for damage; reads only
     Doctor(Doctor),

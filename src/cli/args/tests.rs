@@ -134,12 +134,17 @@ fn resolve_wants_one_finding_and_a_reason() {
     assert!(matches!(found, Finding::Found { accept_difference: true, .. }));
     let (item, found) = finding("resolve r E-1 --item bonus --not-found --because seen");
     assert_eq!((item.as_str(), found), ("bonus", Finding::NotFound));
+    assert_eq!(finding("resolve r E-1 --stands --because seen").1, Finding::Stands);
     for bad in [
         "resolve r E-1 --because seen",
         "resolve r E-1 --found abc",
         "resolve r E-1 --not-found",
         "resolve r E-1 --found abc --not-found --because seen",
         "resolve r E-1 --not-found --accept-difference --because seen",
+        "resolve r E-1 --stands",
+        "resolve r E-1 --stands --not-found --because seen",
+        "resolve r E-1 --stands --found abc --because seen",
+        "resolve r E-1 --stands --accept-difference --because seen",
         "resolve r --not-found --because seen",
     ] {
         assert_eq!(typed(bad).expect_err(bad).exit_code(), 2, "{bad}");
@@ -201,7 +206,7 @@ fn mistakes_are_the_same_in_french() {
         ("pay a.csv --run r --json=x", "--json ne prend pas la valeur x"),
         ("pay a.csv --run r --sandbox=paypal", "écrivez zayono ou moneroo"),
         ("pay a.csv --run", "--run <ID> n'a pas de valeur"),
-        ("resolve r E", "il manque --because <TEXTE> et <--found <IDENTIFIANT>|--not-found>\n"),
+        ("resolve r E", "il manque --because <TEXTE> et <--found <IDENTIFIANT>|--not-found|--stands>\n"),
         ("resolve r E", "\n\nUtilisation : payrun resolve "),
         ("status --journal postgres://x", "le chemin d'un fichier SQLite"),
     ] {

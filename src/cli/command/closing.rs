@@ -204,6 +204,11 @@ pub(super) fn command(id: &'static str, run: &RunId, flags: String) -> Message {
     Message::new(id).with("run", run.to_string()).with("flags", flags)
 }
 
+/// What a person does about rows that the provider has contradicted.
+pub(super) fn contradicted_step(setup: &Setup, run: &RunId) -> Message {
+    Message::new("step-contradicted").with("command", command("resolve-command", run, setup.flags()))
+}
+
 /// One sentence a case: what to do now.
 fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
     let Closing { record, totals, standing, ends, holder, .. } = *closing;
@@ -255,7 +260,7 @@ fn next_steps(setup: &Setup, closing: &Closing<'_>) -> String {
         steps.push(Message::new("step-failed").with("command", retry));
     }
     if standing.contradicted() > 0 {
-        steps.push(Message::new("step-contradicted"));
+        steps.push(contradicted_step(setup, run));
     }
     if any(Outcome::Rejected) {
         steps.push(Message::new("step-rejected"));

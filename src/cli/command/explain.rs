@@ -1,4 +1,5 @@
-//! `payrun explain`: what a code means and how to mend it. Diagnostics of the file, and reasons of outcomes.
+//! `payrun explain`: what a code means and how to mend it. Diagnostics of the file, reasons of outcomes, and what
+//! contradicts an outcome.
 
 use super::print;
 use crate::cli::args::{Explain, Global};
@@ -9,7 +10,7 @@ use crate::cli::wrap::{width_of_stdout, wrapped};
 use crate::domain::Reason;
 use crate::intake::rules::{self, Severity};
 use crate::reconcile;
-use crate::words::{Language, Message};
+use crate::words::{Language, Message, Value};
 
 pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, ErrorReport> {
     let Some(code) = &explain.code else { return list(global) };
@@ -21,6 +22,8 @@ pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, Er
         rules::explanation(CHANGED, Severity::Error, language)
     } else if let Ok(reason) = code.trim().to_lowercase().parse::<Reason>() {
         explain_reason(reason, language)
+    } else if let Some(exception) = EXCEPTIONS.iter().find(|(known, ..)| code.eq_ignore_ascii_case(known)) {
+        explain_exception(exception, language)
     } else {
         let message = match rules::nearest(code) {
             Some(rule) => Message::new("explain-unknown-code-nearest").with("nearest", rule.code),
@@ -39,6 +42,18 @@ pub(in crate::cli) fn run(global: &Global, explain: &Explain) -> Result<Exit, Er
 
 /// The one diagnostic that compares the file with the journal.
 const CHANGED: &str = "changed-after-sending";
+
+/// What a report says of a row beside its outcome when the provider contradicts that: the code, what it means, what to do.
+const EXCEPTIONS: [(&str, &str, &str); 3] = [
+    ("late_contradiction", "exception-late-contradiction", "contradiction-next"),
+    ("stray", "exception-stray", "contradiction-next"),
+    ("contradiction_settled", "exception-settled", "settled-next"),
+];
+
+fn explain_exception(&(code, what, next): &(&str, &'static str, &'static str), language: Language) -> String {
+    let next = Message::new("explain-next").with("next", Value::phrase(next)).text(language);
+    format!("{code}\n\n{}\n\n{next}\n", language.text(what))
+}
 
 fn explain_reason(reason: Reason, language: Language) -> String {
     let outcome = reconcile::words::outcome_of(reason);
@@ -63,6 +78,7 @@ fn list(global: &Global) -> Result<Exit, ErrorReport> {
             .map(|rule| rule.code)
             .chain([CHANGED])
             .chain(Reason::ALL.iter().map(|reason| reason.as_str()))
+            .chain(EXCEPTIONS.iter().map(|(code, ..)| *code))
             .collect();
         print(&format!("{}\n", serde_json::json!({ "codes": codes })))?;
         return Ok(Exit::Done);
@@ -77,6 +93,10 @@ fn list(global: &Global) -> Result<Exit, ErrorReport> {
     text += &format!("\n{}\n", words("explain-reasons"));
     for reason in Reason::ALL {
         text += &line(reason.as_str(), reconcile::words::reason(*reason, language));
+    }
+    text += &format!("\n{}\n", words("explain-exceptions"));
+    for (code, what, _) in EXCEPTIONS {
+        text += &line(code, language.text(what));
     }
     print(&to_terminal(&text))?;
     Ok(Exit::Done)

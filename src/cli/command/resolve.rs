@@ -1,5 +1,6 @@
-//! `payrun resolve`: a person settles a held row with what the provider's dashboard or support says.
+//! `payrun resolve`: a person settles a row that is held or contradicted with what the provider's dashboard or support says.
 
+use super::closing::contradicted_step;
 use super::{beforehand, drive, holder, no_such_run, print, print_words, recall, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
@@ -9,6 +10,7 @@ use crate::cli::setup::Setup;
 use crate::domain::{Money, Outcome, PayoutRecord};
 use crate::engine::{
     AccountSetup, EngineError, Found, Settled, Tuning, World, begin, settle_found, settle_not_found,
+    settle_stands,
 };
 use crate::events::Publisher;
 use crate::journal::{Job, Journal, JournalError, JournalHandle, RunRecord};
@@ -20,7 +22,7 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let setup = Setup::new(global, &resolve.practice)?.practise_as_begun(&resolve.run);
     let holder = holder(&setup, "resolve", &resolve.run);
     let mut journal = Journal::open_existing(&setup.journal_path(), &holder)?;
-    let (run_id, job) = held_row(&setup, &journal, resolve)?;
+    let (run_id, job) = row_to_settle(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
     beforehand::keep_keys(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
@@ -33,7 +35,7 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
         // What stops it is told.
         let _ = journal.blocking(|journal| drive::write(&setup, None, journal, &record));
     }
-    let (exit, told) = tell(&setup, &record, amount, settled)?;
+    let (exit, told) = tell(&setup, &record, (amount, &resolve.finding()), settled)?;
     let missing = journal.blocking(|journal| shortfall(journal, &record, resolve))?;
     let report = journal.blocking(|journal| drive::write(&setup, None, journal, &record)).ok();
     let report = report.map(|report| report.workbook.display().to_string());
@@ -62,37 +64,50 @@ fn shortfall(journal: &Journal, record: &RunRecord, resolve: &Resolve) -> Result
     Ok(line.ok().and_then(|line| line.shortfall()))
 }
 
-/// The run's number in the journal and the row, if it is one that a person may settle.
-fn held_row(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<(i64, Job), ErrorReport> {
-    let not_there = |id| {
+/// The run's number in the journal and the row, if it is one that a person may settle so.
+fn row_to_settle(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<(i64, Job), ErrorReport> {
+    let refused = |id, advice| {
         let what = Message::new(id)
             .with("run", resolve.run.to_string())
             .with("item", resolve.item.to_string())
             .with("employee", resolve.employee_id.to_string());
-        ErrorReport::of(Exit::InputRefused, what).advised(Message::new("resolve-not-held"))
+        ErrorReport::of(Exit::InputRefused, what).advised(Message::new(advice))
     };
     let record = journal.run(&resolve.run)?.ok_or_else(|| no_such_run(&resolve.run))?;
     setup.refuse_other(journal, &record)?;
     // What a person decides is the run's last fact: the older journal would pass for the newest from then on.
     recall::refuse_older(setup, journal, &record, None)?;
     let payout = journal.payout(record.id, &resolve.employee_id, &resolve.item)?;
-    let payout = payout.ok_or_else(|| not_there("resolve-no-row"))?;
-    let (outcome, _) = payout.job.track.state.outcome();
-    if outcome != Outcome::Held {
-        let report = not_there("resolve-not-held");
-        return Err(ErrorReport {
-            what: report.what.with("outcome", Value::phrase(format!("table-{outcome}"))),
-            ..report
-        });
+    let payout = payout.ok_or_else(|| refused("resolve-no-row", "resolve-not-held"))?;
+    let track = &payout.job.track;
+    if let Some(id) = why_not(track, &resolve.finding()) {
+        let report = refused(id, id);
+        let outcome = Value::phrase(format!("table-{}", track.state.outcome().0));
+        return Err(ErrorReport { what: report.what.with("outcome", outcome), ..report });
     }
     // Its key brings back what exists, and tells more than a person can, for as long as it is surely remembered.
     let trusted_for = Tuning::default().key_trusted_for;
-    if let State::Reported { first_sent_at, .. } = payout.job.track.state
+    if let State::Reported { first_sent_at, .. } = track.state
         && key_is_trusted(first_sent_at, trusted_for, setup.clock.now())
     {
-        return Err(not_there("resolve-reported").advised(Message::new("resolve-reported")));
+        return Err(refused("resolve-reported", "resolve-reported"));
     }
     Ok((record.id, payout.job))
+}
+
+/// Why a row is not one that is settled so.
+fn why_not(track: &Track, finding: &Finding) -> Option<&'static str> {
+    let outcome = track.state.outcome().0;
+    let is_final = matches!(outcome, Outcome::Paid | Outcome::Failed);
+    match (finding, is_final && track.is_contradicted()) {
+        (Finding::Stands, true) => None,
+        (Finding::Stands, false) => Some("resolve-not-contradicted"),
+        (Finding::Found { .. }, true) if outcome == Outcome::Failed => None,
+        (Finding::Found { .. } | Finding::NotFound, true) => Some("resolve-contradicted"),
+        (Finding::Found { .. } | Finding::NotFound, false) => {
+            (outcome != Outcome::Held).then_some("resolve-not-held")
+        }
+    }
 }
 
 async fn settle(
@@ -122,6 +137,7 @@ async fn settle(
         Finding::NotFound => {
             settle_not_found(&world, &mut account, &session, job, (who, because), tuning).await
         }
+        Finding::Stands => settle_stands(&world, &account, &session, job, (who, because), tuning).await,
     }
 }
 
@@ -136,11 +152,11 @@ fn who() -> String {
 fn tell(
     setup: &Setup,
     record: &RunRecord,
-    amount: Money,
+    (amount, finding): (Money, &Finding),
     settled: Settled,
 ) -> Result<(Exit, String), ErrorReport> {
     match settled {
-        Settled::Now(track) => Ok(told(setup, record, &track)),
+        Settled::Now(track) => Ok(told(setup, record, finding, &track)),
         Settled::Differs { differences, record } => {
             let how = differ(amount, &differences, &record).map_or(Value::from(""), Value::from);
             Err(ErrorReport::of(Exit::Held, Message::new("resolve-differs").with("how", how)))
@@ -157,6 +173,7 @@ fn tell(
                 .with("why", words::reason(reason, spoken()));
             Err(ErrorReport::of(Exit::InputRefused, what))
         }
+        Settled::Failed => Err(ErrorReport::of(Exit::Held, Message::new("resolve-failed-too"))),
         Settled::NotThere => Err(ErrorReport::of(Exit::Held, Message::new("resolve-not-there"))),
         Settled::BelongsTo { employee } => {
             Err(ErrorReport::of(Exit::Held, Message::new("resolve-belongs-to").with("employee", employee)))
@@ -173,12 +190,11 @@ fn told_of(message: Message) -> String {
     language::told(&message) + "\n"
 }
 
-fn told(setup: &Setup, run: &RunRecord, track: &Track) -> (Exit, String) {
+fn told(setup: &Setup, run: &RunRecord, finding: &Finding, track: &Track) -> (Exit, String) {
     let (outcome, reason) = track.state.outcome();
-    let why = words::reason(reason, spoken());
-    let text = told_of(
-        Message::new("resolved").with("outcome", Value::phrase(format!("table-{outcome}"))).with("why", why),
-    );
+    let id = if *finding == Finding::Stands { "resolved-stands" } else { "resolved" };
+    let message = Message::new(id).with("outcome", Value::phrase(format!("table-{outcome}")));
+    let text = told_of(message.with("why", words::reason(reason, spoken())));
     let to_pay = setup.flags_to_pay(run.environment);
     match outcome {
         Outcome::Held => (Exit::Held, text),
@@ -196,6 +212,10 @@ fn told(setup: &Setup, run: &RunRecord, track: &Track) -> (Exit, String) {
                     .with("command", super::closing::command("retry-command", &run.run, to_pay)),
             ),
         ),
+        // Of two payments, one was found to be the row's.
+        Outcome::Paid if track.is_contradicted() => {
+            (Exit::Held, text + &told_of(contradicted_step(setup, &run.run)))
+        }
         Outcome::Paid | Outcome::NotSent | Outcome::Rejected => (Exit::Done, text),
     }
 }

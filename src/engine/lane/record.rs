@@ -174,7 +174,8 @@ impl Lane {
             | Fact::FoundByPerson { .. }
             | Fact::FoundByWebhook { .. }
             | Fact::StrayFound { .. }
-            | Fact::NotFoundByPerson { .. } => self.gate.answered(),
+            | Fact::NotFoundByPerson { .. }
+            | Fact::StandsByPerson { .. } => self.gate.answered(),
         }
         if job.track.state.outcome().0 == Outcome::Held {
             // Held for what the provider's record says, the first payout stops the run.

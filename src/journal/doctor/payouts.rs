@@ -132,7 +132,7 @@ impl Patient<'_, '_> {
         if not_failed > 1 {
             wrong.push(format!("{not_failed} of its attempts are not definitely failed"));
         }
-        self.bodies(&attempts, wrong);
+        self.bodies(&facts, &attempts, wrong);
         if attempts.iter().any(|attempt| attempt.ordered.is_none()) {
             self.doctor.checked.not_applied += 1;
             return Ok(());
@@ -212,10 +212,11 @@ impl Patient<'_, '_> {
     }
 
     /// The last attempt's bytes order what the row says. Of an attempt that failed the row may have been changed since.
-    fn bodies(&self, attempts: &[Stored], wrong: &mut Vec<String>) {
+    fn bodies(&self, facts: &[StoredFact], attempts: &[Stored], wrong: &mut Vec<String>) {
         let Some(last) = attempts.last() else { return };
         let state = &self.job.track.state;
-        let may_differ = matches!(state, State::Failed { .. }) || state.was_never_processed();
+        let is_found = facts.iter().any(|stored| matches!(stored.fact, Fact::FoundByPerson { .. }));
+        let may_differ = matches!(state, State::Failed { .. }) || state.was_never_processed() || is_found;
         let provider = self.record.accounts.iter().find(|(name, _)| name.as_str() == last.account);
         let (false, Some((_, provider))) = (may_differ, provider) else { return };
         let identity = self.session(0).identity(&self.job.instruction);
@@ -268,6 +269,7 @@ impl Patient<'_, '_> {
         wrong: &mut Vec<String>,
     ) -> Result<Option<Track>, JournalError> {
         let mut track = Track { state: beginning, exceptions: Vec::new() };
+        let mut had_failed = false;
         for StoredFact { moment, fact } in facts {
             let number =
                 if let Fact::Sent { attempt } = fact { Some(*attempt) } else { track.state.attempt() };
@@ -288,7 +290,12 @@ impl Patient<'_, '_> {
             let key =
                 IdempotencyKey::derive(&session.identity(&ordered), session.environment, attempt.number);
             let order = is_ordered.then(|| (key, attempt.body.clone().into()));
-            if let Err(illegal) = track.apply(fact, &session.expected(&ordered), *moment) {
+            // What a person finds for a row that failed is compared with the row, which the file may have changed since.
+            had_failed &= !matches!(fact, Fact::Sent { .. });
+            had_failed |= matches!((fact, &track.state), (Fact::FoundByPerson { .. }, State::Failed { .. }));
+            let is_last = attempts.last().map(|last| last.number) == number;
+            let meant = if had_failed && is_last { &*self.job.instruction } else { &ordered };
+            if let Err(illegal) = track.apply(fact, &session.expected(meant), *moment) {
                 wrong.push(format!("its facts do not follow each other: {illegal}"));
                 return Ok(None);
             }

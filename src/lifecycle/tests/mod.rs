@@ -3,6 +3,7 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test names what it is about")]
 
 mod properties;
+mod settle;
 mod table;
 mod times;
 
@@ -86,6 +87,10 @@ fn found(record: PayoutRecord, accept_difference: bool) -> Fact {
 
 fn not_found() -> Fact {
     Fact::NotFoundByPerson { who: "ama".to_owned(), because: "ticket".to_owned() }
+}
+
+fn stands() -> Fact {
+    Fact::StandsByPerson { who: "ama".to_owned(), because: "ticket".to_owned() }
 }
 
 fn stray(payout_id: &str, status: ProviderStatus) -> Fact {

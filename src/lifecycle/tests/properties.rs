@@ -35,6 +35,8 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         1 => Just(Fact::Unobserved { because: UnobservedBecause::Missing }),
         1 => (any_record(), any::<bool>()).prop_map(|(record, accept)| found(record, accept)),
         1 => Just(not_found()),
+        1 => any_record().prop_map(|record| stray("p-2", record.status)),
+        1 => Just(stands()),
     ]
 }
 
@@ -74,6 +76,7 @@ proptest! {
             }
             check_sending(&before, &fact, &mut memory)?;
             check_final(&before, &track, &fact)?;
+            check_settled(&before, &track, &fact)?;
             let fails_now = before.state != track.state && matches!(track.state, State::Failed { .. });
             if memory.lost && fails_now {
                 // Lost once, an attempt fails only by its record or by a person's word.
@@ -116,13 +119,33 @@ fn check_final(before: &Track, after: &Track, fact: &Fact) -> Result<(), TestCas
     match before.state {
         State::Paid { .. } => prop_assert_eq!(&before.state, &after.state, "a paid payout has changed"),
         State::Failed { .. } if !by_sending => {
-            prop_assert_eq!(&before.state, &after.state, "a failed payout has changed");
+            let by_person = matches!(fact, Fact::FoundByPerson { .. }) && before.is_contradicted();
+            prop_assert!(by_person || before.state == after.state, "a failed payout was changed by {fact:?}");
+            let is_failed = matches!(after.state, State::Failed { .. });
+            prop_assert!(!by_person || !is_failed, "found, and failed all the same");
         }
         State::Held { .. } => {
             let by_person = matches!(fact, Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. });
             prop_assert!(by_person || before.state == after.state, "a held payout was let go by {fact:?}");
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// What contradicts goes away by a person's word alone, and that is kept.
+fn check_settled(before: &Track, after: &Track, fact: &Fact) -> Result<(), TestCaseError> {
+    let settled = |track: &Track| {
+        track.exceptions.iter().filter(|exception| matches!(exception, Exception::Settled { .. })).count()
+    };
+    let by_person = matches!(fact, Fact::StandsByPerson { .. } | Fact::FoundByPerson { .. });
+    if before.is_contradicted() && !after.is_contradicted() {
+        prop_assert!(by_person && settled(after) > settled(before), "settled by {fact:?}");
+    }
+    prop_assert!(settled(after) >= settled(before), "a person's word is lost");
+    if let Fact::StandsByPerson { .. } = fact {
+        prop_assert_eq!(&before.state, &after.state);
+        prop_assert!(before.is_contradicted() && !after.is_contradicted());
     }
     Ok(())
 }
@@ -141,15 +164,12 @@ fn check_decision(track: &Track, policy: &Policy, step: usize) -> Result<(), Tes
         (Step::Send(attempt), State::Failed { attempt: same, reason: Reason::KeyRefused, session, .. }) => {
             prop_assert_eq!(attempt, same);
             prop_assert!(*session < policy.session);
+            prop_assert!(!track.is_contradicted(), "sent though it may have been paid");
         }
         (Step::Send(attempt), State::Failed { attempt: failed, session, replayed, .. }) => {
             prop_assert_eq!(*attempt, failed.next());
             prop_assert!(policy.retry_failed && (*session < policy.session || *replayed));
-            let contradicted = track
-                .exceptions
-                .iter()
-                .any(|exception| matches!(exception, Exception::LateContradiction { .. }));
-            prop_assert!(!contradicted, "sent though it may have been paid");
+            prop_assert!(!track.is_contradicted(), "sent though it may have been paid");
         }
         (Step::SendAgain(attempt, _), State::Unknown { attempt: same, .. }) => {
             prop_assert_eq!(attempt, same);

@@ -32,6 +32,26 @@ fn states() -> Vec<(&'static str, Track)> {
         ("failed", after(&[sent(1), accepted(false, false, None), observed(right(Failed))])),
         ("not created", after(&[sent(1), LOST, not_found()])),
         (
+            "paid, contradicted",
+            after(&[
+                sent(1),
+                accepted(false, false, None),
+                observed(right(Success)),
+                observed(right(Failed)),
+            ]),
+        ),
+        (
+            "failed, contradicted",
+            after(&[
+                sent(1),
+                accepted(false, false, None),
+                observed(right(Failed)),
+                observed(right(Success)),
+            ]),
+        ),
+        ("not created, and a stray", after(&[sent(1), LOST, not_found(), stray("p-2", Success)])),
+        ("refused, a stray, settled", after(&[sent(1), refused(false), stray("p-2", Success), stands()])),
+        (
             "held, known id",
             after(&[sent(1), accepted(false, false, None), observed(record(Pending, "1", "XOF"))]),
         ),
@@ -101,6 +121,8 @@ fn facts() -> Vec<(&'static str, Fact)> {
         ("found for less", found(record(Success, "24999", "XOF"), false)),
         ("found for less, accepted", found(record(Success, "24999", "XOF"), true)),
         ("not found", not_found()),
+        ("stray", stray("p-2", Success)),
+        ("stands", stands()),
     ]
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{ghs, line, one_of_everything, run_of, xof};
 use crate::domain::{Currency, Money, Outcome, Reason};
-use crate::reconcile::{Line, Reconciliation, Urgency, items, words};
+use crate::reconcile::{ExceptionNote, Line, Reconciliation, Urgency, items, words};
 
 fn any_line() -> impl Strategy<Value = Line> {
     let reason = (0..Reason::ALL.len()).prop_map(|index| Reason::ALL[index]);
@@ -127,13 +127,27 @@ fn every_reason_has_its_place_among_the_exceptions() {
 #[test]
 fn a_note_says_it_better_and_is_shown_once() {
     let mut more = line(2, Outcome::Paid, Reason::AmountMore, xof(75_000));
-    more.exceptions.push(crate::reconcile::ExceptionNote {
-        code: "amount_more".to_owned(),
-        words: "5 000 XOF too much".to_owned(),
-    });
+    more.exceptions
+        .push(ExceptionNote { code: "amount_more".to_owned(), words: "5 000 XOF too much".to_owned() });
     let items = items(&more, Language::English);
     assert_eq!(items.len(), 1);
     assert_eq!(items[0].words, "5 000 XOF too much");
+}
+
+#[test]
+fn a_contradicted_line_gets_the_command_that_settles_it_until_that_is_done() {
+    let command = |outcome, reason, code: &str| {
+        let mut line = line(2, outcome, reason, xof(1));
+        line.exceptions.push(ExceptionNote { code: code.to_owned(), words: String::new() });
+        crate::reconcile::exception::resolve_command("r", false, &line, Language::English)
+    };
+    let stands = "payrun resolve r 0002 --stands --because \"…\"";
+    assert_eq!(command(Outcome::Paid, Reason::Confirmed, "stray").as_deref(), Some(stands));
+    let failed = command(Outcome::Failed, Reason::ProviderFailed, "late_contradiction").unwrap();
+    assert!(failed.starts_with(stands) && failed.contains("--found PAYOUT_ID"), "{failed}");
+    for (outcome, reason) in [(Outcome::Paid, Reason::Confirmed), (Outcome::Failed, Reason::ProviderFailed)] {
+        assert_eq!(command(outcome, reason, "contradiction_settled"), None);
+    }
 }
 
 #[test]

@@ -84,6 +84,10 @@ explain-unknown-code-nearest = { explain-unknown-code }
     .help = did you mean { $nearest }? payrun explain lists all codes
 explain-diagnostics = Diagnostics of a file:
 explain-reasons = Reasons of outcomes:
+explain-exceptions = What contradicts an outcome:
+exception-late-contradiction = After the outcome was final, the provider called the payment something else. The outcome stays as it was recorded.
+exception-stray = The provider has another payment for the row, that the journal took for never created or did not order: the employee may have been paid twice.
+exception-settled = The provider had contradicted the outcome, and a person has settled that: it is kept, and counts no more.
 explain-reason = { $reason }: a reason of rows that are { $outcome }
 explain-next = Next: { $next }
 rule-changed-after-sending = a row was sent with other values than the file has now
@@ -146,13 +150,14 @@ step-held = Held: look at the provider's dashboard, then { $command }
 step-key-alone = Refused with the account, not for what the rows say: tried again by themselves once the account is in order.
 step-recalled = Recalled from the report of a lost journal: look on the provider's dashboard for a later payment before anybody pays them by another way. If --retry-failed had been used since that report, { $command } finds what it paid.
 step-failed = Failed: correct the file, then { $command }.
-step-contradicted = Contradicted: look at the provider's dashboard, and ask the provider in writing. Until then do not pay them again, in any way.
+step-contradicted = Contradicted: look at the provider's dashboard, and ask the provider in writing. Until then do not pay them again, in any way. Once it is clear, { $command }: --stands if the row is right as it is; --found PAYOUT_ID if it failed, and that payment is the row's after all.
 step-rejected = Rejected: correct those rows in the file and run the same command again.
 no-runs = no runs yet
 
 ## `resolve`
 
 resolved = The row is now { $outcome }: { $why }
+resolved-stands = The row stays { $outcome }, and counts as contradicted no more: { $why }
 resolved-pending = It is not final yet: { $command } follows it.
 resolved-short = { $missing } of the row is still owed: pay it as another pay item
 resolved-failed = To try it again: { $command }

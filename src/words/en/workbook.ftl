@@ -85,9 +85,11 @@ urgency-for-the-record = 7 for the record
 
 ## Exceptions, and the explanations of rows
 
-contradiction-next = Compare the row with the provider's dashboard. If both do not agree, ask the provider in writing. Until then do not pay the row again.
+contradiction-next = Compare the row with the provider's dashboard. If both do not agree, ask the provider in writing. Until then do not pay the row again. Once it is clear, settle it with the command.
+settled-next = Nothing: a person has settled it. If the provider contradicts the row again, that counts anew.
 gone-and-kept = The journal has this payout, and the file no longer has its row. It stays as it is.
 resolve-or = (or --not-found in place of --found { $found })
+resolve-or-found = (or, in place of --stands, --found PAYOUT_ID of the payment that is the row's after all)
 explain-said = The provider said: { $said }
 explain-recorded = The record is for { $recorded }; { $ordered } was ordered.
 explain-unknown = { $sends ->
@@ -99,6 +101,8 @@ note-pending-too-long = Pending since { $since }, more than 24 hours: the vendor
 note-amount-more = The provider paid { $excess } more than was ordered.
 note-status-unknown = The provider used the status «{ $word }», which it does not document.
 note-late-contradiction = After the outcome was final, the provider said «{ $word }». The outcome stays as it was recorded.
+note-settled-contradiction = After the outcome was final, the provider said «{ $word }». { $settled }
+note-settled-stray = Besides, the provider had the payment { $payout } ({ $word }) for this row. { $settled }
 note-difference-accepted = A person accepted it as it is.
 paid-less-next = Pay what is missing as another pay item, unless that was done. Do not pay the row again.
 note-known-before = The provider had this payment before this journal knew of it: an earlier journal was lost, or another machine paid. If it is failed, a later attempt may have been paid: run with --retry-failed, which finds it by its key.
@@ -118,7 +122,7 @@ legend-sheet-summary = Whether everything is accounted for, and where it is.
 legend-sheet-payouts = One line per row of the input file, in its order; then what an earlier run knew and the file no longer has.
 legend-sheet-exceptions = What a person must look at, the most urgent first, and what to do.
 legend-sheet-rejected = What is wrong with each invalid row, and how to mend it.
-legend-sheet-retry = The rows that definitely failed, and that the provider has not contradicted since, as they were ordered: what to correct in your file before you pay it again with --retry-failed.
+legend-sheet-retry = The rows that definitely failed, and that the provider has not contradicted since (or a person has settled that), as they were ordered: what to correct in your file before you pay it again with --retry-failed.
 legend-sheet-by-operator = Rows and sums per operator and currency.
 legend-sheet-attempts = Every numbered try to pay, with its key.
 legend-outcomes = Outcomes: where a row ended up

@@ -56,22 +56,24 @@ command-report = Écrire de nouveau le rapport d'une campagne
         payrun report 2026-11 --reports /srv/paie
     .run = La campagne
     .reports = Le dossier où écrire, au lieu de celui de la configuration
-command-resolve = Régler une ligne en suspens avec ce qu'une personne a vu chez le prestataire
+command-resolve = Régler une ligne en suspens ou contredite avec ce qu'une personne a vu chez le prestataire
     .after =
       Exemples :
         payrun resolve 2026-11 E-014 --found abc123 --because "payé d'après le tableau de bord, MK"
         payrun resolve 2026-11 E-014 --not-found --because "support, ticket 4711 : jamais créé"
+        payrun resolve 2026-11 E-027 --stands --because "support, ticket 4712 : échoué, rien n'a été payé"
 
-      Consultez d'abord le tableau de bord du prestataire. --found est relu et comparé avec la ligne ; --not-found fait de la ligne un échec, et payrun pay FICHIER --run ID --retry-failed peut alors la payer. Dans le doute, ne faites ni l'un ni l'autre : demandez au prestataire.
+      Consultez d'abord le tableau de bord du prestataire. --found est relu et comparé avec la ligne ; --not-found fait d'une ligne en suspens un échec, et payrun pay FICHIER --run ID --retry-failed peut alors la payer. Quand le prestataire a contredit ce qui est payé ou échoué : --stands laisse la ligne telle qu'elle est, et elle ne compte plus comme contredite ; --found dit que ce paiement est celui d'une ligne échouée. Dans le doute, ne faites rien : demandez au prestataire.
     .run = { command-report.run }
-    .employee-id = Le matricule de la ligne en suspens
+    .employee-id = Le matricule de la ligne
     .employee-id-form = un matricule a de 1 à 64 caractères, sur une ligne
-    .item = La rubrique de paie de la ligne en suspens
+    .item = La rubrique de paie de la ligne
     .item-form = une rubrique de paie a de 1 à 64 caractères, sur une ligne
     .found = Le paiement existe chez le prestataire, sous cet identifiant
     .found-form = un identifiant a de 1 à 128 caractères, sur une ligne
     .accept-difference = Accepter ce paiement bien qu'il diffère de la ligne
-    .not-found = Le paiement n'a jamais été créé chez le prestataire
+    .not-found = Le paiement d'une ligne en suspens n'a jamais été créé chez le prestataire
+    .stands = Une ligne payée ou échouée le reste, quoi que le prestataire ait dit depuis
     .because = Ce qui a été vu, où et par qui ; gardé dans le journal
     .because-form = dites ce qui a été vu, et où, sur une ligne et en 500 caractères au plus : "payé d'après le tableau de bord, MK"
 command-doctor = Vérifier que rien n'est endommagé dans tout le journal ; ne fait que lire

@@ -96,6 +96,10 @@ explain-unknown-code-nearest = { explain-unknown-code }
     .help = vouliez-vous dire { $nearest } ? payrun explain donne la liste des codes
 explain-diagnostics = Diagnostics d'un fichier :
 explain-reasons = Motifs des résultats :
+explain-exceptions = Ce qui contredit un résultat :
+exception-late-contradiction = Une fois le résultat définitif, le prestataire a dit autre chose du paiement. Le résultat reste tel qu'il a été enregistré.
+exception-stray = Le prestataire a un autre paiement pour la ligne, que le journal croyait jamais créé ou n'avait pas ordonné : le salarié a peut-être été payé deux fois.
+exception-settled = Le prestataire avait contredit le résultat, et une personne l'a réglé : cela reste écrit, et ne compte plus.
 explain-reason = { $reason } : un motif des lignes dont le résultat est { $outcome }
 explain-next = Ensuite : { $next }
 rule-changed-after-sending = une ligne a été envoyée avec d'autres valeurs que celles du fichier actuel
@@ -161,13 +165,14 @@ step-held = En suspens : consultez le tableau de bord du prestataire, puis { $co
 step-key-alone = Refusé avec le compte, et non pour ce que disent les lignes : retenté de lui-même une fois le compte en ordre.
 step-recalled = Repris du rapport d'un journal perdu : cherchez un paiement ultérieur dans le tableau de bord du prestataire avant que quiconque ne paie autrement. Si --retry-failed avait été utilisé depuis ce rapport, { $command } retrouve ce qui a été payé.
 step-failed = Échoué : corrigez le fichier, puis { $command }.
-step-contradicted = Contredit : consultez le tableau de bord du prestataire, et interrogez-le par écrit. D'ici là, ne payez pas ces lignes à nouveau, de quelque façon que ce soit.
+step-contradicted = Contredit : consultez le tableau de bord du prestataire, et interrogez-le par écrit. D'ici là, ne payez pas ces lignes à nouveau, de quelque façon que ce soit. Une fois le cas éclairci, { $command } : --stands si la ligne est juste telle qu'elle est ; --found IDENTIFIANT si elle a échoué et que ce paiement est finalement le sien.
 step-rejected = Rejeté : corrigez ces lignes dans le fichier et relancez la même commande.
 no-runs = aucune campagne pour l'instant
 
 ## `resolve`
 
 resolved = Résultat de la ligne maintenant : { $outcome }. { $why }
+resolved-stands = La ligne garde son résultat ({ $outcome }) et ne compte plus comme contredite. { $why }
 resolved-pending = Ce n'est pas encore définitif : { $command } assure le suivi.
 resolved-short = Il reste dû { $missing } sur cette ligne : payez-les sous une autre rubrique
 resolved-failed = Pour retenter : { $command }

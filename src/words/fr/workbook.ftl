@@ -85,9 +85,11 @@ urgency-for-the-record = 7 pour mémoire
 
 ## Exceptions, et explications des lignes
 
-contradiction-next = Comparez la ligne avec le tableau de bord du prestataire. Si les deux ne concordent pas, interrogez le prestataire par écrit. D'ici là, ne payez pas la ligne à nouveau.
+contradiction-next = Comparez la ligne avec le tableau de bord du prestataire. Si les deux ne concordent pas, interrogez le prestataire par écrit. D'ici là, ne payez pas la ligne à nouveau. Une fois le cas éclairci, réglez-le avec la commande.
+settled-next = Rien : une personne l'a réglé. Si le prestataire contredit de nouveau la ligne, cela comptera de nouveau.
 gone-and-kept = Le journal a ce paiement, et le fichier n'a plus sa ligne. Le paiement reste tel quel.
 resolve-or = (ou --not-found à la place de --found { $found })
+resolve-or-found = (ou, à la place de --stands, --found PAYOUT_ID du paiement qui est finalement celui de la ligne)
 explain-said = Le prestataire a répondu : { $said }
 explain-recorded = L'enregistrement porte sur { $recorded } ; { $ordered } ont été ordonnés.
 explain-unknown = { $sends ->
@@ -99,6 +101,8 @@ note-pending-too-long = En attente depuis le { $since }, plus de 24 heures : le 
 note-amount-more = Le prestataire a payé { $excess } de plus que ce qui était ordonné.
 note-status-unknown = Le prestataire a employé le statut « { $word } », qu'il ne documente pas.
 note-late-contradiction = Une fois le résultat définitif, le prestataire a indiqué « { $word } ». Le résultat reste tel qu'il a été enregistré.
+note-settled-contradiction = Une fois le résultat définitif, le prestataire a indiqué « { $word } ». { $settled }
+note-settled-stray = Le prestataire avait par ailleurs le paiement { $payout } ({ $word }) pour cette ligne. { $settled }
 note-difference-accepted = Une personne l'a accepté tel quel.
 paid-less-next = Payez ce qui manque sous une autre rubrique, si ce n'est déjà fait. Ne payez pas la ligne une seconde fois.
 note-known-before = Le prestataire avait ce paiement avant que ce journal ne le connaisse : un journal antérieur a été perdu, ou une autre machine a payé. S'il a échoué, une tentative ultérieure a pu être payée : relancez avec --retry-failed, qui la retrouve par sa clé.
@@ -118,7 +122,7 @@ legend-sheet-summary = S'il est rendu compte de tout, et où cela se trouve.
 legend-sheet-payouts = Une ligne par ligne du fichier, dans son ordre ; puis ce qu'un lancement précédent connaissait et que le fichier n'a plus.
 legend-sheet-exceptions = Ce qu'une personne doit vérifier, le plus urgent d'abord, et que faire.
 legend-sheet-rejected = Ce qui ne va pas dans chaque ligne invalide, et comment la corriger.
-legend-sheet-retry = Les lignes définitivement échouées, et que le prestataire n'a pas contredites depuis, telles qu'ordonnées : ce qu'il faut corriger dans votre fichier avant de le payer à nouveau avec --retry-failed.
+legend-sheet-retry = Les lignes définitivement échouées, et que le prestataire n'a pas contredites depuis (ou qu'une personne a réglées), telles qu'ordonnées : ce qu'il faut corriger dans votre fichier avant de le payer à nouveau avec --retry-failed.
 legend-sheet-by-operator = Lignes et sommes par opérateur et par devise.
 legend-sheet-attempts = Chaque tentative de paiement numérotée, avec sa clé.
 legend-outcomes = Résultats : où une ligne a abouti
