@@ -99,7 +99,8 @@ pub fn items(line: &Line, language: Language) -> Vec<Item<'_>> {
     }
     for note in &line.exceptions {
         // The line's own reason may come as a note too, with better words: shown once.
-        match items.iter_mut().find(|item| item.code == note.code) {
+        let is_reason = note.code == line.reason.as_str();
+        match items.iter_mut().find(|item| is_reason && item.code == note.code) {
             Some(known) => known.words = &note.words,
             None => items.push(of_note(&note.code, &note.words, language)),
         }

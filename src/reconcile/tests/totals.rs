@@ -134,6 +134,18 @@ fn a_note_says_it_better_and_is_shown_once() {
     assert_eq!(items[0].words, "5 000 XOF too much");
 }
 
+/// Each is another payment.
+#[test]
+fn two_notes_of_one_code_are_both_shown() {
+    let mut paid = line(2, Outcome::Paid, Reason::Confirmed, xof(75_000));
+    let note = |code: &str, words: &str| ExceptionNote { code: code.to_owned(), words: words.to_owned() };
+    paid.exceptions = vec![note("stray", "p-2"), note("stray", "p-3"), note("contradiction_settled", "p-4")];
+    let items = items(&paid, Language::English);
+    let shown: Vec<(Urgency, &str)> = items.iter().map(|item| (item.urgency, item.words)).collect();
+    let (open, settled) = (Urgency::Contradiction, Urgency::ForTheRecord);
+    assert_eq!(shown, [(open, "p-2"), (open, "p-3"), (settled, "p-4")]);
+}
+
 #[test]
 fn a_contradicted_line_gets_the_command_that_settles_it_until_that_is_done() {
     let command = |outcome, reason, code: &str| {
