@@ -1,10 +1,10 @@
-//! The person who looks at held rows: slowly, with the provider's dashboard, and only when nothing is under way any
-//! more.
+//! The person who looks at held and contradicted rows: slowly, with the provider's dashboard, and only when nothing is
+//! under way any more.
 
 use jiff::Timestamp;
 use payrun::clock::Clock;
 use payrun::domain::{AttemptNumber, Outcome, ProviderPayoutId};
-use payrun::engine::{Found, Settled, Tuning, begin, settle_found, settle_not_found};
+use payrun::engine::{Found, Settled, Tuning, begin, settle_found, settle_not_found, settle_stands};
 use payrun::journal::PayoutRow;
 use payrun::lifecycle::{State, key_is_trusted};
 
@@ -12,8 +12,18 @@ use crate::judge::row_of;
 use crate::ledger::{Created, by_row};
 use crate::world::World;
 
+/// What the person says of a row.
+enum Says {
+    /// This is its payment, also where it differs.
+    Found(ProviderPayoutId, bool),
+    /// It was never created.
+    NotFound,
+    /// The outcome is right, though it was contradicted.
+    Stands,
+}
+
 impl World {
-    /// Settles what is held, as far as the dashboard tells. `all`: also what could be left alone.
+    /// Settles what is held or contradicted, as far as the dashboard tells. `all`: also what could be left alone.
     pub async fn person_looks(&mut self, all: bool) {
         if !self.journal_path().exists() {
             return;
@@ -39,6 +49,21 @@ impl World {
         let theirs = created.get(&row_of(&payout)).unwrap_or(&none);
         let attempt = payout.job.track.state.attempt().map_or(1, AttemptNumber::get);
         let mine = theirs.iter().find(|created| created.attempt == attempt);
+        if is_contradicted(&payout) {
+            let has_failed = payout.outcome == Outcome::Failed;
+            let paid = theirs.iter().find(|created| has_failed && created.record.moves_money());
+            let says = match paid {
+                None => Says::Stands,
+                Some(paid) if paid.attempt == attempt => {
+                    Says::Found(paid.record.id.parse().unwrap(), self.dice.one_in(2))
+                }
+                // An earlier attempt's: the row is left as it is, and paid by nobody again.
+                Some(_) => return,
+            };
+            self.resolve(&payout, &says).await;
+            self.count("crashes and people", "contradicted rows looked at by a person");
+            return;
+        }
         // Somebody else's payment, by mistake: it must be refused.
         let stranger = created
             .iter()
@@ -47,7 +72,7 @@ impl World {
             .find(|created| mine.is_some_and(|mine| mine.record.account == created.record.account));
         if let Some(stranger) = stranger.filter(|_| self.dice.one_in(4)) {
             let id = stranger.record.id.parse().unwrap();
-            let settled = self.resolve(&payout, Some(&id), false).await;
+            let settled = self.resolve(&payout, &Says::Found(id, false)).await;
             assert!(
                 matches!(
                     settled,
@@ -64,7 +89,8 @@ impl World {
         let own = payout.job.track.state.payout_id().cloned();
         let id = mine.map(|mine: &Created| mine.record.id.parse::<ProviderPayoutId>().unwrap()).or(own);
         let accept = self.dice.one_in(2);
-        let what = match self.resolve(&payout, id.as_ref(), accept).await {
+        let says = id.map_or(Says::NotFound, |id| Says::Found(id, accept));
+        let what = match self.resolve(&payout, &says).await {
             Settled::KeyStillTells => "rows called never created while their keys still tell, and refused",
             Settled::FoundMeanwhile(_) => "rows called never created that a webhook had named, and found",
             Settled::Now(_)
@@ -77,12 +103,7 @@ impl World {
         self.count("crashes and people", what);
     }
 
-    async fn resolve(
-        &mut self,
-        payout: &PayoutRow,
-        id: Option<&ProviderPayoutId>,
-        accept_difference: bool,
-    ) -> Settled {
+    async fn resolve(&mut self, payout: &PayoutRow, says: &Says) -> Settled {
         let tuning = self.tuning(false);
         let setup = self.calm_setup();
         let account = setup
@@ -95,15 +116,18 @@ impl World {
         let (who, because) = ("marie".to_owned(), "seen in the dashboard".to_owned());
         let job = payout.job.clone();
         let [mut account] = accounts;
-        let settled = match id {
-            Some(id) => {
-                let found = Found { payout_id: id.clone(), accept_difference, who, because };
-                settle_found(&engine, &account, &session, job, found, tuning).await.unwrap()
+        let settled = match says {
+            Says::Found(payout_id, accept_difference) => {
+                let (payout_id, accept_difference) = (payout_id.clone(), *accept_difference);
+                let found = Found { payout_id, accept_difference, who, because };
+                settle_found(&engine, &account, &session, job, found, tuning).await
             }
-            None => {
-                settle_not_found(&engine, &mut account, &session, job, (who, because), tuning).await.unwrap()
+            Says::NotFound => {
+                settle_not_found(&engine, &mut account, &session, job, (who, because), tuning).await
             }
+            Says::Stands => settle_stands(&engine, &account, &session, job, (who, because), tuning).await,
         };
+        let settled = settled.unwrap();
         drop(engine);
         self.write_report();
         settled
@@ -115,5 +139,9 @@ fn is_to_be_settled(payout: &PayoutRow, now: Timestamp) -> bool {
     let trusted_for = Tuning::default().key_trusted_for;
     let is_asked_for = matches!(payout.job.track.state,
         State::Reported { first_sent_at, .. } if key_is_trusted(first_sent_at, trusted_for, now));
-    payout.outcome == Outcome::Held && !is_asked_for
+    is_contradicted(payout) || (payout.outcome == Outcome::Held && !is_asked_for)
+}
+
+fn is_contradicted(payout: &PayoutRow) -> bool {
+    matches!(payout.outcome, Outcome::Paid | Outcome::Failed) && payout.job.track.is_contradicted()
 }
