@@ -54,6 +54,8 @@ pub enum Settled {
     KeyStillTells,
     /// Refused: a webhook had named the payout. It was read back and recorded, and stands so now.
     FoundMeanwhile(Track),
+    /// Refused: the id belongs to an attempt of the row that had failed before its last one.
+    EarlierAttempt,
     /// Nothing was recorded: the provider could not be asked.
     NotAsked {
         /// Why.
@@ -75,8 +77,11 @@ pub async fn settle_found(
 ) -> Result<Settled, EngineError> {
     let (name, id, own) = (account.name.to_string(), found.payout_id.to_string(), job.id);
     let owner = world.journal.with(move |journal| journal.owner_of(&name, &id)).await?;
-    if let Some((_, employee)) = owner.filter(|(owner, _)| *owner != own) {
-        return Ok(Settled::BelongsTo { employee });
+    let attempt = job.track.state.attempt().unwrap_or(AttemptNumber::FIRST);
+    match owner {
+        Some((owner, _, employee)) if owner != own => return Ok(Settled::BelongsTo { employee }),
+        Some((_, number, _)) if number != attempt.get() => return Ok(Settled::EarlierAttempt),
+        Some(_) | None => {}
     }
     let record = match ask(account, account.provider.retrieve(&found.payout_id), &found.payout_id).await {
         StatusAnswer::Seen(record) => record,
@@ -92,7 +97,6 @@ pub async fn settle_found(
     if matches!(job.track.state, State::Failed { .. }) && record.status.is_failure() {
         return Ok(Settled::Failed);
     }
-    let attempt = job.track.state.attempt().unwrap_or(AttemptNumber::FIRST);
     let differences = differences(&session.expected(&job.instruction), attempt, &record);
     if !differences.is_empty() && !found.accept_difference {
         return Ok(Settled::Differs { differences, record });

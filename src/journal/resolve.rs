@@ -24,19 +24,23 @@ impl Journal {
         rows.next()?.map(|row| self.payout_row(row)).transpose()
     }
 
-    /// Whether a provider's id belongs to another payout of this journal already: the same money must not be
-    /// accounted for twice.
+    /// The payout of this journal, the number of its attempt, and the employee that a provider's id belongs to already: the
+    /// same money must not be accounted for twice.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn owner_of(&self, account: &str, provider_id: &str) -> Result<Option<(i64, String)>, JournalError> {
+    pub fn owner_of(
+        &self,
+        account: &str,
+        provider_id: &str,
+    ) -> Result<Option<(i64, u32, String)>, JournalError> {
         Ok(self
             .connection
             .query_row(
-                "SELECT p.id, p.employee_id FROM attempts a JOIN payouts p ON p.id = a.payout_id \
+                "SELECT p.id, a.number, p.employee_id FROM attempts a JOIN payouts p ON p.id = a.payout_id \
                  WHERE a.account = ?1 AND a.provider_id = ?2",
                 [account, provider_id],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )
             .optional()?)
     }

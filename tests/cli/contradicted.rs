@@ -18,11 +18,12 @@ fn id_of(place: &Place, who: &str) -> String {
 
 /// The provider calls a payout something else from now on, and announces it.
 fn change_its_mind(place: &Place, who: &str, status: &str) {
-    let id = id_of(place, who);
+    announce(place, &id_of(place, who), status);
+}
+
+fn announce(place: &Place, id: &str, status: &str) {
     let ledger = Connection::open(place.path(LEDGER)).unwrap();
-    ledger
-        .execute("UPDATE payouts SET later_status = ?2, later_at = 0 WHERE id = ?1", [&id, status])
-        .unwrap();
+    ledger.execute("UPDATE payouts SET later_status = ?2, later_at = 0 WHERE id = ?1", [id, status]).unwrap();
     let webhook = StoredWebhook {
         account: "main".parse().unwrap(),
         digest: format!("{id} {status} {}", SteadyClock::from_system().now()),
@@ -227,6 +228,27 @@ fn what_failed_and_was_paid_after_all_is_found() {
     assert!(attempts.used_cells().any(|(_, _, cell)| cell.to_string().contains("seen-as-paid")));
     let document = place.finish(with_key(&place, "status r --json")).json();
     assert_eq!((&document["ties_out"], &document["outcomes"]["paid"]["rows"]), (&true.into(), &3.into()));
+    place.finish(with_key(&place, "doctor")).exits(0);
+}
+
+/// It failed twice, and both are called paid since: the row is its last attempt.
+#[test]
+fn what_an_earlier_attempt_had_is_not_found_again() {
+    let place = Place::new();
+    place.write("a.csv", csv(&[row("FAILED", 9902, 1000)]));
+    let served = Served::start(&place, "--settle 10..50");
+    configure(&place, served.port, "");
+    place.finish(with_key(&place, PAY)).exits(4);
+    place.finish(with_key(&place, &format!("{PAY} --retry-failed"))).exits(4);
+    let ids: Vec<String> = payouts(&place, LEDGER).into_iter().map(|payout| payout.id).collect();
+    let port = served.end();
+    ids.iter().for_each(|id| announce(&place, id, "success"));
+    let _served = Served::start_on(&place, port, "--settle 10..50");
+    place.finish(with_key(&place, PAY)).exits(5);
+    let found = |id: &str| format!("resolve r FAILED --found {id} --accept-difference --because seen");
+    place.finish(with_key(&place, &found(&ids[0]))).exits(5).complains("an earlier attempt of the row");
+    assert_eq!(counted(&place), 1);
+    place.finish(with_key(&place, &found(&ids[1]))).exits(0).prints("The row is now paid");
     place.finish(with_key(&place, "doctor")).exits(0);
 }
 

@@ -98,6 +98,7 @@ impl World {
             | Settled::Failed
             | Settled::NotThere
             | Settled::BelongsTo { .. }
+            | Settled::EarlierAttempt
             | Settled::NotAsked { .. } => "held rows looked at by a person",
         };
         self.count("crashes and people", what);

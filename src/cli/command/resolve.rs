@@ -178,6 +178,7 @@ fn tell(
         Settled::BelongsTo { employee } => {
             Err(ErrorReport::of(Exit::Held, Message::new("resolve-belongs-to").with("employee", employee)))
         }
+        Settled::EarlierAttempt => Err(ErrorReport::of(Exit::Held, Message::new("resolve-earlier-attempt"))),
         Settled::NotAsked { why } => {
             let report = ErrorReport::of(Exit::Setup, Message::new("resolve-not-asked"));
             Err(ErrorReport { causes: vec![why], ..report })
