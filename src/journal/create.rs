@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::lost::{self, Before};
 use super::open::{APPLICATION_ID, beside, log_path};
@@ -28,7 +28,7 @@ impl Journal {
     /// After a command that was refused: a journal that it made, and that no run has entered, is taken away again, and what
     /// stood in its place is put back. Whatever cannot be is left as it is: what is lost stays missed.
     pub fn undo(self) {
-        let Self { connection, mut mark, _lock } = self;
+        let Self { mut connection, mut mark, _lock } = self;
         let Some(before) = mark.as_mut().and_then(|mark| mark.before.take()) else { return };
         let is_used = |connection: &Connection| {
             connection.query_row(
@@ -37,16 +37,22 @@ impl Journal {
                 |row| row.get(0),
             )
         };
-        if is_used(&connection).unwrap_or(true) {
+        let Some(path) = connection.path().map(PathBuf::from) else { return };
+        // Whatever another process stores, a webhook, is there before this is asked, or finds the file gone when it is stored.
+        let Ok(transaction) = connection.transaction_with_behavior(TransactionBehavior::Immediate) else {
+            return;
+        };
+        if is_used(&transaction).unwrap_or(true) {
             return;
         }
-        let Some(path) = connection.path().map(PathBuf::from) else { return };
-        drop((connection, mark));
         // All that it has stands in its main file; a log without that would pass for the rest of a damaged one.
         let _ = fs::remove_file(log_path(&path));
         let _ = fs::remove_file(beside(&path, "-shm"));
+        let is_removed = fs::remove_file(&path).is_ok();
+        drop(transaction);
+        drop((connection, mark));
         // Then the mark of the lost one: beside an empty journal it would say that facts are missing in that.
-        if fs::remove_file(&path).is_ok() {
+        if is_removed {
             before.put_back(&path);
         }
     }

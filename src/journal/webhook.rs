@@ -1,7 +1,9 @@
 //! Webhooks, as they come in and as a run picks them up. They are stored by another process than the one that pays:
 //! both write to one SQLite file in short transactions, and only the paying one touches payouts.
 
-use std::path::Path;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -17,6 +19,9 @@ use crate::lifecycle::State;
 #[derive(Debug)]
 pub struct WebhookInbox {
     connection: Connection,
+    path: PathBuf,
+    /// Which file that path led to when it was opened.
+    file: FileId,
 }
 
 /// A webhook to store.
@@ -49,17 +54,20 @@ impl WebhookInbox {
     /// # Errors
     /// When it is not there, damaged, or of another version.
     pub fn open(path: &Path) -> Result<Self, JournalError> {
-        let connection = open::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let path = open::resolve(path)?;
+        let file = file_id(&path)?;
+        let connection = open::connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         // Durable before the answer: a webhook that was answered 200 is not sent again.
         connection.pragma_update(None, "synchronous", "full")?;
         connection.busy_timeout(Duration::from_secs(2))?;
-        Ok(Self { connection })
+        Ok(Self { connection, path, file })
     }
 
     /// Stores a webhook, durable when it returns. Says whether it is new.
     ///
     /// # Errors
-    /// When the journal cannot be written.
+    /// When the journal cannot be written; and when it is gone, or another stands in its place: nobody would find there what
+    /// is stored into a file that has no name any more.
     pub fn store(&self, webhook: &StoredWebhook, now: Timestamp) -> Result<bool, JournalError> {
         let stored = self
             .connection
@@ -74,7 +82,29 @@ impl WebhookInbox {
                 webhook.status.as_word(),
                 now.as_millisecond()
             ])?;
+        if file_id(&self.path)? != self.file {
+            return Err(JournalError::Missing { path: self.path.clone() });
+        }
         Ok(stored == 1)
+    }
+}
+
+/// What tells a file from another that has its name later.
+type FileId = (u64, u64);
+
+fn file_id(path: &Path) -> Result<FileId, JournalError> {
+    match fs::metadata(path) {
+        #[cfg(unix)]
+        Ok(file) => {
+            Ok((std::os::unix::fs::MetadataExt::dev(&file), std::os::unix::fs::MetadataExt::ino(&file)))
+        }
+        // A file that is open cannot be taken away.
+        #[cfg(not(unix))]
+        Ok(_) => Ok((0, 0)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(JournalError::Missing { path: path.to_owned() })
+        }
+        Err(source) => Err(JournalError::Io { path: path.to_owned(), source }),
     }
 }
 

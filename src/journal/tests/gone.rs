@@ -89,6 +89,45 @@ fn no_crash_while_another_is_made_or_undone_forgets_it() {
     assert!(misses_another(&path));
 }
 
+/// What a provider has told once, and was told to be stored, it does not tell again.
+#[test]
+fn a_webhook_is_in_the_journal_or_was_refused_also_while_that_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("payrun.db");
+    let webhook = StoredWebhook {
+        account: account(),
+        digest: "1".to_owned(),
+        payout_id: "po_1".parse().unwrap(),
+        status: crate::domain::ProviderStatus::from_word("success"),
+    };
+    // Somebody who has it open stores only when it is gone.
+    let journal = Journal::open_or_create(&path, "a test").unwrap();
+    let inbox = WebhookInbox::open(&path).unwrap();
+    journal.undo();
+    assert!(!path.exists());
+    assert!(matches!(inbox.store(&webhook, at(0)), Err(JournalError::Missing { .. })));
+    // Another is made in its place: what is stored into the first one would not be found there.
+    let journal = Journal::open_or_create(&path, "a test").unwrap();
+    assert!(matches!(inbox.store(&webhook, at(0)), Err(JournalError::Missing { .. })));
+    // Somebody is just storing.
+    let storing = rusqlite::Connection::open(&path).unwrap();
+    storing.execute_batch("BEGIN IMMEDIATE").unwrap();
+    storing
+        .execute(
+            "INSERT INTO webhooks (account, digest, provider_id, status, received_at) VALUES ('main', '1', 'po_1', \
+             'success', 0)",
+            [],
+        )
+        .unwrap();
+    let undoing = std::thread::spawn(|| journal.undo());
+    std::thread::sleep(Duration::from_millis(300));
+    storing.execute_batch("COMMIT").unwrap();
+    undoing.join().unwrap();
+    assert!(path.exists(), "a journal that has a webhook stays");
+    let journal = Journal::open_existing(&path, "a test").unwrap();
+    assert_eq!(journal.webhooks_after(&account(), 0).unwrap().len(), 1);
+}
+
 #[test]
 fn a_journal_that_no_run_has_entered_leaves_what_was_there_before_it() {
     let (folder, path, [_, mark]) = gone();
