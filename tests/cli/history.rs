@@ -287,7 +287,9 @@ fn the_same_rows_a_month_apart_are_a_note() {
     days_ago(&place, "2026-11", 6);
     check(&place, "2026-11-week-2", "").exits(0);
     days_ago(&place, "2026-11", -2);
-    check(&place, "2026-11-week-2", "").exits(3);
+    check(&place, "2026-11-week-2", "")
+        .exits(3)
+        .complains("such as two weeks, set `same_rows_days` under [changes]");
 }
 
 #[test]
