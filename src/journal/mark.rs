@@ -25,8 +25,8 @@ pub(super) type LastFact = (i64, Seal);
 pub(super) struct Mark {
     /// `None` when it cannot be written: the protection is weaker then, and nothing else.
     file: Option<File>,
-    /// A journal that was here before is gone, and this one does not know what it paid.
-    misses_another: bool,
+    /// The files that tell of a journal that was here before, is gone, and paid what this one does not know.
+    pub(super) missed: Vec<PathBuf>,
     /// What stood beside the journal before this process made it.
     pub(super) before: Option<Before>,
 }
@@ -38,8 +38,8 @@ impl Mark {
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let misses_another = lost::is_missed(journal, connection)?;
-        let mut mark = Self { file: options.open(path(journal)).ok(), misses_another, before: None };
+        let missed = lost::missed_by(journal, connection)?;
+        let mut mark = Self { file: options.open(path(journal)).ok(), missed, before: None };
         let last: Option<LastFact> = connection
             .query_row("SELECT id, seal FROM facts ORDER BY id DESC LIMIT 1", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
@@ -50,14 +50,10 @@ impl Mark {
         Ok(mark)
     }
 
-    pub(super) const fn misses_another(&self) -> bool {
-        self.misses_another
-    }
-
     /// A fact is durable.
-    pub(super) fn note(&mut self, (fact, seal): LastFact) {
+    pub(super) fn note(&mut self, fact: LastFact) {
         let Some(file) = &mut self.file else { return };
-        let line = format!("payrun mark 1 {fact:020} {seal:+020} {:+020}\n", check(fact, seal));
+        let line = line(fact);
         // In place and of one length: it needs no new room, and a mark that stays behind raises no false alarm.
         let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(line.as_bytes()));
     }
@@ -96,6 +92,11 @@ pub(super) fn read(journal: &Path) -> Known {
         return Known::Nothing;
     }
     parse(&text)
+}
+
+/// What a mark says of a fact.
+pub(super) fn line((fact, seal): LastFact) -> String {
+    format!("payrun mark 1 {fact:020} {seal:+020} {:+020}\n", check(fact, seal))
 }
 
 /// Reads a mark.

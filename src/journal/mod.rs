@@ -34,6 +34,8 @@ mod tally;
 mod webhook;
 mod work;
 
+use std::path::PathBuf;
+
 use rusqlite::Connection;
 
 pub use commit::{Committed, Entry, RequestKind};
@@ -47,6 +49,7 @@ pub use history::{
 };
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::{WriterLock, holder};
+pub use lost::missed;
 pub use read::{AttemptRow, PayoutRow};
 pub use remember::Remembered;
 pub use row::Job;
@@ -66,10 +69,11 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Whether a journal was here once, is gone, and knew what this one does not: its mark is left. For whoever pays.
+    /// The files that tell whoever pays of a journal that was here once, is gone, and knew what this one does not; where they
+    /// stand once a journal that was made just now is [undone](Self::undo).
     #[must_use]
-    pub fn misses_another(&self) -> bool {
-        self.mark.as_ref().is_some_and(mark::Mark::misses_another)
+    pub fn missed(&self) -> &[PathBuf] {
+        self.mark.as_ref().map_or(&[], |mark| &mark.missed)
     }
 
     /// The connection, for the proof: tests look at constraints and totals from outside.

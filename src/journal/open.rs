@@ -33,6 +33,7 @@ impl Journal {
             let before = create::beside_what_is_lost(path)?;
             let mut journal = Self::open_writing(path, lock)?;
             if let Some(mark) = &mut journal.mark {
+                mark.missed = before.missed(path);
                 mark.before = Some(before);
             }
             return Ok(journal);

@@ -182,8 +182,8 @@ fn a_journal_that_is_gone_is_missed_where_nobody_can_tell_who_was_paid() {
     place
         .run(line)
         .exits(8)
-        .complains("is gone: its mark is still there")
-        .complains("would pay everybody again");
+        .complains("is gone, and nobody knows whom it has paid")
+        .complains("would pay their people again");
     assert!(!place.has(JOURNAL));
 }
 
@@ -196,10 +196,10 @@ fn a_journal_that_is_gone_is_missed_where_keys_would_tell_too() {
     place
         .run("pay a.csv --run r2 --sandbox --no-progress")
         .exits(8)
-        .complains("neither of this run nor of any other");
+        .complains("neither what stands there now nor a report knows the run r2");
     fs::remove_dir_all(place.path("reports")).unwrap();
     place.write("a.csv", csv(&people(40)).replace("\nE", "\nM"));
-    place.run(PAY).exits(8).complains("is gone: its mark is still there");
+    place.run(PAY).exits(8).complains("is gone, and nobody knows whom it has paid");
     assert_eq!(payouts(&place, PRACTICE).len(), sent);
 }
 
@@ -216,28 +216,33 @@ fn a_journal_that_is_gone_stays_missed_whatever_other_commands_run() {
     fs::remove_file(place.path("reports/m.sandbox.xlsx")).unwrap();
     fs::remove_file(place.path(JOURNAL)).unwrap();
     let sent = payouts(&place, PRACTICE).len();
-    let missed = || {
+    let missed = |file: &str| {
+        let told = format!("remove {} and run", place.path(JOURNAL).display().to_string() + file);
         place
             .run("pay m.csv --run m --sandbox --no-progress")
             .exits(8)
-            .complains("is gone: its mark is still there")
-            .complains("remove the .lost file beside it (where there is none, the .mark file)");
+            .complains("is gone, and nobody knows whom it has paid")
+            .complains(&told);
+        assert_eq!(place.has(JOURNAL), file == ".lost", "it makes none");
         assert_eq!(payouts(&place, PRACTICE).len(), sent);
     };
-    missed();
+    missed(".mark");
     // What is refused leaves no journal, and the mark as it was.
     place.write("a.csv", csv(&people(40)).replace(",1003\n", ",1103\n"));
     place.run(PAY).exits(3).complains("its amount differs");
     assert!(!place.has(JOURNAL) && !place.has(&format!("{JOURNAL}.lost")));
     assert_eq!(place.read(&mark), newer[1]);
-    missed();
+    missed(".mark");
     place.write("a.csv", csv(&people(40)));
     place.run(PAY).exits(0);
-    missed();
+    missed(".lost");
     place.run("doctor --sandbox").exits(0).prints("A journal that was here before is gone");
     place.run(PAY).exits(0);
-    missed();
-    place.run("pay m.csv --run m --sandbox --lang fr").exits(8).complains("supprimez le fichier .lost");
+    missed(".lost");
+    place
+        .run("pay m.csv --run m --sandbox --lang fr")
+        .exits(8)
+        .complains("payrun.sandbox.db.lost et relancez la même commande");
     // It is found.
     place.lose(JOURNAL);
     place.write(JOURNAL, &newer[0]);
@@ -250,7 +255,7 @@ fn a_journal_that_is_gone_stays_missed_whatever_other_commands_run() {
     place.write(&mark, &whole[1]);
     fs::remove_file(place.path("reports/m.sandbox.json")).unwrap();
     fs::remove_file(place.path("reports/m.sandbox.xlsx")).unwrap();
-    missed();
+    missed(".lost");
     // Somebody has looked.
     fs::remove_file(place.path(format!("{JOURNAL}.lost"))).unwrap();
     place.run("pay m.csv --run m --sandbox --no-progress").exits(0);

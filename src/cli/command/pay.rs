@@ -2,11 +2,11 @@
 //! is driven. Nothing is sent before all of that has succeeded.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::recall::{Memory, recall, refuse_gone};
 use super::{changes, drive, elsewhere, file, holder};
-use crate::cli::args::{Global, Pay};
+use crate::cli::args::{Global, Input, Pay};
 use crate::cli::exit::Exit;
 use crate::cli::language::{told, words};
 use crate::cli::line::{count, say, some_rows};
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(global: &Global, pay: &Pay) -> Result<Exit, ErrorRepor
     // Before the journal: a wrong key or an unreachable ledger leaves no trace.
     let sandbox = setup.sandbox()?;
     setup.open_account(&account.name, sandbox.as_ref(), pay.input.rate)?;
-    let memory = recall(&setup, pay, account, &checked)?;
+    let memory = recall(&setup, named(pay), account, &checked)?;
     let holder = holder(&setup, "pay", &pay.input.run);
     let mut journal = Journal::open_or_create(&setup.journal_path(), &holder)?;
     let taken = take_in(&mut journal, &setup, pay, account, &checked, memory.as_ref(), sandbox.as_ref());
@@ -84,12 +84,9 @@ fn take_in(
     memory: Option<&Memory>,
     sandbox: Option<&Sandbox>,
 ) -> Result<Vec<AccountSetup>, ErrorReport> {
-    refuse_gone(setup, pay, journal)?;
+    refuse_gone(setup, named(pay), journal.missed(), Some(journal))?;
     refuse_other_run(journal, setup, &pay.input.run, account)?;
-    let header = header(setup, pay, account)?;
-    let name =
-        pay.input.file.file_name().unwrap_or(pay.input.file.as_os_str()).to_string_lossy().into_owned();
-    let facts = FileFacts::new(name, checked.digest.to_string(), &checked.input);
+    let (header, facts) = (header(setup, &pay.input.run, account)?, facts(&pay.input, checked));
     let kind = (&pay.input.run, account.environment);
     let elsewhere = elsewhere::find(setup, journal, kind, pay.drive.reports.as_ref())?;
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
@@ -168,9 +165,14 @@ pub(super) fn refuse_other_run(
     Err(ErrorReport::of(Exit::InputRefused, what.with("run", record.run.to_string())))
 }
 
-fn header(setup: &Setup, pay: &Pay, account: &Account) -> Result<RunHeader, ErrorReport> {
+/// Which run it is, and where its reports are.
+const fn named(pay: &Pay) -> (&RunId, Option<&PathBuf>) {
+    (&pay.input.run, pay.drive.reports.as_ref())
+}
+
+pub(super) fn header(setup: &Setup, run: &RunId, account: &Account) -> Result<RunHeader, ErrorReport> {
     Ok(RunHeader {
-        run: pay.input.run.clone(),
+        run: run.clone(),
         employer: setup.config()?.employer.clone(),
         environment: account.environment,
         simulated: setup.simulated,
@@ -178,16 +180,25 @@ fn header(setup: &Setup, pay: &Pay, account: &Account) -> Result<RunHeader, Erro
     })
 }
 
+pub(super) fn facts(input: &Input, checked: &Checked) -> FileFacts {
+    let name = input.file.file_name().unwrap_or(input.file.as_os_str()).to_string_lossy().into_owned();
+    FileFacts::new(name, checked.digest.to_string(), &checked.input)
+}
+
 /// What became of the file's rows.
 #[derive(Default)]
-struct Taken {
+pub(super) struct Taken {
     updated: Vec<Message>,
     updated_rows: u64,
     refused: Vec<Message>,
     refused_rows: u64,
 }
 
-fn take_rows(import: &mut Import<'_>, checked: &Checked, file: &Path) -> Result<Taken, ErrorReport> {
+pub(super) fn take_rows(
+    import: &mut Import<'_>,
+    checked: &Checked,
+    file: &Path,
+) -> Result<Taken, ErrorReport> {
     let mut taken = Taken::default();
     let visited = checked.for_each_row(&mut |row| -> Result<(), JournalError> {
         match row {
@@ -255,7 +266,7 @@ fn refusal(place: Message, changed: &[Changed], outcome: Outcome) -> Message {
 }
 
 /// A row that was, or may have been, paid with other values stops everything: nobody knows which of the two is meant.
-fn refuse_changed(taken: &Taken, memory: Option<&Memory>) -> Result<(), ErrorReport> {
+pub(super) fn refuse_changed(taken: &Taken, memory: Option<&Memory>) -> Result<(), ErrorReport> {
     if taken.refused_rows == 0 {
         return Ok(());
     }

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::cli::args::Pay;
 use crate::cli::exit::Exit;
 use crate::cli::language::words;
 use crate::cli::line::say;
@@ -16,7 +15,7 @@ use crate::domain::{AccountName, ProviderName, RunId};
 use crate::intake::{AccountView, Checked, InputRow, VisitError};
 use crate::journal::{Import, Journal, RunRecord};
 use crate::reconcile::{Reported, Whose, report_paths, reported};
-use crate::words::Message;
+use crate::words::{Message, Value, shell};
 
 /// The report of a run, and the journal that lacks what it tells.
 #[derive(Debug)]
@@ -31,17 +30,17 @@ pub(super) struct Memory {
 /// knows all there is.
 pub(super) fn recall(
     setup: &Setup,
-    pay: &Pay,
+    (run, reports): (&RunId, Option<&PathBuf>),
     account: &Account,
     checked: &Checked,
 ) -> Result<Option<Memory>, ErrorReport> {
-    let memory = Memory::of(setup, pay.drive.reports.as_ref(), &pay.input.run);
+    let memory = Memory::of(setup, reports, run);
     let is_reported = memory.is_there();
     let journal = &memory.journal;
-    let record = if journal.exists() { Journal::open_reading(journal)?.run(&pay.input.run)? } else { None };
+    let record = if journal.exists() { Journal::open_reading(journal)?.run(run)? } else { None };
     let (is_known, told) = (record.is_some(), reported(&memory.document).ok());
     if let Some(told) = &told {
-        let (run, employer) = (pay.input.run.as_str(), setup.config()?.employer.as_str());
+        let (run, employer) = (run.as_str(), setup.config()?.employer.as_str());
         let (environment, simulated) = (account.environment.as_str(), setup.simulated);
         let asked_for = Whose { run, employer, environment, simulated };
         memory.refuse_of_another(told, record.as_ref().map_or(asked_for, Whose::from))?;
@@ -65,15 +64,26 @@ pub(super) fn recall(
     Ok(Some(memory))
 }
 
-/// The mark of a journal that is gone tells that it paid, and nothing tells whom: not this run's people, nor those of any
-/// other that neither this journal nor a report knows. Asked under the lock: a command that is refused meanwhile puts back
-/// what stood here.
-pub(super) fn refuse_gone(setup: &Setup, pay: &Pay, journal: &Journal) -> Result<(), ErrorReport> {
-    let memory = Memory::of(setup, pay.drive.reports.as_ref(), &pay.input.run);
-    if journal.misses_another() && !memory.is_there() && journal.run(&pay.input.run)?.is_none() {
-        return Err(memory.refusal("journal-gone"));
+/// What is left of a journal that is gone tells that it paid, and nothing tells whom: not this run's people, nor those of any
+/// other that neither this journal nor a report knows. Asked under the lock by whoever pays: a command that is refused
+/// meanwhile puts back what stood here.
+pub(super) fn refuse_gone(
+    setup: &Setup,
+    (run, reports): (&RunId, Option<&PathBuf>),
+    missed: &[PathBuf],
+    journal: Option<&Journal>,
+) -> Result<(), ErrorReport> {
+    let memory = Memory::of(setup, reports, run);
+    if missed.is_empty()
+        || memory.is_there()
+        || journal.map_or(Ok(None), |journal| journal.run(run))?.is_some()
+    {
+        return Ok(());
     }
-    Ok(())
+    let files = missed.iter().map(|file| shell(&file.display().to_string())).collect::<Vec<_>>();
+    let what = Message::new("journal-gone").with("path", memory.journal.display().to_string());
+    let files = Value::AllOf { all: files };
+    Err(ErrorReport::of(Exit::Journal, what.with("run", run.to_string()).with("files", files)))
 }
 
 /// Whoever goes on from the journal alone has nothing else to ask: where the report knows more, nothing is sent, and nothing

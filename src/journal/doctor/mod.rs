@@ -183,7 +183,7 @@ impl Examination<'_> {
                 let behind = JournalError::Behind { path: path.to_owned() };
                 doctor.found(Finding::of(behind.to_string()));
             }
-            doctor.misses_another = lost::is_missed(path, &doctor.journal.connection)?;
+            doctor.misses_another = !lost::missed_by(path, &doctor.journal.connection)?.is_empty();
             Ok(())
         });
         let runs = self.runs()?;

@@ -27,7 +27,10 @@ fn gone() -> (tempfile::TempDir, PathBuf, [Vec<u8>; 2]) {
 }
 
 fn misses_another(path: &Path) -> bool {
-    Journal::open_or_create(path, "a test").unwrap().misses_another()
+    let looked = missed(path).unwrap();
+    let journal = Journal::open_or_create(path, "a test").unwrap();
+    assert_eq!(journal.missed(), looked, "whoever only looks sees what whoever pays sees");
+    !looked.is_empty()
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -43,7 +46,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn it_is_missed_in_every_journal_that_takes_its_place_until_somebody_has_looked() {
     let (folder, path, [main, mark]) = gone();
     assert!(misses_another(&path));
-    assert!(Journal::open_existing(&path, "a test").unwrap().misses_another());
+    assert!(!Journal::open_existing(&path, "a test").unwrap().missed().is_empty());
     assert_eq!(fs::read(lost::path(&path)).unwrap(), mark);
     // That one is paid from, and goes the same way. Only the first of them comes back.
     let (folder, path, _) = paid(folder, path, 2);
@@ -87,6 +90,83 @@ fn no_crash_while_another_is_made_or_undone_forgets_it() {
     // What nobody can read was something once.
     fs::write(lost::path(&path), "payrun mark 1 0000").unwrap();
     assert!(misses_another(&path));
+}
+
+#[test]
+fn a_mark_that_was_torn_is_kept_as_that_of_a_journal_that_was_here() {
+    for torn in ["", "\0\0\0\0", "payrun mark 1 0000", "payrun mark 1 1 2 3\n", "\u{fffd}\n\n"] {
+        let (folder, path, _) = gone();
+        fs::write(mark::path(&path), torn).unwrap();
+        assert!(misses_another(&path), "{torn:?}");
+        assert!(misses_another(&path), "{torn:?}: also when there is a mark of the new one");
+        // That one goes too, and comes back: the first is still gone.
+        let (folder, path, [main, mark]) = paid(folder, path, 2);
+        fs::remove_file(&path).unwrap();
+        assert!(misses_another(&path), "{torn:?}");
+        fs::write(&path, main).unwrap();
+        fs::write(mark::path(&path), mark).unwrap();
+        assert!(misses_another(&path), "{torn:?}");
+        fs::remove_file(lost::path(&path)).unwrap();
+        assert!(!misses_another(&path), "{torn:?}: somebody has looked");
+        drop(folder);
+    }
+    // A journal that had recorded nothing is nobody's loss.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("payrun.db");
+    drop(Journal::open_or_create(&path, "a test").unwrap());
+    fs::remove_file(&path).unwrap();
+    assert!(!misses_another(&path));
+    assert_eq!(names(folder.path()), ["", ".lock", ".mark"]);
+}
+
+#[test]
+fn what_was_kept_is_kept_once_though_a_crash_came_between_and_put_back_as_it_was() {
+    let (folder, path, _) = gone();
+    fs::write(mark::path(&path), "torn").unwrap();
+    lost::keep(&path).unwrap();
+    let kept = fs::read(lost::path(&path)).unwrap();
+    lost::keep(&path).unwrap();
+    assert_eq!(fs::read(lost::path(&path)).unwrap(), kept);
+    fs::remove_file(lost::path(&path)).unwrap();
+    Journal::open_or_create(&path, "a test").unwrap().undo();
+    assert_eq!(names(folder.path()), [".lock", ".mark"]);
+    assert_eq!(fs::read(mark::path(&path)).unwrap(), b"torn");
+}
+
+/// A file that was emptied says no more than that there was something; who has looked takes it away.
+#[test]
+fn a_list_of_the_lost_that_is_empty_still_tells_that_there_are_some() {
+    let (_folder, path, _) = gone();
+    assert!(misses_another(&path));
+    for nothing in ["", "\n", " "] {
+        fs::write(lost::path(&path), nothing).unwrap();
+        assert!(misses_another(&path), "{nothing:?}");
+        fs::remove_file(&path).unwrap();
+        fs::remove_file(mark::path(&path)).unwrap();
+        assert!(misses_another(&path), "{nothing:?}: also where there is no journal");
+    }
+}
+
+#[test]
+fn the_files_that_tell_of_it_are_those_that_stand_there_when_nothing_comes_of_the_command() {
+    let (_folder, path, _) = gone();
+    let (mark, lost) = (mark::path(&path), lost::path(&path));
+    let undone = || {
+        let journal = Journal::open_or_create(&path, "a test").unwrap();
+        let told = journal.missed().to_vec();
+        journal.undo();
+        assert!(told.iter().all(|file| file.exists()), "{told:?}");
+        told
+    };
+    assert_eq!(undone(), [mark.clone()]);
+    fs::write(&lost, "what nobody can read").unwrap();
+    assert_eq!(undone(), [lost.clone(), mark.clone()]);
+    fs::remove_file(&mark).unwrap();
+    assert_eq!(undone(), [lost.clone()]);
+    drop(Journal::open_or_create(&path, "a test").unwrap());
+    assert_eq!(undone(), [lost.clone()]);
+    fs::remove_file(&lost).unwrap();
+    assert_eq!(undone(), [PathBuf::new(); 0]);
 }
 
 /// What a provider has told once, and was told to be stored, it does not tell again.

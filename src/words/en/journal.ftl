@@ -49,8 +49,8 @@ ledger-not-opened = the simulator's ledger could not be opened
 
 ## A journal that was lost
 
-journal-gone = the journal that was at { $path } is gone: its mark is still there
-    .help = restore the journal with all its files. A new one would know of no payment, neither of this run nor of any other, and would pay everybody again. Only if nothing was ever paid from it, or each run that it paid has its report in the folder, remove the .lost file beside it (where there is none, the .mark file)
+journal-gone = a journal that stood at { $path } is gone, and nobody knows whom it has paid: neither what stands there now nor a report knows the run { $run }. That it was there is kept in { $files }
+    .help = if it is found, move what stands there now away with its -wal and .mark, and put it back with all its files; or a backup that knows its last payment. Nothing else is to be done then. If it is lost for good, first run again each run whose report is here, under its own name and with its file: on Zayono its keys bring back what was paid, and `payrun status` lists the runs that are known. Which other runs that journal had, payrun cannot know, and would pay their people again: only once you are sure that none is missing, remove { $files } and run the same command again
 journal-behind-report = { $report } tells of payments that the journal { $path } does not know: the journal is older than its report
     .help = restore the newest journal with all its files (-wal, .mark). This provider cannot tell who was paid since, so going on with the older one would pay them again
 journal-behind-attempts = { $report } tells of attempts that the journal { $path } does not know: the journal is older than its report

@@ -49,8 +49,8 @@ ledger-not-opened = le registre du simulateur n'a pas pu être ouvert
 
 ## Un journal perdu
 
-journal-gone = le journal qui était à { $path } a disparu : sa marque est encore là
-    .help = restaurez le journal avec tous ses fichiers. Un nouveau ne connaîtrait aucun paiement, ni de cette campagne ni d'une autre, et paierait tout le monde de nouveau. Seulement si rien n'a jamais été payé avec lui, ou si chaque campagne qu'il a payée a son rapport dans le dossier, supprimez le fichier .lost à côté (à défaut, le fichier .mark)
+journal-gone = un journal qui se trouvait à { $path } a disparu, et personne ne sait qui il a payé : ni ce qui s'y trouve maintenant ni un rapport ne connaît la campagne { $run }. La trace en est gardée dans { $files }
+    .help = s'il est retrouvé, déplacez ce qui s'y trouve maintenant avec son -wal et son .mark, et remettez-le avec tous ses fichiers ; ou une sauvegarde qui connaît son dernier paiement. Il n'y a alors rien d'autre à faire. S'il est perdu pour de bon, relancez d'abord chaque campagne dont le rapport est ici, sous son nom et avec son fichier : chez Zayono, ses clés retrouvent ce qui a été payé, et `payrun status` donne la liste des campagnes connues. Quelles autres campagnes ce journal avait, payrun ne peut pas le savoir, et il paierait leurs salariés de nouveau : seulement quand vous êtes sûr qu'il n'en manque aucune, supprimez { $files } et relancez la même commande
 journal-behind-report = { $report } mentionne des paiements que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
     .help = restaurez le journal le plus récent avec tous ses fichiers (-wal, .mark). Ce prestataire ne peut pas dire qui a été payé depuis : continuer avec l'ancien paierait ces personnes de nouveau
 journal-behind-attempts = { $report } mentionne des tentatives que le journal { $path } ne connaît pas : le journal est plus ancien que son rapport
