@@ -84,6 +84,14 @@ impl Setup {
         self
     }
 
+    /// Reports are in the folder that was typed, where one was.
+    pub(super) fn reporting_to(mut self, typed: Option<&PathBuf>) -> Self {
+        if let (Some(config), Some(folder)) = (&mut self.config, typed) {
+            config.reports.clone_from(folder);
+        }
+        self
+    }
+
     /// The configuration, where the command cannot do without.
     pub(super) fn config(&self) -> Result<&Config, ErrorReport> {
         self.config.as_ref().ok_or_else(|| ErrorReport::of(Exit::Setup, Message::new("config-none")))

@@ -218,12 +218,23 @@ fn a_journal_that_is_gone_stays_missed_whatever_other_commands_run() {
     let sent = payouts(&place, PRACTICE).len();
     let missed = |file: &str| {
         let told = format!("remove {} and run", place.path(JOURNAL).display().to_string() + file);
-        place
-            .run("pay m.csv --run m --sandbox --no-progress")
-            .exits(8)
-            .complains("is gone, and nobody knows whom it has paid")
-            .complains(&told);
-        assert_eq!(place.has(JOURNAL), file == ".lost", "it makes none");
+        // Whoever checks learns it there, and not from `pay`.
+        for line in [
+            "pay m.csv --run m --sandbox --no-progress",
+            "check m.csv --run m --sandbox",
+            "check m.csv --run m2 --sandbox",
+        ] {
+            place.run(line).exits(8).complains("is gone, and nobody knows whom it has paid").complains(&told);
+        }
+        let document = place.run("check m.csv --run m --sandbox --json").exits(8).json();
+        assert_eq!(document["error"]["code"], 8);
+        assert!(document["error"]["help"].as_str().unwrap().contains(&told));
+        assert_eq!(
+            (&document["valid"], &document["refused"]),
+            (&3.into(), &false.into()),
+            "the file is good"
+        );
+        assert_eq!(place.has(JOURNAL), file == ".lost", "neither makes one");
         assert_eq!(payouts(&place, PRACTICE).len(), sent);
     };
     missed(".mark");
@@ -234,6 +245,10 @@ fn a_journal_that_is_gone_stays_missed_whatever_other_commands_run() {
     assert_eq!(place.read(&mark), newer[1]);
     missed(".mark");
     place.write("a.csv", csv(&people(40)));
+    place
+        .run("check a.csv --run r --sandbox")
+        .exits(0)
+        .complains("what exists at the provider is found again");
     place.run(PAY).exits(0);
     missed(".lost");
     place.run("doctor --sandbox").exits(0).prints("A journal that was here before is gone");
@@ -247,6 +262,7 @@ fn a_journal_that_is_gone_stays_missed_whatever_other_commands_run() {
     place.lose(JOURNAL);
     place.write(JOURNAL, &newer[0]);
     place.write(&mark, &newer[1]);
+    place.run("check m.csv --run m --sandbox").exits(0);
     place.run("pay m.csv --run m --sandbox --no-progress").exits(0);
     assert_eq!(payouts(&place, PRACTICE).len(), sent);
     // An older copy, which does not know what the mark tells of, is not the one that is missed.

@@ -84,6 +84,35 @@ fn a_month_that_a_lost_journal_paid_is_known_by_its_report_whatever_it_is_called
     everybody_once(&payouts(&month.place, LEDGER), &people(3));
 }
 
+/// The folder that pay will be given is where check looks too.
+#[test]
+fn check_finds_the_reports_that_pay_would_find() {
+    let month = Month::of_a_lost_journal();
+    fs::rename(month.place.path("reports"), month.place.path("the others")).unwrap();
+    month.run("check a.csv --run r2").exits(0);
+    for command in ["check", "pay"] {
+        let mut line = with_key(&month.place, &format!("{command} a.csv --run r2 --reports"));
+        line.arg("the others");
+        month
+            .place
+            .finish(line)
+            .exits(3)
+            .complains("3 of 3 rows are in the run r too")
+            .complains("as the others/r.json tells");
+    }
+    // Of its own run: the file is put beside what that report remembers.
+    month.place.write("a.csv", csv(&people(3)).replace(",1003\n", ",1103\n"));
+    let check = |run: &str| {
+        let mut line = with_key(&month.place, &format!("check a.csv --run {run} --reports"));
+        line.arg("the others");
+        month.place.finish(line)
+    };
+    check("r").exits(3).complains("its amount differs");
+    month.place.write("a.csv", csv(&people(3)));
+    check("r").exits(0).prints("To pay: payrun pay a.csv --run r --reports \"the others\"");
+    assert!(!month.place.has("payrun.db"));
+}
+
 #[test]
 fn a_report_is_no_reason_to_refuse_others_or_what_somebody_has_looked_at() {
     let month = Month::of_a_lost_journal();

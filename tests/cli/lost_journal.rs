@@ -9,6 +9,7 @@ use crate::support::served::{LEDGER, Served, configure, with_key};
 use crate::support::{Place, book, eventually};
 
 const PAY: &str = "pay a.csv --run r --sandbox --no-progress";
+const CHECK: &str = "check a.csv --run r --sandbox";
 const REPORT: &str = "reports/r.sandbox.json";
 
 /// The same people, paid from these accounts.
@@ -38,6 +39,9 @@ fn rows_that_are_sent_elsewhere_are_refused_one_by_one() {
     place.lose("payrun.sandbox.db");
     // Both accounts are still those of the report; but not row by row.
     place.write("a.csv", through(["main", "main", "second"]));
+    let said = place.run(CHECK).exits(3);
+    said.complains("a.csv row 4 (employee E0003) is held").complains("2 rows unlike what was ordered");
+    assert!(!place.has("payrun.sandbox.db"), "check writes no journal");
     let said = place.run(PAY).exits(3);
     said.complains("a.csv row 3 (employee E0002) is held (a person must look), and its account differs")
         .complains("a.csv row 4 (employee E0003) is held")
@@ -66,6 +70,7 @@ fn ids_that_are_rewritten_in_the_same_breath_pay_nobody_again() {
         "a.csv",
         file.replace("\nE", "\n").replace("1001", "1101").replace("+2290197000002", "+22997000002"),
     );
+    place.run(CHECK).exits(3).complains("employee 0002: this run has paid the same phone as employee E0002");
     let said = place.run(PAY).exits(3).complains("somebody would be paid twice");
     (1..=3).fold(said, |said, id| {
         said.complains(&format!("employee 000{id}: this run has paid the same phone as employee E000{id}"))
@@ -94,10 +99,12 @@ fn a_report_of_another_employer_finds_nobody_by_their_keys() {
     place.lose("payrun.sandbox.db");
     let config = String::from_utf8(place.read("payrun.toml")).unwrap();
     place.write("payrun.toml", config.replace("acme", "acme-benin"));
-    place
-        .run(PAY)
-        .exits(3)
-        .complains("is the report of another run (r, acme, practice; here: r, acme-benin, practice)");
+    for line in [CHECK, PAY] {
+        place
+            .run(line)
+            .exits(3)
+            .complains("is the report of another run (r, acme, practice; here: r, acme-benin, practice)");
+    }
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
 }
 
@@ -122,7 +129,9 @@ fn a_workbook_whose_document_is_gone_tells_nothing() {
     place.run(PAY).exits(0);
     place.lose("payrun.sandbox.db");
     fs::remove_file(place.path(REPORT)).unwrap();
-    place.run(PAY).exits(8).complains("restore either of them");
+    for line in [CHECK, PAY] {
+        place.run(line).exits(8).complains("restore either of them");
+    }
     assert_eq!(payouts(&place, PRACTICE).len(), 2);
 }
 
@@ -229,6 +238,7 @@ fn neither_resume_nor_report_forgets_what_the_newer_report_knows() {
     copy.iter().for_each(|(name, content)| place.write(name, content));
     let report = place.read("reports/r.json");
     for _ in 0..2 {
+        run("check a.csv --run r").exits(8).complains("the journal is older than its report");
         run("pay a.csv --run r").exits(8).complains("the journal is older than its report");
         let resumed = run("resume r").exits(8).complains("tells of payments that the journal");
         resumed.complains("would pay them again");
@@ -273,6 +283,7 @@ fn the_first_session_of_a_run_is_remembered_though_it_was_killed() {
     run.write(&[PAID, PENDING]);
     run.pay("E2");
     run.0.lose("payrun.sandbox.db");
+    run.0.run("check a.csv --run r --sandbox=moneroo").exits(8).complains("cannot tell who was paid already");
     run.0.run(Killed::PAY).exits(8).complains("cannot tell who was paid already");
     assert_eq!(received(&payouts(&run.0, PRACTICE))["E2"], ["1002"]);
 }

@@ -110,6 +110,10 @@ pub struct Check {
     /// name is written over, unless somebody has worked in it; any other file is left alone.
     #[arg(long, value_name = "OUT.xlsx")]
     pub annotate: Option<PathBuf>,
+
+    /// The folder where reports tell who was paid, instead of the configured one: the folder that pay will be given
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
 }
 
 /// `payrun pay`

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::annotating::{self, Annotation};
 use super::changes::{self, Found, Shown};
-use super::{file, print, print_words};
+use super::{file, foreseen, print, print_words};
 use crate::cli::args::{Check, Global};
 use crate::cli::exit::{Exit, most_urgent};
 use crate::cli::language::{told, words};
@@ -47,7 +47,9 @@ struct Document<'a> {
 }
 
 pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorReport> {
-    let setup = Setup::new(global, &check.input.practice)?;
+    let setup = Setup::new(global, &check.input.practice)?
+        .practise_as_begun(&check.input.run)
+        .reporting_to(check.reports.as_ref());
     if setup.config.is_none() {
         say(words("no-configuration"));
     }
@@ -58,9 +60,11 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     let wanted = annotating::Wanted::new(check)?;
     let mut read = file::read(&setup, &check.input);
     let mut found = Found::default();
+    let mut foreseen = Ok(());
     if let Ok(checked) = &mut read {
         found = changes::preview(&setup, &check.input, checked)?;
         changes::add_over_caps(&found.over, checked);
+        foreseen = foreseen::judge(&setup, &check.input, checked);
     }
     if !global.json {
         // What changed comes first: a phone that changed matters more than a warning.
@@ -79,7 +83,7 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     }
     let annotation = wanted.write(&setup, read.as_ref());
     let exit = match &read {
-        Ok(checked) => report(global, &setup, check, checked, found, &annotation)?,
+        Ok(checked) => report(global, &setup, check, checked, (found, foreseen), &annotation)?,
         Err(error) => refused(global, check, error, &annotation)?,
     };
     Ok(most_urgent([exit, annotation.exit()]))
@@ -90,7 +94,7 @@ fn report(
     setup: &Setup,
     check: &Check,
     checked: &Checked,
-    mut found: Found,
+    (mut found, foreseen): (Found, Result<(), ErrorReport>),
     annotation: &Annotation,
 ) -> Result<Exit, ErrorReport> {
     let expectation = file::hold_to(&check.input, checked);
@@ -99,10 +103,11 @@ fn report(
         .chain(changes::paid_already(&check.input, checked, &found.already))
         .chain(changes::paid_otherwise(&found.in_run))
         .chain(found.other_run.take())
+        .chain(foreseen.err())
         .collect();
-    let is_good =
-        checked.is_all_valid() && expectation.is_ok() && refusals.is_empty() && found.over.found.is_empty();
+    let is_good = checked.is_all_valid() && expectation.is_ok() && found.over.found.is_empty();
     let exit = if is_good { Exit::Done } else { Exit::InputRefused };
+    let exit = most_urgent(refusals.iter().map(|refusal| refusal.exit).chain([exit]));
     for refused in expectation.as_ref().err().into_iter().chain(&refusals) {
         say(&refused.to_string());
     }
@@ -117,7 +122,7 @@ fn report(
             &checked.diagnostics,
             Some(changes),
             expectation.err(),
-            annotation,
+            (annotation, refusals.iter().find(|refusal| refusal.exit != Exit::InputRefused)),
         );
         print(&document)?;
         return Ok(exit);
@@ -156,12 +161,14 @@ fn result(setup: &Setup, check: &Check, checked: &Checked, found: &Found, exit: 
             check.input.sheet.iter().map(|sheet| format!(" --sheet {}", shell(sheet))).collect();
         let account: String =
             check.input.account.iter().map(|account| format!(" --account {account}")).collect();
+        let reports = check.reports.iter().map(|folder| shell(&folder.display().to_string()));
+        let reports: String = reports.map(|folder| format!(" --reports {folder}")).collect();
         let file = shell(&file.to_string());
         let to_pay = match setup.account(check.input.account.as_ref()) {
             Ok(account) if !setup.simulated => setup.flags_to_pay(account.environment),
             _ => check.input.practice.typed().to_owned(),
         };
-        let command = format!("payrun pay {file}{sheet} --run {run}{account}{to_pay}");
+        let command = format!("payrun pay {file}{sheet} --run {run}{account}{reports}{to_pay}");
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
@@ -184,7 +191,14 @@ fn refused(
     if global.json {
         let counted = if let IntakeError::Refused(_, counted) = error { counted.as_deref() } else { None };
         let diagnostics = error.diagnostics();
-        print(&document((check, &InRun::default()), Err(counted), &diagnostics, None, None, annotation))?;
+        print(&document(
+            (check, &InRun::default()),
+            Err(counted),
+            &diagnostics,
+            None,
+            None,
+            (annotation, None),
+        ))?;
     }
     Ok(Exit::InputRefused)
 }
@@ -195,7 +209,7 @@ fn document(
     diagnostics: &Diagnostics,
     changes: Option<changes::Document<'_>>,
     unexpected: Option<ErrorReport>,
-    annotation: &Annotation,
+    (annotation, stopped): (&Annotation, Option<&ErrorReport>),
 ) -> String {
     use crate::intake::rules::Severity;
     let (input, valid, rejected) = match read {
@@ -222,7 +236,7 @@ fn document(
         in_run: in_run.outcomes.iter().map(|(outcome, rows)| (outcome.as_str(), *rows)).collect(),
         expectation: unexpected.map(|report| report.what.text(Language::English)),
         annotated: annotation.path(),
-        error: annotation.error(),
+        error: annotation.error().or_else(|| stopped.map(ErrorReport::body)),
     };
     json_line(&document)
 }

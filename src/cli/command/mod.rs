@@ -10,6 +10,7 @@ mod drive;
 mod elsewhere;
 pub(super) mod explain;
 mod file;
+mod foreseen;
 pub(super) mod pay;
 mod recall;
 pub(super) mod report;
