@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +19,7 @@ use crate::config::{Account, Config, DEFAULT_JOURNAL, DEFAULT_REPORTS, sandbox_l
 use crate::domain::{AccountName, Environment, KeyFingerprint, ProviderName, RunId};
 use crate::engine::AccountSetup;
 use crate::intake::AccountView;
-use crate::journal::{Journal, RunRecord};
+use crate::journal::{Journal, RunRecord, remembered_folders};
 use crate::provider::adapter;
 use crate::sandbox::{ConnectionDropped, LedgerPlace, Sandbox, SandboxConfig};
 use crate::transport::{HttpTransport, InProcess, Pace};
@@ -118,6 +119,14 @@ impl Setup {
     pub(super) fn reports_path(&self, typed: Option<&PathBuf>) -> PathBuf {
         let configured = self.config.as_ref().map(|config| config.reports.clone());
         typed.cloned().or(configured).unwrap_or_else(|| PathBuf::from(DEFAULT_REPORTS))
+    }
+
+    /// Other folders in which reports of this journal's runs were written.
+    pub(super) fn other_reports_paths(&self, typed: Option<&PathBuf>) -> Result<Vec<PathBuf>, ErrorReport> {
+        let here = fs::canonicalize(self.reports_path(typed)).ok();
+        let mut folders = remembered_folders(&self.journal_path())?;
+        folders.retain(|folder| here.is_none() || fs::canonicalize(folder).ok() != here);
+        Ok(folders)
     }
 
     /// The accounts that a row may name beside `account`: those that move money of the same kind.

@@ -3,7 +3,7 @@
 //! the lifecycle and, for what the runs before say about a file, the history.
 //!
 //! What SQLite does not vouch for is vouched for here: each row has its checksum (`seal`), a mark beside the journal
-//! knows its last durable fact (`mark`) and is kept when the journal is gone (`lost`), totals are kept with every change (`tally`) and held against recounts, and the
+//! knows its last durable fact (`mark`) and is kept when the journal is gone (`lost`), a list beside it tells where its reports are (`folders`), totals are kept with every change (`tally`) and held against recounts, and the
 //! `doctor` goes through everything.
 
 mod commit;
@@ -13,6 +13,7 @@ mod doctor;
 mod error;
 mod file;
 mod fill;
+mod folders;
 mod handle;
 mod history;
 mod import;
@@ -42,6 +43,7 @@ pub use commit::{Committed, Entry, RequestKind};
 pub use doctor::{Checked, Examined, Finding, Rebuild, examine};
 pub use error::JournalError;
 pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
+pub use folders::{remember_folder, remembered_folders};
 pub use handle::{Around, JournalHandle, Moment};
 pub use history::{
     EarlierRun, Elsewhere, ElsewhereRun, InRun, Missing, OverCaps, Question, Renamed, Review, SameRows,

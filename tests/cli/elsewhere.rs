@@ -113,6 +113,35 @@ fn check_finds_the_reports_that_pay_would_find() {
     assert!(!month.place.has("payrun.db"));
 }
 
+/// Where the reports of a journal were written is remembered beside it, whatever becomes of it.
+#[test]
+fn a_month_is_known_by_a_report_in_a_folder_that_nobody_names_any_more() {
+    let month = Month::new("--settle 10..20");
+    month.run("pay a.csv --run r --reports other").exits(0);
+    month.place.lose("payrun.db");
+    for command in ["check", "pay"] {
+        month.run(&format!("{command} a.csv --run r2")).exits(3).complains("other/r.json tells");
+        month
+            .run(&format!("{command} a.csv --run r2 --reports other"))
+            .exits(3)
+            .complains("other/r.json tells");
+    }
+    let document = month.run("check a.csv --run r2 --reports other --json").exits(3).json();
+    assert_eq!(
+        document["changes"]["same_rows"].as_array().unwrap().len(),
+        1,
+        "one folder, whatever it is called"
+    );
+    // A report of another employer in that folder is not about this one's run of that name.
+    let report = String::from_utf8(month.place.read("other/r.json")).unwrap();
+    month.place.write("other/r3.json", report.replace("acme-benin", "acme").replace("\"r\"", "\"r3\""));
+    month.place.write("b.csv", csv(&people(6)[3..]));
+    month.run("pay b.csv --run r3").exits(0);
+    // Under its own name everybody is found again.
+    month.run("pay a.csv --run r").exits(0);
+    assert_eq!(month.paid(), 6);
+}
+
 #[test]
 fn a_report_is_no_reason_to_refuse_others_or_what_somebody_has_looked_at() {
     let month = Month::of_a_lost_journal();

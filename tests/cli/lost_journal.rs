@@ -303,6 +303,32 @@ fn a_copy_from_before_a_session_that_was_killed_is_older_than_the_report() {
     assert_eq!(received(&payouts(&run.0, PRACTICE))["E2"], ["1002"]);
 }
 
+/// Wherever the last report was written: the copy does not know, nor whoever puts it back.
+#[test]
+fn a_copy_is_older_than_a_report_in_another_folder_too() {
+    let run = Killed(Place::new());
+    run.write(&[PAID]);
+    run.0.run(Killed::PAY).exits(0);
+    let copy = ["payrun.sandbox.db", "payrun.sandbox.db.mark"].map(|name| (name, run.0.read(name)));
+    run.write(&[PAID, "E3,A,Z,+2290197000003,mtn_bj,1003"]);
+    run.0.run(&format!("{} --reports other", Killed::PAY)).exits(0);
+    copy.iter().for_each(|(name, content)| run.0.write(name, content));
+    let paid_once = || assert_eq!(received(&payouts(&run.0, PRACTICE))["E3"], ["1003"]);
+    for line in [Killed::PAY, "check a.csv --run r --sandbox", "resume r --sandbox --no-progress"] {
+        let said = run.0.run(line).exits(8).complains("the journal is older than its report");
+        said.complains("other/r.sandbox.xlsx tells of payments that the journal");
+        paid_once();
+    }
+    // Also where the journal is gone altogether.
+    run.0.lose("payrun.sandbox.db");
+    run.0.run(Killed::PAY).exits(8).complains("other/r.sandbox.xlsx exists");
+    paid_once();
+    // Somebody has taken that folder away.
+    copy.iter().for_each(|(name, content)| run.0.write(name, content));
+    fs::remove_dir_all(run.0.path("other")).unwrap();
+    run.0.run("resume r --sandbox --no-progress").exits(0);
+}
+
 #[test]
 fn a_run_that_is_begun_without_a_report_is_told() {
     let place = Place::new();

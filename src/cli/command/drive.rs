@@ -20,7 +20,7 @@ use crate::engine::{
     AccountSetup, EngineError, LaneEnd, RunEnd, Trip, Tuning, World, drive_beside_connections,
 };
 use crate::events::Publisher;
-use crate::journal::{Journal, JournalError, JournalHandle, RunRecord};
+use crate::journal::{Journal, JournalError, JournalHandle, RunRecord, remember_folder};
 use crate::reconcile::{JournalSource, ReconcileError, ReportFiles, write_reports};
 use crate::words::Message;
 
@@ -128,6 +128,10 @@ pub(super) fn write(
     record: &RunRecord,
 ) -> Result<ReportFiles, ReconcileError> {
     let folder = setup.reports_path(reports);
+    if reports.is_some() {
+        // Where it cannot be, an older copy of the journal is told by the configured folder alone.
+        let _ = remember_folder(&setup.journal_path(), &folder);
+    }
     let source = JournalSource::new(journal, record.clone());
     let written = write_reports(&source, &folder, spoken());
     if let Err(error) = &written {

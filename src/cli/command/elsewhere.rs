@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::changes;
+use super::recall::Memory;
 use crate::cli::language::told;
 use crate::cli::line::say;
 use crate::cli::render::ErrorReport;
@@ -12,7 +13,7 @@ use crate::cli::setup::Setup;
 use crate::domain::{Environment, RunId};
 use crate::history::is_recent;
 use crate::journal::{self, Journal, JournalError};
-use crate::reconcile::{Reported, recall, report_paths, reported};
+use crate::reconcile::{Reported, recall, reported};
 use crate::words::Message;
 
 /// The reports that tell more than the journal.
@@ -33,8 +34,9 @@ pub(super) fn find(
     let days = changes::policy(setup).same_rows_days;
     let folder = setup.reports_path(reports);
     // Its own report is asked about by `recall.rs`, row by row.
-    let own = report_paths(&folder, run, setup.simulated).1;
-    for path in documents(&folder) {
+    let own = Memory::of(setup, reports, run)?.document;
+    let others = setup.other_reports_paths(reports)?;
+    for path in std::iter::once(&folder).chain(&others).flat_map(|folder| documents(folder)) {
         let Ok(told) = reported(&path) else { continue };
         let Ok(name) = told.run.parse::<RunId>() else { continue };
         let is_own = path == own || (name == *run && own.exists());

@@ -1,7 +1,7 @@
 //! What a report has to say where the journal does not know its run, or knows less than the report does.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
@@ -21,7 +21,7 @@ use crate::words::{Message, Value, shell};
 #[derive(Debug)]
 pub(super) struct Memory {
     workbook: PathBuf,
-    document: PathBuf,
+    pub(super) document: PathBuf,
     journal: PathBuf,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn recall(
     account: &Account,
     checked: &Checked,
 ) -> Result<Option<Memory>, ErrorReport> {
-    let memory = Memory::of(setup, reports, run);
+    let memory = Memory::of(setup, reports, run)?;
     let is_reported = memory.is_there();
     let journal = &memory.journal;
     let record = if journal.exists() { Journal::open_reading(journal)?.run(run)? } else { None };
@@ -73,7 +73,7 @@ pub(super) fn refuse_gone(
     missed: &[PathBuf],
     journal: Option<&Journal>,
 ) -> Result<(), ErrorReport> {
-    let memory = Memory::of(setup, reports, run);
+    let memory = Memory::of(setup, reports, run)?;
     if missed.is_empty()
         || memory.is_there()
         || journal.map_or(Ok(None), |journal| journal.run(run))?.is_some()
@@ -94,7 +94,7 @@ pub(super) fn refuse_older(
     record: &RunRecord,
     reports: Option<&PathBuf>,
 ) -> Result<(), ErrorReport> {
-    let memory = Memory::of(setup, reports, &record.run);
+    let memory = Memory::of(setup, reports, &record.run)?;
     let told = reported(&memory.document).ok();
     if let Some(told) = &told {
         memory.refuse_of_another(told, Whose::from(record))?;
@@ -112,10 +112,27 @@ pub(super) fn refuse_older(
 }
 
 impl Memory {
-    fn of(setup: &Setup, reports: Option<&PathBuf>, run: &RunId) -> Self {
-        let folder = setup.reports_path(reports);
-        let (workbook, document) = report_paths(&folder, run, setup.simulated);
-        Self { workbook, document, journal: setup.journal_path() }
+    /// The report in the folder; or a newer one of the same run, in another folder into which this journal's were written.
+    pub(super) fn of(setup: &Setup, reports: Option<&PathBuf>, run: &RunId) -> Result<Self, ErrorReport> {
+        let journal = setup.journal_path();
+        let in_folder = |folder: &Path| {
+            let (workbook, document) = report_paths(folder, run, setup.simulated);
+            Self { workbook, document, journal: journal.clone() }
+        };
+        let employer = setup.config()?.employer.as_str();
+        let is_ours = |told: &Reported| told.run == run.as_str() && told.employer == employer;
+        let newest = |memory: Self, other: Self| {
+            let (known, told) = (reported(&memory.document).ok(), reported(&other.document).ok());
+            let is_newer = match (known, told.filter(is_ours)) {
+                (Some(known), Some(told)) => is_ours(&known) && told.is_newer_than(known.last_fact_at),
+                (None, Some(_)) => !memory.is_there(),
+                (_, None) => false,
+            };
+            if is_newer { other } else { memory }
+        };
+        let others = setup.other_reports_paths(reports)?;
+        let here = in_folder(&setup.reports_path(reports));
+        Ok(others.iter().map(|folder| in_folder(folder)).fold(here, newest))
     }
 
     /// Whether a report stands there. If it cannot be read, nobody knows whether it is newer than the journal.

@@ -150,23 +150,24 @@ fn a_list_of_the_lost_that_is_empty_still_tells_that_there_are_some() {
 #[test]
 fn the_files_that_tell_of_it_are_those_that_stand_there_when_nothing_comes_of_the_command() {
     let (_folder, path, _) = gone();
-    let (mark, lost) = (mark::path(&path), lost::path(&path));
     let undone = || {
         let journal = Journal::open_or_create(&path, "a test").unwrap();
         let told = journal.missed().to_vec();
         journal.undo();
         assert!(told.iter().all(|file| file.exists()), "{told:?}");
-        told
+        let names: Vec<String> =
+            told.iter().map(|file| file.extension().unwrap().to_string_lossy().into_owned()).collect();
+        names.join(" ")
     };
-    assert_eq!(undone(), [mark.clone()]);
-    fs::write(&lost, "what nobody can read").unwrap();
-    assert_eq!(undone(), [lost.clone(), mark.clone()]);
-    fs::remove_file(&mark).unwrap();
-    assert_eq!(undone(), [lost.clone()]);
+    assert_eq!(undone(), "mark");
+    fs::write(lost::path(&path), "what nobody can read").unwrap();
+    assert_eq!(undone(), "lost mark");
+    fs::remove_file(mark::path(&path)).unwrap();
+    assert_eq!(undone(), "lost");
     drop(Journal::open_or_create(&path, "a test").unwrap());
-    assert_eq!(undone(), [lost.clone()]);
-    fs::remove_file(&lost).unwrap();
-    assert_eq!(undone(), [PathBuf::new(); 0]);
+    assert_eq!(undone(), "lost");
+    fs::remove_file(lost::path(&path)).unwrap();
+    assert_eq!(undone(), "");
 }
 
 /// What a provider has told once, and was told to be stored, it does not tell again.
@@ -199,10 +200,9 @@ fn a_webhook_is_in_the_journal_or_was_refused_also_while_that_is_undone() {
             [],
         )
         .unwrap();
-    let undoing = std::thread::spawn(|| journal.undo());
-    std::thread::sleep(Duration::from_millis(300));
+    journal.connection.busy_timeout(Duration::from_millis(10)).unwrap();
+    journal.undo();
     storing.execute_batch("COMMIT").unwrap();
-    undoing.join().unwrap();
     assert!(path.exists(), "a journal that has a webhook stays");
     let journal = Journal::open_existing(&path, "a test").unwrap();
     assert_eq!(journal.webhooks_after(&account(), 0).unwrap().len(), 1);
