@@ -194,3 +194,49 @@ fn there_is_no_digest_of_nothing() {
     place.write("a.csv", format!("{headings}E1,Ama,Koffi,+2290197000001,mtn_bj,150000\n"));
     place.run("check a.csv --run r").exits(0).prints("digest ");
 }
+
+/// With the option that pay will be given, or without it, check says what pay would.
+#[test]
+fn what_failed_is_checked_as_pay_would_try_it_again_or_leave_it() {
+    let place = Place::new();
+    let config = "employer = \"acme\"\n[accounts.main]\nprovider = \"zayono\"\n";
+    place.write("payrun.toml", config);
+    let check = |more: &str| place.run(&format!("check a.csv --run r --sandbox{more}"));
+    let pay =
+        |run: &str, more: &str| place.run(&format!("pay a.csv --run {run} --sandbox --no-progress{more}"));
+    let refused = |more: &str, words: &str| {
+        check(more).exits(3).complains(words);
+        pay("r", more).exits(3)
+    };
+    let paid = row("E2", 2, 1_002);
+    let failed = csv(&[row("E1", 9905, 1_001), paid.clone()]);
+    place.write("a.csv", &failed);
+    pay("r", "").exits(4);
+    check("").exits(0).prints("this run has already 1 failed, 1 paid; nothing is left to send");
+    check(" --retry-failed")
+        .exits(0)
+        .prints("this run has already 1 paid; 1 row left to send")
+        .prints("1 row of these has failed before and is tried again")
+        .prints("To pay: payrun pay a.csv --run r --retry-failed --sandbox");
+    // A cap binds what is sent, and so what is tried again.
+    place.write("payrun.toml", format!("{config}[caps.XOF]\npayout = '1000'\n"));
+    check("").exits(0);
+    refused(" --retry-failed", "the cap of a payout is 1 000 XOF");
+    place.write("payrun.toml", config);
+    // With another phone it is another attempt, and nobody has asked for one.
+    place.write("a.csv", csv(&[row("E1", 1, 1_001), paid.clone()]));
+    refused("", "1 row that failed in this run stands in the file with another amount, phone")
+        .complains("employee E1) is failed");
+    check("  --retry-failed --lang fr").exits(0).prints("dont 1 ligne qui a échoué et sera retentée");
+    // With the phone of somebody who was paid and is gone from the file.
+    place.write("a.csv", csv(&[row("E1", 2, 1_001)]));
+    refused(" --retry-failed", "this run has paid the same phone as employee E2");
+    // Another run has paid it meanwhile.
+    place.write("a.csv", csv(&[row("E9", 1, 1_001)]));
+    pay("s", "").exits(0);
+    place.write("a.csv", csv(&[row("E1", 1, 1_001), paid]));
+    refused(" --retry-failed", "in the run s too");
+    let accept = check(" --retry-failed").exits(3).accept();
+    check(&format!(" --retry-failed {accept}")).exits(0);
+    pay("r", &format!(" --retry-failed {accept}")).exits(0);
+}

@@ -111,6 +111,10 @@ pub struct Check {
     #[arg(long, value_name = "OUT.xlsx")]
     pub annotate: Option<PathBuf>,
 
+    /// Foresee a payment with --retry-failed: rows that definitely failed are tried again, with the values that they now have
+    #[arg(long)]
+    pub retry_failed: bool,
+
     /// The folder where reports tell who was paid, instead of the configured one: the folder that pay will be given
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,

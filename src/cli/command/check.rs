@@ -62,9 +62,9 @@ pub(in crate::cli) fn run(global: &Global, check: &Check) -> Result<Exit, ErrorR
     let mut found = Found::default();
     let mut foreseen = Ok(());
     if let Ok(checked) = &mut read {
-        found = changes::preview(&setup, &check.input, checked)?;
+        found = changes::preview(&setup, check, checked)?;
         changes::add_over_caps(&found.over, checked);
-        foreseen = foreseen::judge(&setup, &check.input, checked);
+        foreseen = foreseen::judge(&setup, check, checked);
     }
     if !global.json {
         // What changed comes first: a phone that changed matters more than a warning.
@@ -102,6 +102,7 @@ fn report(
         .into_iter()
         .chain(changes::paid_already(&check.input, checked, &found.already))
         .chain(changes::paid_otherwise(&found.in_run))
+        .chain(changes::failed_otherwise(&found.in_run))
         .chain(found.other_run.take())
         .chain(foreseen.err())
         .collect();
@@ -142,6 +143,12 @@ fn result(setup: &Setup, check: &Check, checked: &Checked, found: &Found, exit: 
     let settled: u64 = found.in_run.settled.iter().map(|(_, rows)| rows).sum();
     let left = checked.valid.rows.saturating_sub(settled);
     lines.extend(begun(&found.in_run, left).as_ref().map(told));
+    // What a refused key kept back is sent without being asked for, and is told beside it.
+    let retried = found.in_run.retried();
+    if check.retry_failed && retried > 0 {
+        let again = Message::new("check-retried").with("count", retried).with("rows", some_rows(retried));
+        lines.push(told(&again));
+    }
     if checked.rejected > 0 {
         let not_payable = Message::new("check-not-payable")
             .with("count", checked.rejected)
@@ -168,7 +175,8 @@ fn result(setup: &Setup, check: &Check, checked: &Checked, found: &Found, exit: 
             Ok(account) if !setup.simulated => setup.flags_to_pay(account.environment),
             _ => check.input.practice.typed().to_owned(),
         };
-        let command = format!("payrun pay {file}{sheet} --run {run}{account}{reports}{to_pay}");
+        let again = if check.retry_failed { " --retry-failed" } else { "" };
+        let command = format!("payrun pay {file}{sheet} --run {run}{account}{again}{reports}{to_pay}");
         lines.push(told(&Message::new("check-command").with("command", command)));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()

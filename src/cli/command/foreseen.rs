@@ -3,7 +3,7 @@
 use super::changes;
 use super::pay::{facts, header, refuse_changed, take_rows};
 use super::recall::{Memory, recall, refuse_gone};
-use crate::cli::args::Input;
+use crate::cli::args::Check;
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
@@ -11,14 +11,15 @@ use crate::intake::Checked;
 use crate::journal::{Journal, missed};
 
 /// Looks only, in the order in which `pay` refuses. Without an account nobody is paid, and nothing refused.
-pub(super) fn judge(setup: &Setup, input: &Input, checked: &Checked) -> Result<(), ErrorReport> {
+pub(super) fn judge(setup: &Setup, check: &Check, checked: &Checked) -> Result<(), ErrorReport> {
+    let input = &check.input;
     let Ok(account) = setup.account(input.account.as_ref()) else { return Ok(()) };
     let (path, named) = (setup.journal_path(), (&input.run, None));
     let memory = recall(setup, named, account, checked)?;
     let journal = if path.exists() { Some(Journal::open_reading(&path)?) } else { None };
     refuse_gone(setup, named, &missed(&path)?, journal.as_ref())?;
     match memory {
-        Some(memory) => beside(setup, input, account, checked, &memory),
+        Some(memory) => beside(setup, check, account, checked, &memory),
         None => Ok(()),
     }
 }
@@ -27,15 +28,15 @@ pub(super) fn judge(setup: &Setup, input: &Input, checked: &Checked) -> Result<(
 /// own.
 fn beside(
     setup: &Setup,
-    input: &Input,
+    Check { input, retry_failed, .. }: &Check,
     account: &Account,
     checked: &Checked,
     memory: &Memory,
 ) -> Result<(), ErrorReport> {
     let mut nowhere = Journal::nowhere()?;
     let now = setup.clock.now();
-    let mut import =
-        nowhere.import(&header(setup, &input.run, account)?, &facts(input, checked), false, now)?;
+    let header = header(setup, &input.run, account)?;
+    let mut import = nowhere.import(&header, &facts(input, checked), *retry_failed, now)?;
     memory.take_in(&mut import, now)?;
     let taken = take_rows(&mut import, checked, &input.file)?;
     refuse_changed(&taken, Some(memory))?;

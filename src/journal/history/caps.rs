@@ -23,7 +23,7 @@ pub(in crate::journal) enum Source {
     /// In the journal.
     Journal { run_id: i64, retry_failed: bool },
     /// In the temporary table, and in the journal where the run was begun.
-    Staged { run_id: Option<i64> },
+    Staged { run_id: Option<i64>, retry_failed: bool },
 }
 
 impl Source {
@@ -35,13 +35,14 @@ impl Source {
                  OR (outcome = 'failed' AND {retry_failed})) AS to_send FROM payouts \
                  WHERE run_id = {run_id} AND (row IS NOT NULL OR {MAY_BE_PAID})"
             ),
-            Self::Staged { run_id: None } => {
+            Self::Staged { run_id: None, .. } => {
                 "SELECT row, employee_id, currency, amount_minor, 1 AS to_send FROM temp.incoming".to_owned()
             }
-            Self::Staged { run_id: Some(run_id) } => format!(
+            Self::Staged { run_id: Some(run_id), retry_failed } => format!(
                 "SELECT row, employee_id, currency, amount_minor, NOT EXISTS (SELECT 1 FROM payouts p WHERE \
                  p.run_id = {run_id} AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item \
-                 AND p.outcome <> 'not_sent' AND p.reason <> 'key_refused') AS to_send FROM temp.incoming i \
+                 AND p.outcome <> 'not_sent' AND p.reason <> 'key_refused' \
+                 AND NOT (p.outcome = 'failed' AND {retry_failed})) AS to_send FROM temp.incoming i \
                  UNION ALL SELECT NULL, employee_id, currency, amount_minor, 0 FROM payouts p WHERE run_id = {run_id} \
                  AND {MAY_BE_PAID} AND NOT EXISTS (SELECT 1 FROM temp.incoming i WHERE i.employee_id = p.employee_id \
                  AND i.pay_item = p.pay_item)"

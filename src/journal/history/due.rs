@@ -59,6 +59,7 @@ impl Due {
     pub(super) fn of_file(
         connection: &Connection,
         run_id: Option<i64>,
+        retry_failed: bool,
         now: Timestamp,
     ) -> Result<Self, JournalError> {
         // No run has this number.
@@ -69,11 +70,14 @@ impl Due {
             "SELECT i.rowid AS id, i.line AS line, i.currency AS currency, i.amount_minor AS amount, \
              as_meant(i.employee_id) AS employee_id, as_meant(i.name) AS name, CASE WHEN EXISTS (SELECT 1 FROM payouts g WHERE g.run_id = ?1 \
              AND g.employee_id = i.employee_id AND g.pay_item = i.pay_item AND (g.state = 'reported' \
-             OR g.reason = 'gone_from_file')) THEN 0 ELSE {compared_at} END AS since FROM temp.incoming i \
+             OR g.reason = 'gone_from_file')) THEN 0 ELSE ifnull((SELECT max(a.intended_at) FROM payouts f JOIN attempts a \
+             ON a.payout_id = f.id WHERE f.run_id = ?1 AND f.employee_id = i.employee_id AND f.pay_item = i.pay_item \
+             AND f.outcome = 'failed' AND f.reason <> 'key_refused'), {compared_at}) END AS since FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
-             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused' AND m.state <> 'reported')"
+             AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused' AND m.state <> 'reported' \
+             AND NOT (m.outcome = 'failed' AND {retry_failed}))"
         );
-        Ok(Self { run_id, rows, compared_at })
+        Ok(Self { run_id, rows, compared_at: if retry_failed { 0 } else { compared_at } })
     }
 
     /// What of them another run has paid, or may have, since they were compared; not before `from`.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OpenFlags};
 
 use super::due::Due;
-use super::twins::{self, OF_FILE};
+use super::twins::{self, OF_FILE, OF_FILE_RETRIED};
 use super::{
     Elsewhere, InRun, OverCaps, Question, Renamed, Review, Source, begin, incoming, is_any, is_known,
     over_caps, put, put_rejected, review,
@@ -19,6 +19,8 @@ pub struct Staged<'journal> {
     header: &'journal RunHeader,
     /// The run's number, where it was begun already.
     run_id: Option<i64>,
+    /// What failed is tried again.
+    retry_failed: bool,
 }
 
 impl Journal {
@@ -55,11 +57,17 @@ impl Journal {
         self.hold_still()?;
         begin(&self.connection)?;
         let run_id = is_known(&self.connection, header)?;
-        Ok(Staged { connection: &self.connection, header, run_id })
+        Ok(Staged { connection: &self.connection, header, run_id, retry_failed: false })
     }
 }
 
 impl Staged<'_> {
+    /// As whoever pays has what failed tried again, or not.
+    #[must_use]
+    pub const fn retrying(self, retry_failed: bool) -> Self {
+        Self { retry_failed, ..self }
+    }
+
     /// Takes a valid row.
     ///
     /// # Errors
@@ -98,7 +106,7 @@ impl Staged<'_> {
             )?;
         }
         incoming::seal(self.connection)?;
-        let due = Due::of_file(self.connection, self.run_id, question.now)?;
+        let due = Due::of_file(self.connection, self.run_id, self.retry_failed, question.now)?;
         review(self.connection, self.header, self.run_id.is_some(), Some(&due), question)
     }
 
@@ -109,7 +117,8 @@ impl Staged<'_> {
     pub fn renamed(&self, limit: usize) -> Result<Vec<Renamed>, JournalError> {
         let Some(run_id) = self.run_id else { return Ok(Vec::new()) };
         incoming::seal(self.connection)?;
-        twins::renamed(self.connection, run_id, OF_FILE, limit)
+        let sides = if self.retry_failed { OF_FILE_RETRIED } else { OF_FILE };
+        twins::renamed(self.connection, run_id, sides, limit)
     }
 
     /// How the rows of the file stand in the run itself; no row does where it was not begun.
@@ -119,7 +128,7 @@ impl Staged<'_> {
     pub fn in_run(&self) -> Result<InRun, JournalError> {
         let Some(run_id) = self.run_id else { return Ok(InRun::default()) };
         incoming::seal(self.connection)?;
-        twins::in_run(self.connection, run_id)
+        twins::in_run(self.connection, run_id, self.retry_failed)
     }
 
     /// What is beyond its cap.
@@ -128,6 +137,7 @@ impl Staged<'_> {
     /// When the journal cannot be read, or there is no room.
     pub fn over_caps(&self, caps: &Caps, limit: usize) -> Result<OverCaps, JournalError> {
         incoming::seal(self.connection)?;
-        over_caps(self.connection, Source::Staged { run_id: self.run_id }, caps, limit)
+        let source = Source::Staged { run_id: self.run_id, retry_failed: self.retry_failed };
+        over_caps(self.connection, source, caps, limit)
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::MAY_BE_PAID;
 use crate::domain::{Outcome, PayItem, as_meant};
+use crate::journal::contradicted::CONTRADICTED;
 use crate::journal::row::{parsed, text};
 use crate::journal::{Import, JournalError};
 
@@ -35,6 +36,10 @@ pub struct InRun {
     pub otherwise: u64,
     /// The first of those, as a spreadsheet counts.
     pub first_otherwise: Option<u64>,
+    /// Those that failed with other values, and keep them: nobody asks for another attempt, or it must not have others.
+    pub failed_otherwise: u64,
+    /// The first of those, as a spreadsheet counts.
+    pub first_failed_otherwise: Option<u64>,
 }
 
 /// What of a run is paid and gone from its file, and what is still to be sent: as the run has them, or as the file that
@@ -69,6 +74,14 @@ pub(super) const OF_FILE: Sides = Sides {
     unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
              AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused')",
+};
+
+/// The same where what failed is tried again.
+pub(super) const OF_FILE_RETRIED: Sides = Sides {
+    unsent: "SELECT i.row, i.employee_id, i.pay_item, i.phone FROM temp.incoming i \
+             WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
+             AND m.pay_item = i.pay_item AND m.outcome NOT IN ('not_sent', 'failed'))",
+    ..OF_FILE
 };
 
 impl Import<'_> {
@@ -120,6 +133,17 @@ pub(super) fn renamed(
     Ok(renamed)
 }
 
+impl InRun {
+    /// How many of the rows failed, and are tried again.
+    #[must_use]
+    pub fn retried(&self) -> u64 {
+        let failed = |rows: &[(Outcome, u64)]| {
+            rows.iter().filter(|(outcome, _)| *outcome == Outcome::Failed).map(|(_, rows)| rows).sum::<u64>()
+        };
+        failed(&self.outcomes) - failed(&self.settled)
+    }
+}
+
 impl Renamed {
     /// Whether it is the same employee's salary under two names.
     #[must_use]
@@ -139,11 +163,21 @@ impl Renamed {
     }
 }
 
-pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, JournalError> {
-    // What a refused key kept back, and what only a report tells of, the next payment sends without being asked.
+pub(super) fn in_run(
+    connection: &Connection,
+    run_id: i64,
+    retry_failed: bool,
+) -> Result<InRun, JournalError> {
+    // What a refused key kept back, and what only a report tells of, the next payment sends without being asked. What failed
+    // and may have been paid all the same is not tried again; what only a report calls failed, where it was made alone.
     let mut statement = connection.prepare(&format!(
-        "SELECT outcome, count(*), count(otherwise), min(otherwise), sum(NOT to_send) FROM (SELECT p.outcome, \
-         p.outcome = 'not_sent' OR p.reason IN ('key_refused', 'reported') AS to_send, CASE WHEN p.{MAY_BE_PAID} \
+        "SELECT outcome, count(*), count(CASE WHEN outcome <> 'failed' THEN otherwise END), \
+         min(CASE WHEN outcome <> 'failed' THEN otherwise END), sum(NOT to_send), \
+         count(CASE WHEN outcome = 'failed' THEN otherwise END), min(CASE WHEN outcome = 'failed' THEN otherwise END) \
+         FROM (SELECT p.outcome, p.outcome = 'not_sent' OR p.reason IN ('key_refused', 'reported') \
+         OR ({retry_failed} AND p.outcome = 'failed' AND NOT ({CONTRADICTED})) AS to_send, \
+         CASE WHEN (p.{MAY_BE_PAID} OR (p.outcome = 'failed' AND (NOT {retry_failed} OR ({CONTRADICTED}) \
+         OR (p.reason = 'recalled' AND p.account <> i.account)))) \
          AND (p.amount_minor <> i.amount_minor OR p.currency <> i.currency OR p.phone <> i.phone \
          OR p.operator <> i.operator OR p.account <> i.account) THEN i.row END AS otherwise FROM temp.incoming i JOIN payouts p \
          ON p.run_id = ?1 AND p.employee_id = i.employee_id AND p.pay_item = i.pay_item) GROUP BY outcome"
@@ -158,6 +192,9 @@ pub(super) fn in_run(connection: &Connection, run_id: i64) -> Result<InRun, Jour
         found.otherwise += number(row.get(2)?);
         let first = row.get::<_, Option<i64>>(3)?.map(number);
         found.first_otherwise = found.first_otherwise.into_iter().chain(first).min();
+        found.failed_otherwise += number(row.get(5)?);
+        let first = row.get::<_, Option<i64>>(6)?.map(number);
+        found.first_failed_otherwise = found.first_failed_otherwise.into_iter().chain(first).min();
     }
     Ok(found)
 }

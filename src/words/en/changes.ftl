@@ -97,6 +97,11 @@ refused-paid-otherwise = { $count ->
        *[other] { $rows } that this run has paid, or may have, stand in the file with other amounts, phones, operators or accounts (the first in row { $first })
     }
     .help = `payrun pay` would refuse the file: write what was paid, and pay what is to be added under another pay item
+refused-failed-otherwise = { $count ->
+        [one] { $rows } that failed in this run stands in the file with another amount, phone, operator or account (row { $first })
+       *[other] { $rows } that failed in this run stand in the file with other amounts, phones, operators or accounts (the first in row { $first })
+    }
+    .help = `payrun pay` refuses other values without --retry-failed, which tries such rows again; and with it, where the provider has contradicted the failure, or where only the report of a lost journal tells of it and the account is another one
 refused-renamed-items = somebody would be paid twice: the salary has another name than when this run was begun; nothing was sent
     .help = write the pay item as it was. To pay all the same: { $accept }
 refused-renamed = somebody would be paid twice: ids are written otherwise than when this run was begun; nothing was sent

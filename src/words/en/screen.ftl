@@ -24,6 +24,10 @@ check-begun = { $count ->
         [0] of these, this run has already { $outcomes }; nothing is left to send
        *[other] of these, this run has already { $outcomes }; { $rows } left to send
     }
+check-retried = { $count ->
+        [one] { $rows } of these has failed before and is tried again
+       *[other] { $rows } of these have failed before and are tried again
+    }
 check-not-payable = { $rows } cannot be paid as they stand; of { $all } in all
 check-digest = digest { $digest }
 check-command = To pay: { $command }

@@ -20,6 +20,7 @@ command-check = Vérifier un fichier et montrer ce qu'il paierait ; n'envoie rie
 
       Ensuite : payrun explain CODE dit ce que signifie un diagnostic ; payrun pay prend les mêmes arguments et paie.
     .annotate = Écrire de nouveau le fichier en tableur, ce qui ne va pas coloré et expliqué, pour le corriger et le vérifier encore
+    .retry-failed = Prévoir un paiement avec --retry-failed : les lignes qui ont certainement échoué sont retentées, avec leurs valeurs actuelles
     .reports = Le dossier où des rapports disent qui a été payé, au lieu de celui de la configuration : le dossier qui sera donné à pay
     .annotate-long = Chaque ligne reste à sa place ; une dernière colonne, Errors, dit ce qui ne va pas. Une annotation antérieure de ce nom est remplacée, sauf si quelqu'un y a travaillé ; tout autre fichier reste comme il est.
 command-pay = Payer un fichier ; relancée, la commande reprend, et ne paie jamais personne deux fois

@@ -103,6 +103,11 @@ refused-paid-otherwise = { $count ->
        *[other] { $rows } que cette campagne a payées, ou a pu payer, figurent dans le fichier avec d'autres montants, téléphones, opérateurs ou comptes (la première à la ligne { $first })
     }
     .help = `payrun pay` refuserait le fichier : écrivez ce qui a été payé, et payez ce qui s'ajoute sous une autre rubrique
+refused-failed-otherwise = { $count ->
+        [one] { $rows } qui a échoué dans cette campagne figure dans le fichier avec un autre montant, téléphone, opérateur ou compte (ligne { $first })
+       *[other] { $rows } qui ont échoué dans cette campagne figurent dans le fichier avec d'autres montants, téléphones, opérateurs ou comptes (la première à la ligne { $first })
+    }
+    .help = `payrun pay` refuse d'autres valeurs sans --retry-failed, qui retente ces lignes ; et même avec, si le prestataire a contredit l'échec, ou si seul le rapport d'un journal perdu en témoigne et que le compte est un autre
 refused-renamed-items = quelqu'un serait payé deux fois : le salaire porte un autre nom qu'au début de cette campagne ; rien n'a été envoyé
     .help = écrivez la rubrique comme avant. Pour payer quand même : { $accept }
 refused-renamed = quelqu'un serait payé deux fois : des matricules sont écrits autrement qu'au début de cette campagne ; rien n'a été envoyé

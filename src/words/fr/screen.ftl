@@ -24,6 +24,10 @@ check-begun = { $count ->
         [0] dont déjà, dans cette campagne : { $outcomes } ; il ne reste rien à envoyer
        *[other] dont déjà, dans cette campagne : { $outcomes } ; il reste { $rows } à envoyer
     }
+check-retried = { $count ->
+        [one] dont { $rows } qui a échoué et sera retentée
+       *[other] dont { $rows } qui ont échoué et seront retentées
+    }
 check-not-payable = { $count ->
         [one] { $rows } ne peut être payée en l'état, sur { $all } en tout
        *[other] { $rows } ne peuvent être payées en l'état, sur { $all } en tout

@@ -7,7 +7,7 @@ mod words;
 
 use super::elsewhere;
 use super::pay::refuse_other_run;
-use crate::cli::args::{Drive, Input};
+use crate::cli::args::{Check, Drive, Input};
 use crate::cli::exit::Exit;
 use crate::cli::language::{spoken, told};
 use crate::cli::line::{count, say, some_rows};
@@ -63,7 +63,11 @@ pub(super) fn policy(setup: &Setup) -> ChangePolicy {
 
 /// Compares a file with the journal, for `check`. Without a journal there is nothing to compare with, and the caps hold
 /// all the same.
-pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result<Found, ErrorReport> {
+pub(super) fn preview(
+    setup: &Setup,
+    Check { input, retry_failed, .. }: &Check,
+    checked: &Checked,
+) -> Result<Found, ErrorReport> {
     let (Some(config), Ok(account)) = (&setup.config, setup.account(input.account.as_ref())) else {
         return Ok(Found::default());
     };
@@ -83,7 +87,7 @@ pub(super) fn preview(setup: &Setup, input: &Input, checked: &Checked) -> Result
     if config.caps.is_empty() && elsewhere.is_empty() && !journal.has_to_compare(&header)? {
         return Ok(Found::default());
     }
-    let staged = journal.stage(&header)?;
+    let staged = journal.stage(&header)?.retrying(*retry_failed);
     elsewhere.tell(&staged.elsewhere())?;
     let visited = checked.for_each_row(&mut |row| match row {
         InputRow::Valid { row, instruction } => staged.valid(row, &instruction),
@@ -180,6 +184,16 @@ pub(super) fn paid_otherwise(found: &InRun) -> Option<ErrorReport> {
     let what = Message::new("refused-paid-otherwise")
         .with("count", found.otherwise)
         .with("rows", some_rows(found.otherwise))
+        .with("first", first);
+    Some(ErrorReport::of(Exit::InputRefused, what))
+}
+
+/// Rows that failed in this run, with other values: `pay` refuses them one by one, unless they are tried again.
+pub(super) fn failed_otherwise(found: &InRun) -> Option<ErrorReport> {
+    let first = found.first_failed_otherwise?;
+    let what = Message::new("refused-failed-otherwise")
+        .with("count", found.failed_otherwise)
+        .with("rows", some_rows(found.failed_otherwise))
         .with("first", first);
     Some(ErrorReport::of(Exit::InputRefused, what))
 }
