@@ -28,6 +28,24 @@ fn held() -> (Place, impl Fn(&str) -> String) {
 }
 
 #[test]
+fn whoever_decides_without_a_name_is_recorded_by_number() {
+    let (place, id) = held();
+    let resolve = |who: &str, user: Option<&str>| {
+        let found = id(who);
+        let line = format!("resolve r {who} --sandbox --found {found} --accept-difference --because seen");
+        let mut command = place.command(line.split_whitespace());
+        command.envs(user.map(|user| ("USER", user)));
+        place.finish(command).exits(0);
+        let journal = rusqlite::Connection::open(place.path("payrun.sandbox.db")).unwrap();
+        let by = "SELECT a.resolved_by FROM attempts a JOIN payouts p ON p.id = a.payout_id WHERE p.employee_id = ?1";
+        journal.query_row(by, [who], |row| row.get::<_, String>(0)).unwrap()
+    };
+    assert_eq!(resolve("LESS", Some("mk")), "mk");
+    let mine = std::os::unix::fs::MetadataExt::uid(&std::fs::metadata(place.path("a.csv")).unwrap());
+    assert_eq!(resolve("OTHER", None), format!("uid {mine}"));
+}
+
+#[test]
 fn a_payment_for_less_is_taken_only_when_a_person_says_so() {
     let (place, id) = held();
     let found = format!("resolve r LESS --sandbox --found {} --because seen,MK", id("LESS"));

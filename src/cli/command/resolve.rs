@@ -141,12 +141,23 @@ async fn settle(
     }
 }
 
-/// The user of the machine, as the record of who decided.
+/// The user of the machine, as the record of who decided. Where nobody has said a name, as under cron or in a container, by
+/// number.
 fn who() -> String {
     ["SUDO_USER", "USER", "LOGNAME"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
-        .unwrap_or_else(|| "unknown".to_owned())
+        .unwrap_or_else(number)
+}
+
+#[cfg(unix)]
+fn number() -> String {
+    format!("uid {}", rustix::process::getuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn number() -> String {
+    "unknown".to_owned()
 }
 
 fn tell(
