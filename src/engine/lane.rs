@@ -334,7 +334,7 @@ impl Lane {
             return poll;
         }
         let others = [Queue::Urgent, Queue::Send].iter().filter_map(|queue| self.queues.next_at(*queue));
-        others.min().map(|at| self.instant(at)).into_iter().chain(poll).min()
+        others.min().map(|at| self.instant(at)).into_iter().chain(self.queues.kept_until()).chain(poll).min()
     }
 
     /// Whether the session is over, now that nothing is in hand. `wake`: when there will be something to do.

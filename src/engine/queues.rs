@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use jiff::Timestamp;
+use tokio::time::Instant;
 
 use crate::domain::AccountName;
 use crate::journal::{Job, JournalError, JournalHandle, Queue, Work};
@@ -24,6 +25,8 @@ pub(super) struct Queues {
     run_id: i64,
     account: AccountName,
     heads: [Head; 3],
+    /// In hand, and back at the head of what is to be sent once this time has come; in the order of that.
+    later: VecDeque<(Instant, Job)>,
     /// Fetched, and not yet recorded again: the journal still lists them as they were. Lent to it while it looks.
     claimed: HashSet<i64>,
 }
@@ -31,7 +34,13 @@ pub(super) struct Queues {
 impl Queues {
     pub(super) fn new(run_id: i64, account: AccountName, now: Timestamp) -> Self {
         let head = || Head { ready: VecDeque::new(), look_at: Some(now) };
-        Self { run_id, account, heads: [head(), head(), head()], claimed: HashSet::new() }
+        Self {
+            run_id,
+            account,
+            heads: [head(), head(), head()],
+            later: VecDeque::new(),
+            claimed: HashSet::new(),
+        }
     }
 
     /// Makes sure that what is due is at hand.
@@ -41,6 +50,9 @@ impl Queues {
         now: Timestamp,
         journal: &JournalHandle,
     ) -> Result<(), JournalError> {
+        if queue == Queue::Send {
+            self.take_back();
+        }
         let Some(head) = self.head(queue) else { return Ok(()) };
         if !head.ready.is_empty() || head.look_at.is_none_or(|at| at > now) {
             return Ok(());
@@ -84,6 +96,25 @@ impl Queues {
         self.claimed.remove(&id);
         if let Some(head) = self.head(queue) {
             head.look_at = Some(head.look_at.map_or(due_at, |at| at.min(due_at)));
+        }
+    }
+
+    /// Keeps a payout in hand, to be taken again no sooner than `at`: no sooner than any that is kept already.
+    pub(super) fn keep(&mut self, job: Job, at: Instant) {
+        self.later.push_back((at, job));
+    }
+
+    /// When the next of those is taken again.
+    pub(super) fn kept_until(&self) -> Option<Instant> {
+        self.later.front().map(|(at, _)| *at)
+    }
+
+    fn take_back(&mut self) {
+        let now = Instant::now();
+        while let Some((_, job)) = self.later.pop_front_if(|(at, _)| *at <= now) {
+            if let Some(head) = self.head(Queue::Send) {
+                head.ready.push_back(job);
+            }
         }
     }
 

@@ -1,15 +1,61 @@
 //! Trying again what failed: its last attempt is asked about once more, before the next one leaves; and what a person says
 //! of one that the provider has contradicted meanwhile.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use payrun::domain::{Outcome, ProviderName, Reason};
 use payrun::engine::Settled;
 use payrun::journal::Journal;
+use payrun::provider::{Method, Request, Response};
 use payrun::sandbox::SandboxConfig;
+use payrun::transport::{Exchange, Transport};
+use tokio::time::Instant;
 
 use crate::resolve::{Says, say};
 use crate::world::World;
+
+/// A provider that does not know each payout for its first few status calls.
+#[derive(Debug)]
+struct Forgetful {
+    inner: Arc<dyn Transport>,
+    /// So many.
+    times: u32,
+    asked: Mutex<HashMap<String, u32>>,
+    /// When the first payout was ordered.
+    ordered_at: OnceLock<Instant>,
+}
+
+impl Forgetful {
+    fn of(world: &World, times: u32) -> Arc<Self> {
+        Arc::new(Self {
+            inner: world.transport(),
+            times,
+            asked: Mutex::default(),
+            ordered_at: OnceLock::new(),
+        })
+    }
+}
+
+impl Transport for Forgetful {
+    fn send(&self, request: Request) -> Exchange<'_> {
+        if request.method == Method::Post {
+            self.ordered_at.get_or_init(Instant::now);
+        }
+        let forgets = request.method == Method::Get && {
+            let mut asked = self.asked.lock().unwrap();
+            let times = asked.entry(request.path.clone()).or_default();
+            *times += 1;
+            *times <= self.times
+        };
+        if !forgets {
+            return self.inner.send(request);
+        }
+        let body = r#"{"message":"Payout not found.","data":null,"errors":null}"#.into();
+        Box::pin(async { Ok(Response { status: 404, retry_after: None, body }) })
+    }
+}
 
 /// Three people whose payments failed.
 async fn failed(provider: ProviderName, faults: &str) -> World {
@@ -114,4 +160,23 @@ async fn nothing_is_tried_again_whose_failure_nobody_can_confirm() {
     world.faults("");
     world.pay().await;
     assert_eq!(world.sandbox.ledger().count().unwrap(), 6);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_provider_that_forgets_a_payout_for_a_moment_is_asked_again_before_another_attempt() {
+    for provider in [ProviderName::Zayono, ProviderName::Moneroo] {
+        let world = failed(provider, "contradict_final=1000").await;
+        world.pay_over(Forgetful::of(&world, 3), |_| {}).await.unwrap();
+        assert_eq!(world.sandbox.ledger().count().unwrap(), 3, "another attempt was made");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_provider_goes_on_not_to_know_is_tried_again_a_little_later() {
+    let world = failed(ProviderName::Zayono, "").await;
+    let (begun, forgetful) = (Instant::now(), Forgetful::of(&world, 4));
+    world.pay_over(forgetful.clone(), |_| {}).await.unwrap();
+    let waited = forgetful.ordered_at.get().unwrap().duration_since(begun);
+    assert!(waited >= Duration::from_secs(15), "asked in one breath: {waited:?}");
+    assert_eq!(world.sandbox.ledger().count().unwrap(), 6, "each was tried once more");
 }

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::time::Instant;
+
+use super::again::Next;
 use super::{Answered, Call, Lane, Pause, Pending};
 use crate::domain::Outcome;
 use crate::engine::answers::{self, Account};
@@ -114,13 +117,15 @@ impl Lane {
                 self.stranger_is_recorded = true;
             }
             self.busy = self.busy.saturating_sub(1);
-            // Otherwise it stays claimed, so that it is not fetched again in this session.
-            if !self.leaves_failed(&job, &fact) {
-                self.queues.returned(job.id, after.work);
-            }
             self.watch_gate(&job, &fact);
             Self::log_recorded(&before, &job, &fact);
             self.tell(&before, &job, &fact);
+            match self.hear_of_failed(&job, &fact) {
+                Next::Goes => self.queues.returned(job.id, after.work),
+                Next::Waits(pause) => self.queues.keep(job, Instant::now() + pause),
+                // It stays claimed, so that it is not fetched again in this session.
+                Next::Left => {}
+            }
         }
     }
 
