@@ -161,7 +161,8 @@ impl Setup {
                 .with("is", config.employer.to_string());
             return Err(ErrorReport::of(Exit::InputRefused, what));
         }
-        let in_use = journal.accounts_in_use(record.id)?;
+        let mut in_use = journal.accounts_in_use(record.id)?;
+        in_use.append(&mut journal.accounts_tried(record.id)?);
         for (name, provider) in record.accounts.iter().filter(|(name, _)| in_use.contains(name)) {
             let Some(account) = config.accounts.get(name) else { continue };
             if account.provider != *provider || account.environment != record.environment {
@@ -186,6 +187,21 @@ impl Setup {
         let sandbox = Sandbox::open(config, Arc::clone(&self.clock));
         let what = || ErrorReport::of(Exit::Setup, Message::new("ledger-not-opened"));
         sandbox.map(Some).map_err(|error| what().because(&error))
+    }
+
+    /// The accounts that a run is paid from, and those that its failed rows were tried from: these are asked before anything is
+    /// tried again. One of them that is configured no more is missed by whoever would ask it.
+    pub(super) fn open_accounts(
+        &self,
+        in_use: impl IntoIterator<Item = AccountName>,
+        tried: impl IntoIterator<Item = AccountName>,
+        sandbox: Option<&Sandbox>,
+        rate: Option<u32>,
+    ) -> Result<Vec<AccountSetup>, ErrorReport> {
+        let configured = &self.config()?.accounts;
+        let tried = tried.into_iter().filter(|name| configured.contains_key(name));
+        let names: BTreeSet<AccountName> = in_use.into_iter().chain(tried).collect();
+        names.iter().map(|name| self.open_account(name, sandbox, rate)).collect()
     }
 
     /// An account as the engine takes it.

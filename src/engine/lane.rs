@@ -71,8 +71,17 @@ enum Call {
 /// A fact on its way into the journal.
 struct Pending {
     entry: Entry,
-    /// What is sent once the fact is durable.
-    then: Option<Request>,
+    then: Then,
+}
+
+/// What is done once a fact is durable.
+enum Then {
+    /// Nothing.
+    Nothing,
+    /// This is sent.
+    Leaves(Request),
+    /// Nothing more is to be done for the webhooks of this payout, which was read back.
+    Handled(ProviderPayoutId),
 }
 
 /// An answer, or none.
@@ -130,6 +139,8 @@ pub(super) struct Lane {
     strangers_at: HashMap<ProviderPayoutId, Instant>,
     /// What the last one meant is durable.
     stranger_is_recorded: bool,
+    /// Those of which that is so.
+    handled: Vec<ProviderPayoutId>,
     readings: Readings,
 }
 
@@ -184,8 +195,14 @@ impl Lane {
             idle_strangers_read: 0,
             strangers_at: HashMap::new(),
             stranger_is_recorded: true,
+            handled: Vec::new(),
             readings: FuturesUnordered::new(),
         })
+    }
+
+    /// These failures were confirmed already, where they happened.
+    pub(super) fn take_note_of(&mut self, stand: &HashSet<i64>) {
+        self.asked_first.extend(stand.iter().map(|id| (*id, Asked::Stands)));
     }
 
     /// The account was refused already, before the lane was opened.

@@ -5,14 +5,18 @@
 mod answers;
 mod board;
 mod breaker;
+mod elsewhere;
 mod gate;
 mod lane;
 mod queues;
+mod reader;
+mod reported;
 mod resolve;
 mod settle;
 mod strangers;
 mod tuning;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use futures_util::future::join_all;
@@ -27,7 +31,7 @@ pub use tuning::Tuning;
 
 use crate::clock::Clock;
 use crate::domain::{AccountName, KeyFingerprint, RunId};
-use crate::events::{Phase, Publisher};
+use crate::events::{Phase, Publisher, Unasked};
 use crate::journal::{JournalError, JournalHandle, Session, SessionOptions};
 use crate::lifecycle::Policy;
 use crate::provider::Provider;
@@ -104,24 +108,52 @@ pub async fn drive(
     let session = begin(&world, &accounts, run, tuning).await?;
     let (run_id, number) = (session.run_id, session.number);
     tracing::info!(%run, session = number, accounts = accounts.len(), "a session begins");
-    let mut tunings = Vec::new();
-    for account in &mut accounts {
-        tunings.push(strangers::before_retry(&world, account, &session, tuning).await?);
-    }
+    let before = before_retry(&world, &mut accounts, &session, tuning).await?;
     let totals = world.journal.with(move |journal| journal.totals(run_id)).await?;
     let board = Arc::new(Board::new(world.publisher.clone(), totals, &accounts));
     let session = Arc::new(session);
     let mut lanes = Vec::new();
-    for (account, (tuning, refused)) in accounts.into_iter().zip(tunings) {
+    for account in accounts {
         let name = account.name.clone();
+        let retry_failed = tuning.retry_failed && !before.unread.contains(&name);
+        let tuning = Tuning { retry_failed, ..tuning };
         let mut lane = Lane::open(&world, Arc::clone(&session), account, tuning, Arc::clone(&board)).await?;
-        refused.into_iter().for_each(|trip| lane.trip(trip));
+        lane.take_note_of(&before.asked.stand);
+        let refused = before.asked.refused.iter().filter(|(refused, _)| *refused == name);
+        refused.for_each(|(_, trip)| lane.trip(trip.clone()));
         lanes.push(async move { lane.run().await.map(|end| (name, end)) });
     }
     let ends = join_all(lanes).await.into_iter().collect::<Result<Vec<_>, _>>();
     tracing::info!(%run, session = number, "the session is over");
     world.publisher.update(|progress| progress.phase = Phase::Done);
     Ok(RunEnd { lanes: ends? })
+}
+
+/// What was asked before the lanes begin.
+struct Before {
+    /// Accounts at which something that a webhook has named could not be read back.
+    unread: HashSet<AccountName>,
+    asked: elsewhere::Asked,
+}
+
+/// Asks what no lane would, before failed rows get another attempt.
+async fn before_retry(
+    world: &World,
+    accounts: &mut [AccountSetup],
+    session: &Session,
+    tuning: Tuning,
+) -> Result<Before, EngineError> {
+    let (mut unread, mut refused) = (HashSet::new(), Vec::new());
+    for account in &mut *accounts {
+        let Some(failed) = strangers::before_retry(world, account, session, tuning).await? else { continue };
+        unread.insert(account.name.clone());
+        if let Unasked::KeyRefused { http_status, message } = failed.why {
+            refused.push((account.name.clone(), Trip::KeyRefused { http_status, message }));
+        }
+    }
+    let mut asked = elsewhere::ask(world, accounts, session, tuning, &unread).await?;
+    asked.refused.append(&mut refused);
+    Ok(Before { unread, asked })
 }
 
 /// The same on the runtime's own threads, where its connections are: the caller's thread would have to be woken for each

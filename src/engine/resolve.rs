@@ -4,16 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 
 use super::strangers::{self, Unread};
-use super::{AccountSetup, EngineError, Tuning, World};
-use crate::domain::{AttemptNumber, IdempotencyKey, PayoutRecord, ProviderPayoutId};
+use super::{AccountSetup, EngineError, Tuning, World, reported};
+use crate::domain::{AttemptNumber, PayoutRecord, ProviderPayoutId};
 use crate::journal::{Entry, Job, RequestKind, Session};
 use crate::lifecycle::{Difference, Fact, State, Track, UnobservedBecause, differences, key_is_trusted};
-use crate::provider::{Order, Request, StatusAnswer};
+use crate::provider::{Request, StatusAnswer};
 use crate::transport::TransportError;
 
 /// What a person found.
@@ -129,7 +128,7 @@ pub async fn settle_not_found(
         return Ok(Settled::KeyStillTells);
     }
     if let Err(Unread { why, .. }) = strangers::read_all(world, account, session, tuning).await? {
-        return Ok(Settled::NotAsked { why });
+        return Ok(Settled::NotAsked { why: why.to_string() });
     }
     let (run_id, row) = (session.run_id, Arc::clone(&job.instruction));
     let known =
@@ -202,19 +201,6 @@ pub(super) async fn ask(account: &AccountSetup, request: Request, id: &ProviderP
     }
 }
 
-/// Of what only a report tells, this journal has no attempt yet in which the person's word could be kept.
-fn order_of_reported(
-    account: &AccountSetup,
-    session: &Session,
-    job: &Job,
-) -> Option<(IdempotencyKey, Bytes)> {
-    let State::Reported { attempt, .. } = job.track.state else { return None };
-    let identity = session.identity(&job.instruction);
-    let order = Order { identity: &identity, instruction: &job.instruction, attempt };
-    let key = IdempotencyKey::derive(&identity, session.environment, attempt);
-    Some((key, account.provider.initialize_body(&order)))
-}
-
 async fn record_fact(
     world: &World,
     account: &AccountSetup,
@@ -227,7 +213,7 @@ async fn record_fact(
     let policy = tuning.policy(session, replays, tuning.first_poll);
     let is_word = matches!(fact, Fact::NotFoundByPerson { .. } | Fact::StandsByPerson { .. });
     let request = (!is_word).then_some(RequestKind::Status);
-    let order = order_of_reported(account, session, &job);
+    let order = reported::order(account.provider.as_ref(), session, &job);
     let entry = Entry { job: job.clone(), fact, order, policy, request };
     let (session, now) = (session.clone(), world.clock.now());
     let committed = world.journal.with(move |journal| journal.commit(&session, now, &[entry])).await?;

@@ -1,59 +1,74 @@
 //! Payouts that webhooks have named and nobody knows: whose they are by their metadata, what that means for the row, and
 //! reading back all that are stored, before anything is decided that one of them could contradict.
 
-use std::time::Duration;
-
-use tokio::time::{Instant, sleep, sleep_until};
-
-use super::resolve::ask;
+use super::reader::Reader;
 use super::{AccountSetup, EngineError, Tuning, World};
-use crate::domain::{PayoutRecord, ProviderPayoutId, Reason, RunId};
-use crate::events::Trip;
-use crate::journal::{Entry, Job, JournalHandle, RequestKind, Session};
-use crate::lifecycle::{Exception, Fact, Policy, State};
-use crate::provider::StatusAnswer;
-
-/// So often a stranger is asked for that the provider does not know, or whose answer tells nothing.
-const TRIES: u32 = 4;
+use crate::domain::{AccountName, PayoutRecord, ProviderPayoutId, ProviderStatus, RunId};
+use crate::events::{Notice, Unasked};
+use crate::journal::{Job, JournalHandle, Session};
+use crate::lifecycle::{Exception, Fact, State};
 
 /// Whose payout a stranger is.
 #[derive(Debug)]
 pub(super) enum Owner {
-    /// This row's of the run; the attempt as its metadata has it.
-    Row(Box<Job>, String),
-    /// Another run's of this journal, or nobody can tell yet.
-    OtherRun,
+    /// This row's, of this run or of another in the journal.
+    Row(Box<OwnedBy>),
+    /// Nobody can tell yet.
+    Unclear,
     /// Another system's, or another journal's.
     Nobody,
 }
 
-/// The row of this run that a record's metadata names.
+/// The row whose payout a stranger is.
+#[derive(Debug)]
+pub(super) struct OwnedBy {
+    pub(super) job: Job,
+    /// The attempt, as the journal or the payout's metadata has it.
+    pub(super) attempt: String,
+    /// The last session of its run.
+    pub(super) session: Session,
+}
+
+/// The row that has such an attempt, or that a record's metadata names.
 pub(super) async fn owner_of(
     journal: &JournalHandle,
     session: &Session,
-    record: &PayoutRecord,
+    account: &AccountName,
+    (payout_id, record): (&ProviderPayoutId, &PayoutRecord),
 ) -> Result<Owner, EngineError> {
-    let Some(metadata) = record.metadata.clone() else { return Ok(Owner::OtherRun) };
-    let of = |name: &str| metadata.get(name).cloned();
-    if of("employer").is_none_or(|name| name != session.employer.as_str()) {
-        return Ok(Owner::Nobody);
+    let (account, id) = (account.clone(), payout_id.clone());
+    let known = journal.with(move |journal| journal.attempt_with(&account, &id)).await?;
+    if let Some((run_id, job, number)) = known {
+        let (attempt, session) = (number.to_string(), session.clone());
+        let is_ours = run_id == session.run_id;
+        return Ok(if is_ours {
+            Owner::Row(Box::new(OwnedBy { job, attempt, session }))
+        } else {
+            Owner::Unclear
+        });
     }
+    let Some(metadata) = record.metadata.clone() else { return Ok(Owner::Unclear) };
+    let of = |name: &str| metadata.get(name).cloned();
     let run: Option<RunId> = of("run").and_then(|name| name.parse().ok());
-    if run.as_ref() != Some(&session.run) {
-        let is_known = match run {
-            Some(run) => journal.with(move |journal| journal.run_header(&run)).await?.is_some(),
-            None => false,
-        };
-        return Ok(if is_known { Owner::OtherRun } else { Owner::Nobody });
+    let run = match run {
+        Some(run) if run == session.run => Some(session.clone()),
+        Some(run) => journal.with(move |journal| journal.last_session(&run)).await?,
+        None => None,
+    };
+    let is_theirs = |run: &Session| of("employer").is_some_and(|name| name == run.employer.as_str());
+    let Some(run) = run.filter(is_theirs) else { return Ok(Owner::Nobody) };
+    if run.environment != session.environment {
+        return Ok(Owner::Unclear);
     }
     let (Some(employee), Some(item), Some(attempt)) = (of("employee_id"), of("pay_item"), of("attempt"))
     else {
-        return Ok(Owner::OtherRun);
+        return Ok(Owner::Unclear);
     };
-    let (Ok(employee), Ok(item)) = (employee.parse(), item.parse()) else { return Ok(Owner::OtherRun) };
-    let run_id = session.run_id;
+    let (Ok(employee), Ok(item)) = (employee.parse(), item.parse()) else { return Ok(Owner::Unclear) };
+    let run_id = run.run_id;
     let payout = journal.with(move |journal| journal.payout(run_id, &employee, &item)).await?;
-    Ok(payout.map_or(Owner::OtherRun, |payout| Owner::Row(Box::new(payout.job), attempt)))
+    let owned = payout.map(|payout| OwnedBy { job: payout.job, attempt, session: run });
+    Ok(owned.map_or(Owner::Unclear, |owned| Owner::Row(Box::new(owned))))
 }
 
 /// Whether the row's own reply may still come, and name the stranger itself.
@@ -68,133 +83,91 @@ pub(super) fn meaning(
     payout_id: ProviderPayoutId,
     record: PayoutRecord,
 ) -> Option<Fact> {
-    if job.track.state.payout_id() == Some(&payout_id) {
-        return None;
+    let state = &job.track.state;
+    if state.payout_id() == Some(&payout_id) {
+        // Its own, of which nobody else asks: it was tried from another account, or only a report tells of it.
+        return matches!(state, State::Failed { .. }).then_some(Fact::Observed { record, full: true });
     }
     let stray = Exception::Stray { payout_id: payout_id.clone(), status: record.status.clone() };
-    if job.track.exceptions.contains(&stray) {
+    if job.track.exceptions.contains(&stray) || reply_may_come(state) {
         return None;
     }
-    let state = &job.track.state;
-    // Of a recalled row this journal has no attempt that could keep the fact; its key finds what there is.
-    if reply_may_come(state) || matches!(state, State::Failed { reason: Reason::Recalled, .. }) {
+    let (attempt, current) = (attempt.parse().ok(), state.attempt().map(|current| current.get()));
+    // The next one was made because it had failed.
+    let has_failed = matches!(record.status, ProviderStatus::Failed | ProviderStatus::Cancelled);
+    if has_failed && attempt < current && attempt.is_some() {
         return None;
     }
-    let is_current = state.attempt().is_some_and(|current| current.to_string() == attempt);
-    Some(if matches!(state, State::Unknown { .. }) && is_current {
+    Some(if matches!(state, State::Unknown { .. }) && attempt == current {
         Fact::FoundByWebhook { payout_id, record }
     } else {
         Fact::StrayFound { payout_id, record }
     })
 }
 
-/// Why a stranger could not be read.
+/// What could not be read back, and why.
 #[derive(Debug)]
 pub(super) struct Unread {
-    pub(super) why: String,
-    /// The account was refused: nothing else is to be asked with its key.
-    refused: Option<Trip>,
+    pub(super) payout_id: ProviderPayoutId,
+    pub(super) why: Unasked,
 }
 
-impl From<String> for Unread {
-    fn from(why: String) -> Self {
-        Self { why, refused: None }
-    }
-}
-
-/// Who reads them back, at the account's pace and while nothing else is under way.
-struct Reader<'a> {
-    world: &'a World,
-    session: &'a Session,
-    account: &'a mut AccountSetup,
-    policy: Policy,
-}
-
-impl Reader<'_> {
-    /// Records also what each of them means for its row. Ends with the first that cannot be read.
-    async fn read_all(&mut self) -> Result<Result<(), Unread>, EngineError> {
-        let mut after = 0;
-        loop {
-            let (run_id, name) = (self.session.run_id, self.account.name.clone());
-            let strangers =
-                self.world.journal.with(move |journal| journal.strangers_after(run_id, &name, after)).await?;
-            let Some((last, _)) = strangers.last() else { return Ok(Ok(())) };
-            after = *last;
-            for (_, payout_id) in strangers {
-                match self.read(&payout_id).await {
-                    Ok(Some(record)) => self.record(payout_id, record).await?,
-                    Ok(None) => {}
-                    Err(unread) => return Ok(Err(unread)),
-                }
+/// Reads all of them back, and records what each means for its row. Ends with the first that cannot be read.
+pub(super) async fn read_all(
+    world: &World,
+    account: &mut AccountSetup,
+    session: &Session,
+    tuning: Tuning,
+) -> Result<Result<(), Unread>, EngineError> {
+    let mut reader = Reader::new(world, account, tuning);
+    let mut after = 0;
+    loop {
+        let (run_id, name) = (session.run_id, reader.account.name.clone());
+        let strangers =
+            world.journal.with(move |journal| journal.strangers_after(run_id, &name, after)).await?;
+        let Some((last, _)) = strangers.last() else { return Ok(Ok(())) };
+        after = *last;
+        for (_, payout_id) in strangers {
+            match reader.read(&payout_id).await {
+                Ok(Some(record)) => record_meaning(&reader, session, payout_id, record).await?,
+                Ok(None) => {}
+                Err(why) => return Ok(Err(Unread { payout_id, why })),
             }
         }
     }
+}
 
-    /// The record of a stranger; none where the provider goes on saying that it does not know the id.
-    async fn read(&mut self, payout_id: &ProviderPayoutId) -> Result<Option<PayoutRecord>, Unread> {
-        let mut why = String::new();
-        let mut is_missing = true;
-        for number in 0..TRIES {
-            if number > 0 {
-                sleep(Duration::from_secs(1)).await;
+async fn record_meaning(
+    reader: &Reader<'_>,
+    session: &Session,
+    payout_id: ProviderPayoutId,
+    record: PayoutRecord,
+) -> Result<(), EngineError> {
+    let (journal, name) = (&reader.world.journal, reader.account.name.clone());
+    match owner_of(journal, session, &name, (&payout_id, &record)).await? {
+        Owner::Row(owned) => {
+            let OwnedBy { job, attempt, session } = *owned;
+            if reply_may_come(&job.track.state) {
+                return Ok(());
             }
-            while let Err(at) = self.account.pace.take() {
-                sleep_until(at.max(Instant::now())).await;
-            }
-            if *self.world.stop.borrow() {
-                return Err("asked to stop".to_owned().into());
-            }
-            match ask(self.account, self.account.provider.retrieve(payout_id), payout_id).await {
-                StatusAnswer::Seen(record) => return Ok(Some(*record)),
-                StatusAnswer::Missing => {}
-                StatusAnswer::RateLimited { retry_after } => {
-                    let usual = self.account.provider.capabilities().rate_limit_pause;
-                    self.account.pace.pause(retry_after.unwrap_or(usual));
-                    (why, is_missing) = ("the provider says: too many requests".to_owned(), false);
-                }
-                StatusAnswer::KeyRefused { http_status, message } => {
-                    let why = message.clone();
-                    return Err(Unread { why, refused: Some(Trip::KeyRefused { http_status, message }) });
-                }
-                StatusAnswer::Unusable { http_status } => {
-                    (why, is_missing) = (format!("no readable answer (HTTP {http_status})"), false);
-                }
+            if let Some(fact) = meaning(&job, &attempt, payout_id.clone(), record) {
+                reader.record(&session, job, fact).await?;
             }
         }
-        if is_missing { Ok(None) } else { Err(why.into()) }
+        Owner::Unclear => return Ok(()),
+        Owner::Nobody => {}
     }
-
-    async fn record(&mut self, payout_id: ProviderPayoutId, record: PayoutRecord) -> Result<(), EngineError> {
-        let is_done = match owner_of(&self.world.journal, self.session, &record).await? {
-            Owner::Row(job, attempt) => match meaning(&job, &attempt, payout_id.clone(), record) {
-                Some(fact) => {
-                    let request = Some(RequestKind::Status);
-                    let entry = Entry { job: *job, fact, order: None, policy: self.policy, request };
-                    let (session, now) = (self.session.clone(), self.world.clock.now());
-                    self.world.journal.with(move |journal| journal.commit(&session, now, &[entry])).await?;
-                    true
-                }
-                None => false,
-            },
-            Owner::OtherRun => false,
-            Owner::Nobody => true,
-        };
-        if is_done {
-            let name = self.account.name.clone();
-            self.world.journal.with(move |journal| journal.webhooks_handled(&name, &payout_id)).await?;
-        }
-        Ok(())
-    }
+    Ok(journal.with(move |journal| journal.webhooks_handled(&name, &payout_id)).await?)
 }
 
 /// Looks at all of them before failed rows get another attempt: one may be a payment of theirs. Where that cannot be done,
-/// nothing that failed is tried again in this session; and where the account is refused, nothing is asked at all.
+/// it is told, and nothing that failed is tried again from the account in this session.
 pub(super) async fn before_retry(
     world: &World,
     account: &mut AccountSetup,
     session: &Session,
     tuning: Tuning,
-) -> Result<(Tuning, Option<Trip>), EngineError> {
+) -> Result<Option<Unread>, EngineError> {
     // Where keys bring back what exists, the next attempt's own finds what an earlier journal has paid by it.
     let replays = account.provider.capabilities().replays_by_key;
     let (run_id, name) = (session.run_id, account.name.clone());
@@ -202,22 +175,15 @@ pub(super) async fn before_retry(
         || !tuning.retry_failed
         || !world.journal.with(move |journal| journal.has_failed(run_id, &name)).await?
     {
-        return Ok((tuning, None));
+        return Ok(None);
     }
-    Ok(match read_all(world, account, session, tuning).await? {
-        Ok(()) => (tuning, None),
-        Err(Unread { refused, .. }) => (Tuning { retry_failed: false, ..tuning }, refused),
-    })
-}
-
-/// Reads back every stranger of the account that a webhook has named since the run was begun.
-pub(super) async fn read_all(
-    world: &World,
-    account: &mut AccountSetup,
-    session: &Session,
-    tuning: Tuning,
-) -> Result<Result<(), Unread>, EngineError> {
-    let replays = account.provider.capabilities().replays_by_key;
-    let policy = tuning.policy(session, replays, tuning.first_poll);
-    Reader { world, session, account, policy }.read_all().await
+    let unread = read_all(world, account, session, tuning).await?.err();
+    if let Some(Unread { payout_id, why }) = unread.as_ref().filter(|unread| unread.why != Unasked::Stopped) {
+        let (account, payout_id, why) = (account.name.clone(), payout_id.clone(), why.clone());
+        // Without the vendor's words.
+        let http_status = why.http_status();
+        tracing::info!(%account, %payout_id, http_status, "nothing that failed is tried again: a webhook's payment was not read back");
+        world.publisher.tell(Notice::StrangerUnread { account, payout_id, why });
+    }
+    Ok(unread)
 }

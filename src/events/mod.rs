@@ -7,6 +7,7 @@ mod notice;
 mod outage;
 mod progress;
 mod trip;
+mod unasked;
 
 use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, sleep_until};
@@ -15,6 +16,7 @@ pub use notice::Notice;
 pub use outage::Outage;
 pub use progress::{Phase, Progress};
 pub use trip::Trip;
+pub use unasked::{LeftBecause, Unasked};
 
 /// Notices that a slow listener may be behind before it misses some.
 const NOTICES_KEPT: usize = 256;

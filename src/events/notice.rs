@@ -1,7 +1,7 @@
 //! What is worth a line while a run goes on. Whoever shows it has the words.
 
-use super::{Outage, Trip};
-use crate::domain::{AccountName, EmployeeId, Outcome, Reason};
+use super::{LeftBecause, Outage, Trip, Unasked};
+use crate::domain::{AccountName, EmployeeId, Outcome, ProviderPayoutId, Reason};
 
 /// Something worth a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,27 @@ pub enum Notice {
         /// What the provider says now.
         status: String,
     },
+    /// A failed row is not tried again in this session.
+    NotRetried {
+        /// The line of the file.
+        row: u64,
+        /// Whom it was for.
+        employee_id: EmployeeId,
+        /// Which account knows of its last attempt.
+        account: AccountName,
+        /// Why not.
+        because: LeftBecause,
+    },
+    /// What a webhook named at an account could not be read back, and may be a payment of any row that was tried from there:
+    /// none that failed is tried again in this session.
+    StrangerUnread {
+        /// At which account.
+        account: AccountName,
+        /// The payment.
+        payout_id: ProviderPayoutId,
+        /// Why not.
+        why: Unasked,
+    },
     /// Somebody asked the run to stop.
     StopRequested,
 }
@@ -69,11 +90,13 @@ impl Notice {
         match self {
             Self::Held { row, employee_id, .. }
             | Self::ReplyLost { row, employee_id }
-            | Self::Contradicted { row, employee_id, .. } => Some((*row, employee_id)),
+            | Self::Contradicted { row, employee_id, .. }
+            | Self::NotRetried { row, employee_id, .. } => Some((*row, employee_id)),
             Self::RateLimited { .. }
             | Self::Unreached { .. }
             | Self::FirstPayoutConfirmed
             | Self::BreakerOpened { .. }
+            | Self::StrangerUnread { .. }
             | Self::StopRequested => None,
         }
     }

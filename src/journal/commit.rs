@@ -29,7 +29,7 @@ pub struct Entry {
     pub job: Job,
     /// What happened.
     pub fact: Fact,
-    /// Key and exact bytes of the attempt: with the first `Sent` of each, and with what a person says of one that only a
+    /// Key and exact bytes of the attempt: with the first `Sent` of each, and with whatever else is learnt of one that only a
     /// report tells of.
     pub order: Option<(IdempotencyKey, Bytes)>,
     /// What the next step depends on.
@@ -208,8 +208,9 @@ pub(super) fn store_attempt(
     let Some(number) = current.state.attempt() else { return Ok(()) };
     let (id, at) = (entry.job.id, moment.at.as_millisecond());
     if let Some((key, body)) = &entry.order {
-        store_order(transaction, entry, number.get(), (&key.to_string(), body), at)?;
-        if let Fact::Sent { .. } = fact {
+        let is_sent = matches!(fact, Fact::Sent { .. });
+        store_order(transaction, entry, (number.get(), is_sent), (&key.to_string(), body), at)?;
+        if is_sent {
             return Ok(());
         }
     }
@@ -219,7 +220,9 @@ pub(super) fn store_attempt(
     // ids come in no order, so that each is a page of its own.
     let brings_id =
         matches!(fact, Fact::Accepted { .. } | Fact::FoundByPerson { .. } | Fact::FoundByWebhook { .. });
-    let set_id = if brings_id { "provider_id = coalesce(?4, provider_id), " } else { "" };
+    // A report may know the id of what it tells of.
+    let set_id =
+        if brings_id || entry.order.is_some() { "provider_id = coalesce(?4, provider_id), " } else { "" };
     let failed = matches!(current.state, State::Failed { .. }) && is_final;
     // Only a person makes of a failed attempt one that is not, and that is final anew.
     let by_person = matches!(fact, Fact::FoundByPerson { .. });
@@ -257,11 +260,12 @@ pub(super) fn store_attempt(
 /// Each attempt's line begins with it; what is known of it already comes after.
 const SENDING: &str = "sending";
 
-/// A new attempt's line, or one that was put off and is ordered as the row stands now.
+/// A new attempt's line, or one that was put off and is ordered as the row stands now. What is not sent now, only a report
+/// tells of: it gets its line once.
 fn store_order(
     transaction: &Connection,
     entry: &Entry,
-    number: u32,
+    (number, is_sent): (u32, bool),
     (key, body): (&str, &[u8]),
     at: i64,
 ) -> Result<(), JournalError> {
@@ -292,7 +296,7 @@ fn store_order(
              ON CONFLICT (payout_id, number) DO NOTHING",
         )?
         .execute(values)?;
-    if is_new == 1 {
+    if is_new == 1 || !is_sent {
         return Ok(());
     }
     let changed = transaction

@@ -62,12 +62,15 @@ fn refuse_others(
 }
 
 /// Whether the account's provider has seen anything of the run. Also what has failed there: a copy of the journal from before
-/// that may come back, and a later attempt may be known to a lost journal alone.
+/// that may come back, and a later attempt may be known to a lost journal alone. Also of rows that the file has moved to
+/// another account since: what failed is asked about where it was tried.
 fn was_used(transaction: &Connection, run_id: i64, account: &AccountName) -> Result<bool, JournalError> {
     let exists = transaction
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 \
-             AND state NOT IN ('unsent', 'put_off') AND reason <> 'key_refused')",
+             AND state NOT IN ('unsent', 'put_off') AND reason <> 'key_refused' UNION ALL \
+             SELECT 1 FROM payouts p JOIN attempts a ON a.payout_id = p.id \
+             WHERE p.run_id = ?1 AND a.account = ?2 AND a.state <> 'put_off')",
         )?
         .query_row(params![run_id, account.as_str()], |row| row.get(0))?;
     Ok(exists)

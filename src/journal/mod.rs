@@ -32,6 +32,7 @@ mod schema;
 mod seal;
 mod session;
 mod tally;
+mod tried;
 mod webhook;
 mod work;
 

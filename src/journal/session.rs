@@ -94,6 +94,26 @@ impl Journal {
         Ok(Some(session))
     }
 
+    /// The last session of a run, for facts about its payouts that another run comes upon. `None` when the run is not there.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_session(&self, run: &RunId) -> Result<Option<Session>, JournalError> {
+        let Some(record) = self.run(run)? else { return Ok(None) };
+        let number = self
+            .connection
+            .prepare_cached("SELECT sessions FROM runs WHERE id = ?1")?
+            .query_row([record.id], |row| row.get(0))?;
+        Ok(Some(Session {
+            run_id: record.id,
+            run: record.run,
+            employer: record.employer,
+            environment: record.environment,
+            number,
+            started_at: record.last_fact_at,
+        }))
+    }
+
     /// Notes that something of a run is about to happen: what was known of it before then is older, whatever the clock says.
     ///
     /// # Errors

@@ -176,7 +176,9 @@ impl Journal {
         let found: Option<i64> = self
             .connection
             .prepare_cached(
-                "SELECT 1 FROM tallies WHERE run_id = ?1 AND account = ?2 AND outcome = 'failed' AND rows > 0",
+                "SELECT 1 FROM tallies WHERE run_id = ?1 AND account = ?2 AND outcome = 'failed' AND rows > 0 UNION ALL \
+                 SELECT 1 FROM payouts p JOIN attempts a ON a.payout_id = p.id \
+                 WHERE p.run_id = ?1 AND p.outcome = 'failed' AND a.account = ?2 LIMIT 1",
             )?
             .query_row(params![run_id, account.as_str()], |row| row.get(0))
             .optional()?;

@@ -13,7 +13,7 @@ use super::row::{JOB_COLUMNS, RUN, job};
 use super::work::Queue;
 use super::{Job, Journal, JournalError, open};
 use crate::domain::{AccountName, Outcome, ProviderPayoutId, ProviderStatus};
-use crate::lifecycle::State;
+use crate::lifecycle::{Exception, State, Track};
 
 /// The journal as the webhook endpoint holds it: it may store, and nothing else.
 #[derive(Debug)]
@@ -44,6 +44,9 @@ pub enum Told {
     Due,
     /// Nothing to do for it.
     Nothing,
+    /// An id of an attempt that failed, and that the row is not asked about any more: another attempt was made since, or the
+    /// file names another account. It is said to be paid.
+    Earlier(ProviderPayoutId),
     /// An id that the journal does not know: perhaps a payout whose reply was lost.
     Stranger(ProviderPayoutId),
 }
@@ -150,15 +153,22 @@ impl Journal {
         if owner_run != run_id {
             return Ok(Told::Nothing);
         }
-        let contradicts = match found.track.state.outcome().0 {
-            Outcome::Paid => status.is_final() && *status != ProviderStatus::Success,
-            Outcome::Failed => *status == ProviderStatus::Success,
-            Outcome::Pending | Outcome::Held | Outcome::NotSent | Outcome::Rejected => false,
-        };
+        let is_asked_about =
+            found.track.state.payout_id() == Some(payout_id) && found.instruction.account == *account;
+        if !is_asked_about && *status == ProviderStatus::Success && !is_noted(&found.track, payout_id) {
+            return Ok(Told::Earlier(payout_id.clone()));
+        }
+        let contradicts = is_asked_about
+            && match found.track.state.outcome().0 {
+                Outcome::Paid => status.is_final() && *status != ProviderStatus::Success,
+                Outcome::Failed => *status == ProviderStatus::Success,
+                Outcome::Pending | Outcome::Held | Outcome::NotSent | Outcome::Rejected => false,
+            };
         // That it was initiated is known; a word that nobody documents is worth a look.
         let is_news = !matches!(status, ProviderStatus::Initiated | ProviderStatus::Pending)
             && *status != ProviderStatus::from_word("initialized");
-        let due = contradicts || (is_news && matches!(found.track.state, State::Accepted { .. }));
+        let due =
+            contradicts || (is_asked_about && is_news && matches!(found.track.state, State::Accepted { .. }));
         let transaction = self.connection.transaction()?;
         if due {
             // A record that must be read back first keeps its queue; it is only due sooner.
@@ -230,6 +240,23 @@ impl Journal {
         Ok(())
     }
 
+    /// The payout whose attempt a provider's id is, the number of its run, and the attempt; `None` where no attempt has it.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn attempt_with(
+        &self,
+        account: &AccountName,
+        payout_id: &ProviderPayoutId,
+    ) -> Result<Option<(i64, Job, u32)>, JournalError> {
+        let Some((run_id, job)) = self.by_provider_id(account, payout_id)? else { return Ok(None) };
+        let number = self
+            .connection
+            .prepare_cached("SELECT number FROM attempts WHERE account = ?1 AND provider_id = ?2")?
+            .query_row(params![account.as_str(), payout_id.as_str()], |row| row.get(0))?;
+        Ok(Some((run_id, job, number)))
+    }
+
     fn by_provider_id(
         &self,
         account: &AccountName,
@@ -243,4 +270,19 @@ impl Journal {
         let Some(row) = rows.next()? else { return Ok(None) };
         Ok(Some((row.get(RUN)?, job(row)?)))
     }
+}
+
+/// Whether it is known that such a payout is said to be paid after all.
+fn is_noted(track: &Track, payout_id: &ProviderPayoutId) -> bool {
+    track.exceptions.iter().any(|exception| match exception {
+        Exception::Stray { payout_id: noted, .. } => noted == payout_id,
+        Exception::LateContradiction { .. } => track.state.payout_id() == Some(payout_id),
+        // What a person has settled is told anew when the provider announces it anew.
+        Exception::Settled { .. }
+        | Exception::ExcessPaid { .. }
+        | Exception::UnknownStatus { .. }
+        | Exception::DifferenceAccepted { .. }
+        | Exception::KnownBefore
+        | Exception::RefusedAfterLoss { .. } => false,
+    })
 }

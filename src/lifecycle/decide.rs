@@ -87,6 +87,8 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
                 Step::Rest
             }
         }
+        // The lost journal may have known a later attempt, which only its key would bring back.
+        State::Failed { reason: Reason::Recalled, .. } if !policy.replays_by_key => Step::Rest,
         State::Failed { attempt, session, replayed, .. } => {
             // A failure brought back by its key happened before this session: the chain of attempts goes on.
             let before = *session < policy.session || *replayed;

@@ -31,6 +31,7 @@ mod language;
 mod looking;
 mod lost_journal;
 mod main_job;
+mod moved;
 mod other_key;
 mod privacy;
 mod resolving;

@@ -24,7 +24,7 @@ impl Transport for Unreachable {
     }
 }
 
-fn second() -> AccountName {
+pub fn second() -> AccountName {
     "second".parse().unwrap()
 }
 
@@ -41,12 +41,17 @@ fn mixed() -> World {
 
 /// The second account of the same world.
 fn moneroo(world: &World) -> AccountSetup {
-    let over_moneroo = World::with(ProviderName::Moneroo, 0, SandboxConfig::default());
-    let transport = over_moneroo.transport_to(&world.sandbox);
-    AccountSetup { name: second(), transport, ..over_moneroo.account() }
+    second_over(ProviderName::Moneroo, world)
 }
 
-async fn pay(world: &World, accounts: Vec<AccountSetup>) -> payrun::engine::RunEnd {
+/// The same at any provider.
+pub fn second_over(provider: ProviderName, world: &World) -> AccountSetup {
+    let over = World::with(provider, 0, SandboxConfig::default());
+    let transport = over.transport_to(&world.sandbox);
+    AccountSetup { name: second(), transport, ..over.account() }
+}
+
+pub async fn pay(world: &World, accounts: Vec<AccountSetup>) -> payrun::engine::RunEnd {
     let mut journal = Journal::open_or_create(&world.journal_path(), "the simulation").unwrap();
     world.import(&mut journal);
     drive(world.engine_world(journal), accounts, &world.run(), world.tuning).await.unwrap()

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use payrun::domain::{Outcome, ProviderName, Reason};
 use payrun::engine::Settled;
+use payrun::events::Notice;
 use payrun::journal::Journal;
 use payrun::provider::{Method, Request, Response};
 use payrun::sandbox::SandboxConfig;
@@ -155,7 +156,9 @@ async fn what_still_stands_is_tried_again_for_one_status_call() {
 async fn nothing_is_tried_again_whose_failure_nobody_can_confirm() {
     let world = failed(ProviderName::Zayono, "").await;
     world.faults("status_5xx=1000");
-    world.pay().await;
+    let told = world.pay_and_listen(vec![world.account()]).await;
+    let is_left = |notice: &&Notice| matches!(notice, Notice::NotRetried { .. });
+    assert_eq!(told.iter().filter(is_left).count(), 3, "{told:?}");
     assert_eq!(world.sandbox.ledger().count().unwrap(), 3, "tried again unasked");
     world.faults("");
     world.pay().await;

@@ -8,12 +8,15 @@ use axum::body::Body;
 use http::{Request, StatusCode};
 use payrun::domain::{Outcome, ProviderName, Reason};
 use payrun::engine::Settled;
+use payrun::events::{Notice, Unasked};
 use payrun::lifecycle::Exception;
 use payrun::sandbox::{Delivery, SandboxConfig, WebhookTarget};
 use payrun::web::{Endpoints, WebhookAccount};
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
+use crate::accounts::pay;
+use crate::moved::{both, moved};
 use crate::world::{World, account};
 
 const SECRET: &str = "s3cret";
@@ -283,8 +286,12 @@ async fn a_stored_webhook_is_looked_at_before_what_failed_is_tried_again() {
     world.tuning.retry_failed = true;
     for faults in ["status_5xx=1000", ""] {
         world.faults(faults);
-        world.pay().await;
+        let told = world.pay_and_listen(vec![world.account()]).await;
         assert_eq!(world.paid_times()["E00000"], 1, "paid again");
+        let is_told = told.iter().any(|notice| {
+            matches!(notice, Notice::StrangerUnread { account: at, why: Unasked::NoAnswer { .. }, .. } if *at == account())
+        });
+        assert_eq!(is_told, !faults.is_empty(), "{told:?}");
     }
     assert_eq!(with_exception(&world, |exception| matches!(exception, Exception::Stray { .. })), ["E00000"]);
 }
@@ -305,6 +312,112 @@ async fn a_payment_too_many_that_a_webhook_reveals_is_an_exception_of_its_row() 
     let strays = with_exception(&world, |exception| matches!(exception, Exception::Stray { .. }));
     assert_eq!(strays, ["E00000", "E00001", "E00002"]);
     assert!(world.sandbox.ledger().counters().status - before <= 3, "one status call for each");
+}
+
+/// Reads back, before anybody is paid from another account, what webhooks have named at the one that was tried.
+#[tokio::test(start_paused = true)]
+async fn a_stored_webhook_of_the_former_account_is_looked_at_before_a_row_is_paid_from_another() {
+    let world = world(ProviderName::Moneroo, 1, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.faults("lose_after=1000");
+    world.pay().await;
+    world.faults("");
+    crate::resolve::resolve(&world, "E00000", None).await;
+    let late = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await.unwrap().unwrap();
+    assert_eq!(post(&endpoints(&world), &late).await, StatusCode::OK);
+    let world = moved(world);
+    for faults in ["status_5xx=1000", ""] {
+        world.faults(faults);
+        pay(&world, both(&world)).await;
+        assert_eq!(world.paid_times()["E00000"], 1, "paid again");
+    }
+    assert_eq!(with_exception(&world, |exception| matches!(exception, Exception::Stray { .. })), ["E00000"]);
+}
+
+fn successful(id: &str) -> Delivery {
+    signed(&format!(
+        r#"{{"event":"payout.successful","data":{{"id":"{id}","type":"payout","status":"success"}}}}"#
+    ))
+}
+
+/// Three people whose payments fail, and are called paid half a minute later; with the id of the second one's.
+async fn contradicted() -> (World, String) {
+    let config = SandboxConfig { fail_permille: 1000, ..SandboxConfig::default() };
+    let world = world(ProviderName::Zayono, 3, config);
+    world.faults("contradict_final=1000");
+    world.pay().await;
+    world.faults("");
+    assert_eq!(world.totals().rows(Outcome::Failed), 3);
+    let id = world.states()["E00001"].payout_id().unwrap().to_string();
+    (world, id)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_webhook_of_the_former_account_still_finds_the_row() {
+    let (world, id) = contradicted().await;
+    let mut world = moved(world);
+    let mut journal = payrun::journal::Journal::open_or_create(&world.journal_path(), "the test").unwrap();
+    world.import(&mut journal);
+    drop(journal);
+    world.tuning.retry_failed = false;
+    tokio::time::sleep(Duration::from_secs(120)).await;
+    assert_eq!(post(&endpoints(&world), &successful(&id)).await, StatusCode::OK);
+    let before = world.sandbox.ledger().counters().status;
+    for _ in 0..2 {
+        pay(&world, both(&world)).await;
+        let late = |exception: &Exception| matches!(exception, Exception::LateContradiction { .. });
+        assert_eq!(with_exception(&world, late), ["E00001"]);
+    }
+    assert_eq!(world.sandbox.ledger().counters().status, before + 1, "asked once, of the former account");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_earlier_attempt_that_is_announced_as_paid_is_an_exception_of_its_row() {
+    let (mut world, id) = contradicted().await;
+    world.tuning.retry_failed = true;
+    world.pay().await;
+    assert_eq!(world.sandbox.ledger().count().unwrap(), 6, "each was tried once more");
+    tokio::time::sleep(Duration::from_secs(120)).await;
+    assert_eq!(post(&endpoints(&world), &successful(&id)).await, StatusCode::OK);
+    world.tuning.retry_failed = false;
+    world.pay().await;
+    let before = world.sandbox.ledger().counters().status;
+    world.pay().await;
+    assert_eq!(world.sandbox.ledger().counters().status, before, "asked once");
+    let stray = |exception: &Exception| {
+        matches!(exception, Exception::Stray { status: payrun::domain::ProviderStatus::Success, .. })
+    };
+    assert_eq!(with_exception(&world, stray), ["E00001"]);
+}
+
+/// Whichever run happens to read it back.
+#[tokio::test(start_paused = true)]
+async fn what_a_webhook_names_is_told_to_the_run_that_it_belongs_to_and_read_back_once() {
+    let mut world = world(ProviderName::Moneroo, 1, SandboxConfig::default());
+    let mut deliveries = world.sandbox.deliveries();
+    world.faults("lose_after=1000");
+    world.pay().await;
+    world.faults("");
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Held, Reason::ReplyLost));
+    let router = endpoints(&world);
+    while let Ok(Some(delivery)) = tokio::time::timeout(Duration::from_secs(60), deliveries.recv()).await {
+        assert_eq!(post(&router, &delivery).await, StatusCode::OK);
+    }
+    // Another month, and somebody who stays pending, so that the run goes on long enough to look.
+    world.name = "2026-12";
+    world.rows[0] = crate::world::person_of(ProviderName::Moneroo, 1);
+    world.rows[0].recipient.phone = payrun::domain::Msisdn::from_stored("2290190009903");
+    world.pay().await;
+    let journal = payrun::journal::Journal::open_reading(&world.journal_path()).unwrap();
+    let unhandled = "SELECT count(*) FROM webhooks w WHERE handled = 0 AND status = 'success'";
+    let left: u32 = journal.connection().query_row(unhandled, [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0, "it would be read back in every session");
+    world.name = "2026-11";
+    assert!(world.states()["E00000"].payout_id().is_some(), "found");
+    world.rows[0] = crate::world::person_of(ProviderName::Moneroo, 0);
+    world.pay().await;
+    assert_eq!(world.outcomes()["E00000"], (Outcome::Paid, Reason::Confirmed));
+    world.judge_health();
 }
 
 /// The employees whose payout has such an exception.

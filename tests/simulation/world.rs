@@ -8,18 +8,19 @@ use std::time::Duration;
 use jiff::Timestamp;
 use payrun::clock::SteadyClock;
 use payrun::domain::{
-    AccountName, Environment, KeyFingerprint, Money, Msisdn, Outcome, PayoutInstruction, ProviderName,
-    Recipient, RunId, Tally, Totals,
+    AccountName, Environment, KeyFingerprint, Money, Msisdn, Outcome, PayoutIdentity, PayoutInstruction,
+    ProviderName, Recipient, RunId, Tally, Totals,
 };
 use payrun::engine::{AccountSetup, EngineError, RunEnd, Tuning, World as EngineWorld, drive};
-use payrun::events::Publisher;
-use payrun::journal::{FileFacts, Journal, JournalError, JournalHandle, Merged, RunHeader};
-use payrun::lifecycle::State;
+use payrun::events::{Notice, Publisher, Wake};
+use payrun::journal::{FileFacts, Import, Journal, JournalError, JournalHandle, Merged, RunHeader, examine};
+use payrun::lifecycle::{Exception, State};
 use payrun::operators;
-use payrun::provider::adapter;
+use payrun::provider::{Order, adapter};
 use payrun::sandbox::{ConnectionDropped, Faults, Sandbox, SandboxConfig};
 use payrun::transport::{InProcess, Pace, Transport};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 pub const KEY: &str = "zyn_test_abcdefghijklmnopqrstuvwxyz012345";
 
@@ -29,6 +30,8 @@ pub struct World {
     pub sandbox: Sandbox,
     pub clock: Arc<SteadyClock>,
     pub rows: Vec<PayoutInstruction>,
+    /// The run's name.
+    pub name: &'static str,
     pub rate_per_minute: Option<u32>,
     pub tuning: Tuning,
     /// Asks to stop after so long.
@@ -53,6 +56,7 @@ impl World {
             sandbox,
             clock,
             rows: (0..count).map(|index| person_of(provider, index)).collect(),
+            name: "2026-11",
             rate_per_minute: None,
             tuning: Tuning::default(),
             stop_after: None,
@@ -65,7 +69,13 @@ impl World {
     }
 
     pub fn run(&self) -> RunId {
-        "2026-11".parse().unwrap()
+        self.name.parse().unwrap()
+    }
+
+    pub fn lose_journal(&self) {
+        for name in ["journal.db", "journal.db-wal", "journal.db-shm", "journal.db.mark"] {
+            let _ = std::fs::remove_file(self.folder.path().join(name));
+        }
     }
 
     /// What `payrun pay` does once the file is read.
@@ -83,6 +93,20 @@ impl World {
         self.import(&mut journal);
         prepare(&journal);
         self.drive(journal, transport).await
+    }
+
+    /// The same from these accounts; with what was told meanwhile.
+    pub async fn pay_and_listen(&self, accounts: Vec<AccountSetup>) -> Vec<Notice> {
+        let mut journal = self.open().await;
+        self.import(&mut journal);
+        let world = self.engine_world(journal);
+        let mut listener = world.publisher.subscribe();
+        drive(world, accounts, &self.run(), self.tuning).await.unwrap();
+        let mut notices = Vec::new();
+        while let Wake::Notice(notice) = listener.next(Instant::now() + Duration::from_secs(1)).await {
+            notices.push(notice);
+        }
+        notices
     }
 
     /// A run that was dropped in the middle of a commit has its journal until that commit is through, as a killed
@@ -103,6 +127,19 @@ impl World {
 
     /// The same; says how many rows the journal refuses, and takes none then.
     pub fn refused(&self, journal: &mut Journal) -> usize {
+        let mut import = self.begin_import(journal);
+        let merged: Vec<Merged> = (self.rows.iter().enumerate())
+            .map(|(index, row)| import.valid(index as u64 + 2, row).unwrap())
+            .collect();
+        let refused = merged.iter().filter(|merged| matches!(merged, Merged::Refused { .. })).count();
+        if refused == 0 {
+            import.finish().unwrap();
+        }
+        refused
+    }
+
+    /// Begins to take the file in.
+    pub fn begin_import<'j>(&self, journal: &'j mut Journal) -> Import<'j> {
         let header = RunHeader {
             run: self.run(),
             employer: "acme-benin".parse().unwrap(),
@@ -113,15 +150,7 @@ impl World {
         let mut input = Tally::default();
         self.rows.iter().for_each(|row| input.add(Some(row.amount)));
         let file = FileFacts::new("salaries.csv".to_owned(), "0".repeat(64), &input);
-        let mut import = journal.import(&header, &file, self.tuning.retry_failed, self.now()).unwrap();
-        let merged: Vec<Merged> = (self.rows.iter().enumerate())
-            .map(|(index, row)| import.valid(index as u64 + 2, row).unwrap())
-            .collect();
-        let refused = merged.iter().filter(|merged| matches!(merged, Merged::Refused { .. })).count();
-        if refused == 0 {
-            import.finish().unwrap();
-        }
-        refused
+        journal.import(&header, &file, self.tuning.retry_failed, self.now()).unwrap()
     }
 
     async fn drive(&self, journal: Journal, transport: Arc<dyn Transport>) -> Result<RunEnd, EngineError> {
@@ -213,6 +242,31 @@ impl World {
             })
             .unwrap();
         states
+    }
+
+    /// What is remarkable about each employee's payout.
+    pub fn exceptions(&self) -> BTreeMap<String, Vec<Exception>> {
+        let journal = Journal::open_reading(&self.journal_path()).unwrap();
+        let run = journal.run(&self.run()).unwrap().unwrap();
+        let mut exceptions = BTreeMap::new();
+        journal
+            .payouts(run.id, |row| {
+                exceptions.insert(row.job.instruction.employee_id.to_string(), row.job.track.exceptions);
+                Ok::<_, JournalError>(())
+            })
+            .unwrap();
+        exceptions
+    }
+
+    /// The doctor finds nothing wrong with the journal.
+    pub fn judge_health(&self) {
+        let mut found = Vec::new();
+        let rebuild = |provider, identity: &PayoutIdentity, instruction: &PayoutInstruction, attempt| {
+            adapter(provider).initialize_body(&Order { identity, instruction, attempt })
+        };
+        let examined =
+            examine(&self.journal_path(), &rebuild, &mut |finding| found.push(finding.what), &mut |_| {});
+        assert_eq!(examined.unwrap().findings, 0, "the doctor finds {found:?}");
     }
 
     /// How often each employee is, or will be, really paid.

@@ -1,7 +1,6 @@
 //! `payrun pay`: the main job. The file is judged, the run and its rows enter the journal in one transaction, then it
 //! is driven. Nothing is sent before all of that has succeeded.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::recall::{Memory, recall, refuse_gone};
@@ -13,7 +12,7 @@ use crate::cli::line::{count, say, some_rows};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
 use crate::config::Account;
-use crate::domain::{AccountName, Outcome, RunId};
+use crate::domain::{Outcome, RunId};
 use crate::engine::{AccountSetup, keys_of};
 use crate::intake::{Checked, InputRow, IntakeError, VisitError};
 use crate::journal::{
@@ -111,12 +110,8 @@ fn take_in(
         say(&told(&Message::new("rows-updated").with("rows", more)));
     }
     // The accounts of rows that are gone from the file are followed too.
-    let mut names: BTreeSet<AccountName> = import.accounts_in_use()?.into_iter().collect();
-    names.insert(account.name.clone());
-    let accounts = names
-        .iter()
-        .map(|name| setup.open_account(name, sandbox, pay.input.rate))
-        .collect::<Result<Vec<_>, _>>()?;
+    let in_use = import.accounts_in_use()?.into_iter().chain([account.name.clone()]);
+    let accounts = setup.open_accounts(in_use, import.accounts_tried()?, sandbox, pay.input.rate)?;
     import.refuse_other_keys(&keys_of(&accounts), &pay.drive.same_merchant)?;
     let recalled = import.recalled()?;
     let summary = import.finish()?;

@@ -99,7 +99,8 @@ pub(super) fn refuse_older(
     if let Some(told) = &told {
         memory.refuse_of_another(told, Whose::from(record))?;
     }
-    let in_use = journal.accounts_in_use(record.id)?;
+    let mut in_use = journal.accounts_in_use(record.id)?;
+    in_use.append(&mut journal.accounts_tried(record.id)?);
     let mut used = record.accounts.iter().filter(|(name, _)| in_use.contains(name));
     let all_replay = used.all(|(_, provider)| replays_by_key(*provider));
     if memory.is_there() && told.is_none() && !all_replay {

@@ -17,11 +17,8 @@ pub(in crate::cli) fn run(global: &Global, resume: &Resume) -> Result<Exit, Erro
     changes::refuse_paid_elsewhere(&setup, &mut journal, &record, &resume.drive)?;
     changes::refuse_run_over_caps(&setup, &journal, record.id, resume.drive.retry_failed)?;
     let sandbox = setup.sandbox()?;
-    let accounts = journal
-        .accounts_in_use(record.id)?
-        .iter()
-        .map(|name| setup.open_account(name, sandbox.as_ref(), resume.rate))
-        .collect::<Result<Vec<_>, _>>()?;
+    let (in_use, tried) = (journal.accounts_in_use(record.id)?, journal.accounts_tried(record.id)?);
+    let accounts = setup.open_accounts(in_use, tried, sandbox.as_ref(), resume.rate)?;
     drive::run(global, &setup, &resume.drive, journal, accounts, &resume.run)
 }
 

@@ -9,7 +9,7 @@ use super::Seen;
 use crate::cli::language::{told, words};
 use crate::cli::line;
 use crate::domain::Outcome;
-use crate::events::{Notice, Outage, Phase, Progress, Trip};
+use crate::events::{LeftBecause, Notice, Outage, Phase, Progress, Trip, Unasked};
 use crate::words::{Message, Value};
 
 /// How much of the work is done: a row is done half when it is initialized, and wholly when it is final.
@@ -210,8 +210,33 @@ pub(super) fn notice_words(notice: &Notice) -> String {
         Notice::Contradicted { outcome, status, .. } => of_row("notice-contradicted")
             .with("outcome", Value::phrase(format!("table-{outcome}")))
             .with("status", status.clone()),
+        Notice::NotRetried { account, because, .. } => of_row("notice-not-retried")
+            .with("why", Message::new(unretried_words(*because)).with("account", account.to_string())),
+        Notice::StrangerUnread { account, payout_id, why } => Message::new("notice-stranger-unread")
+            .with("account", account.to_string())
+            .with("payout", payout_id.to_string())
+            .with("why", unasked_words(why)),
         Notice::StopRequested => Message::new("notice-stop"),
     })
+}
+
+/// The text that says why a failed row is not tried again.
+const fn unretried_words(because: LeftBecause) -> &'static str {
+    match because {
+        LeftBecause::AccountGone => "left-account-gone",
+        LeftBecause::NotConfirmed => "left-not-confirmed",
+        LeftBecause::OnlyReported => "left-only-reported",
+    }
+}
+
+/// Why a provider told nothing.
+fn unasked_words(why: &Unasked) -> Message {
+    match why {
+        Unasked::Stopped => Message::new("unasked-stopped"),
+        Unasked::RateLimited => Message::new("unasked-rate-limited"),
+        Unasked::NoAnswer { .. } => Message::new("unasked-no-answer"),
+        Unasked::KeyRefused { message, .. } => Message::new("trip-key").with("message", message.clone()),
+    }
 }
 
 /// Why nobody was reached, and where: `127.0.0.1:7070: connection refused`.

@@ -35,13 +35,10 @@ pub(super) enum Next {
 }
 
 impl Lane {
-    /// Whether the failed attempt must be asked about before the next one is made. What failed in this session was seen to;
-    /// of what only a report tells, this journal has no attempt in which the answer could be kept.
+    /// Whether the failed attempt must be asked about before the next one is made. What failed in this session was seen to.
     pub(super) fn must_ask_first(&self, job: &Job) -> bool {
-        let State::Failed { payout_id: Some(_), session, reason, .. } = job.track.state else { return false };
-        reason != Reason::Recalled
-            && session < self.session.number
-            && self.asked_first.get(&job.id) != Some(&Asked::Stands)
+        let State::Failed { payout_id: Some(_), session, .. } = job.track.state else { return false };
+        session < self.session.number && self.asked_first.get(&job.id) != Some(&Asked::Stands)
     }
 
     /// Takes note of what was told about a failed attempt.
@@ -71,7 +68,9 @@ impl Lane {
             self.asked_first.insert(job.id, Asked::InVain { times, is_missing });
             return Next::Waits(PAUSE);
         }
-        if !is_missing {
+        // A report names the account that the file had last: it may have been tried from another one.
+        let is_recalled = matches!(job.track.state, State::Failed { reason: Reason::Recalled, .. });
+        if !is_missing || is_recalled {
             return Next::Left;
         }
         // Of an id that is gone, nothing is there to be paid.

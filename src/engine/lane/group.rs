@@ -14,9 +14,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{Lane, Pending};
+use super::{Lane, Pending, Then};
 use crate::journal::{Committed, Entry, Journal, JournalError};
-use crate::provider::Request;
 
 /// The longest that a fact waits for others while no commit is under way. Under load a good part of the window gathers
 /// sooner; with less to do, nobody minds so little.
@@ -34,7 +33,7 @@ pub(super) struct Group {
     since: Option<Instant>,
     commit: Option<Commit>,
     /// What is sent once the commit that is under way has ended: for each of its facts.
-    then: Vec<Option<Request>>,
+    then: Vec<Then>,
     /// Facts whose commit has failed.
     failed: Vec<Pending>,
 }
@@ -74,7 +73,7 @@ impl Group {
     /// What no commit has recorded and nothing waits for to be sent: answers, and not intents.
     pub(super) fn take_answers(&mut self) -> Vec<Entry> {
         let all = self.failed.drain(..).chain(self.gathered.drain(..));
-        all.filter(|pending| pending.then.is_none()).map(|pending| pending.entry).collect()
+        all.filter(|pending| !matches!(pending.then, Then::Leaves(_))).map(|pending| pending.entry).collect()
     }
 
     /// Whether to begin now: a good part of all payouts in hand has gathered, or nothing more will come before its

@@ -6,11 +6,12 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::again::Next;
-use super::{Answered, Call, Lane, Pause, Pending};
+use super::{Answered, Call, Lane, Pause, Pending, Then};
 use crate::domain::Outcome;
 use crate::engine::answers::{self, Account};
 use crate::engine::breaker::Trip;
-use crate::events::Notice;
+use crate::engine::reported;
+use crate::events::{LeftBecause, Notice};
 use crate::journal::{Committed, Entry, Job};
 use crate::lifecycle::{Exception, Fact, NotProcessedBecause, State, UnobservedBecause};
 use crate::provider::StatusAnswer;
@@ -43,8 +44,9 @@ impl Lane {
         self.board.called(call.kind(), matches!(account, Account::RateLimited(_)));
         self.learn(&job, &fact);
         let policy = self.policy(&job);
-        let entry = Entry { job, fact, order: None, policy, request: Some(call.kind()) };
-        self.group.gather(Pending { entry, then: None });
+        let order = reported::order(self.account.provider.as_ref(), &self.session, &job);
+        let entry = Entry { job, fact, order, policy, request: Some(call.kind()) };
+        self.group.gather(Pending { entry, then: Then::Nothing });
     }
 
     /// What an answer means for the whole account.
@@ -105,16 +107,20 @@ impl Lane {
             let Entry { job: before, fact, .. } = entry;
             let instruction = Arc::clone(&before.instruction);
             let job = Job { id: before.id, row: before.row, instruction, track: after.track };
-            if let Some(request) = then {
-                if self.came_too_late(&job) {
+            match then {
+                Then::Leaves(_) if self.came_too_late(&job) => {
                     self.leave_unsent(job);
-                } else {
-                    self.call(job, Call::Initialize, request);
+                    continue;
                 }
-                continue;
-            }
-            if matches!(fact, Fact::FoundByWebhook { .. } | Fact::StrayFound { .. }) {
-                self.stranger_is_recorded = true;
+                Then::Leaves(request) => {
+                    self.call(job, Call::Initialize, request);
+                    continue;
+                }
+                Then::Handled(payout_id) => {
+                    self.stranger_is_recorded = true;
+                    self.handled.push(payout_id);
+                }
+                Then::Nothing => {}
             }
             self.busy = self.busy.saturating_sub(1);
             self.watch_gate(&job, &fact);
@@ -124,7 +130,7 @@ impl Lane {
                 Next::Goes => self.queues.returned(job.id, after.work),
                 Next::Waits(pause) => self.queues.keep(job, Instant::now() + pause),
                 // It stays claimed, so that it is not fetched again in this session.
-                Next::Left => {}
+                Next::Left => self.tell_left(&job, LeftBecause::NotConfirmed),
             }
         }
     }
@@ -143,7 +149,7 @@ impl Lane {
         let fact = Fact::NotProcessed { because: NotProcessedBecause::NoConnection };
         let policy = self.policy(&job);
         let entry = Entry { job, fact, order: None, policy, request: None };
-        self.group.gather(Pending { entry, then: None });
+        self.group.gather(Pending { entry, then: Then::Nothing });
     }
 
     /// What the fact means for the first payout, and so for all that wait behind it.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 
-use super::{Lane, Pending};
+use super::{Lane, Pending, Then};
 use crate::engine::EngineError;
 use crate::journal::{Entry, JournalError};
 use crate::lifecycle::{Fact, NotProcessedBecause};
@@ -33,7 +33,7 @@ impl Lane {
                 })
                 .await;
             if let Ok((entry, committed)) = recorded {
-                let pending = Pending { entry, then: None };
+                let pending = Pending { entry, then: Then::Nothing };
                 self.committed(std::iter::once(pending).zip(committed).collect());
             }
         }
@@ -47,14 +47,14 @@ impl Lane {
         }
         let Ok(committed) = self.group.committed().await else { return };
         let (intents, others): (Vec<_>, Vec<_>) =
-            committed.into_iter().partition(|(pending, _)| pending.then.is_some());
+            committed.into_iter().partition(|(pending, _)| matches!(pending.then, Then::Leaves(_)));
         self.committed(others);
         for (Pending { entry, .. }, after) in intents {
             self.initializing = self.initializing.saturating_sub(1);
             let job = crate::journal::Job { track: after.track, ..entry.job };
             let fact = Fact::NotProcessed { because: NotProcessedBecause::NoConnection };
             let entry = Entry { job, fact, order: None, policy: entry.policy, request: None };
-            self.group.gather(Pending { entry, then: None });
+            self.group.gather(Pending { entry, then: Then::Nothing });
         }
     }
 }

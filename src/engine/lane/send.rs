@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use tokio::time::Instant;
 
-use super::{Answered, Call, Lane, Pending};
+use super::{Answered, Call, Lane, Pending, Then};
 use crate::domain::{AttemptNumber, IdempotencyKey};
 use crate::engine::EngineError;
 use crate::events::Phase;
@@ -39,8 +39,10 @@ impl Lane {
                 let call = job.track.state.payout_id().map(|id| self.account.provider.verify(id));
                 self.ask(job, Call::Verify, call);
             }
-            // A final payout stands in a queue only when a webhook contradicts it: its record is read, and nothing else.
+            // A final payout stands in a queue when a webhook contradicts it, or when it failed and must not be tried again:
+            // its record is read, and nothing else.
             Step::Rest if matches!(job.track.state, State::Paid { .. } | State::Failed { .. }) => {
+                self.tell_only_reported(&job);
                 let call = job.track.state.payout_id().map(|id| self.account.provider.verify(id));
                 self.ask(job, Call::Verify, call);
             }
@@ -58,7 +60,7 @@ impl Lane {
             self.session.environment,
             attempt,
         );
-        let then = Some(self.account.provider.initialize(key, body.clone()));
+        let then = Then::Leaves(self.account.provider.initialize(key, body.clone()));
         let order = first.then_some((key, body));
         let entry = Entry { job, fact: Fact::Sent { attempt }, order, policy, request: None };
         self.group.gather(Pending { entry, then });

@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
+use tracing::info;
 
 use super::{Lane, Pause};
-use crate::events::Phase;
-use crate::journal::Queue;
+use crate::domain::Reason;
+use crate::events::{LeftBecause, Notice, Phase};
+use crate::journal::{Job, Queue};
+use crate::lifecycle::State;
 
 impl Lane {
     /// What it does while nothing holds it up.
@@ -63,6 +66,21 @@ impl Lane {
             let left = (self.wait_from + self.tuning.wait).saturating_duration_since(Instant::now());
             self.board.waits_until(self.on_the_clock(left));
             self.tell_phase(Phase::Waiting);
+        }
+    }
+
+    /// Tells that a failed row is not tried again in this session.
+    pub(super) fn tell_left(&self, job: &Job, because: LeftBecause) {
+        let (account, employee_id) = (self.account.name.clone(), job.instruction.employee_id.clone());
+        info!(row = job.row, employee = %employee_id, %account, cause = ?because, "not tried again");
+        self.board.tell(Notice::NotRetried { row: job.row.unwrap_or(0), employee_id, account, because });
+    }
+
+    /// The same of one that only a report tells of, where there are no keys by which a later attempt could be found.
+    pub(super) fn tell_only_reported(&self, job: &Job) {
+        let is_recalled = matches!(job.track.state, State::Failed { reason: Reason::Recalled, .. });
+        if is_recalled && self.tuning.retry_failed && !self.replays_by_key && !job.track.is_contradicted() {
+            self.tell_left(job, LeftBecause::OnlyReported);
         }
     }
 

@@ -8,12 +8,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::Instant;
 
-use super::{Lane, Pending};
+use super::{Lane, Pending, Then};
 use crate::domain::{ProviderPayoutId, ProviderStatus};
-use crate::engine::EngineError;
 use crate::engine::answers::{self, Account};
 use crate::engine::strangers::{self, Owner};
-use crate::journal::{Entry, Queue, RequestKind, Told};
+use crate::engine::{EngineError, reported};
+use crate::journal::{Entry, Job, Journal, Queue, RequestKind, Told};
 use crate::lifecycle::Fact;
 use crate::provider::Response;
 use crate::transport::TransportError;
@@ -33,7 +33,7 @@ const IDLE_STRANGERS: u32 = 100;
 enum Turn {
     /// Before everything else: a row whose answer was lost waits for it.
     First,
-    /// When nothing else is to be done.
+    /// When nothing else is to be done; the newest first, since those that nobody can place are read back in every session.
     Last,
 }
 
@@ -51,6 +51,10 @@ impl Lane {
         }
         self.webhooks_at = Instant::now() + PAUSE;
         let (account, after) = (self.account.name.clone(), self.webhooks_seen);
+        for payout_id in std::mem::take(&mut self.handled) {
+            let account = account.clone();
+            self.journal.with(move |journal| journal.webhooks_handled(&account, &payout_id)).await?;
+        }
         let (run_id, now, replays) = (self.session.run_id, self.clock.now(), self.replays_by_key);
         let (seen, due, known, strangers) = self
             .journal
@@ -67,6 +71,7 @@ impl Lane {
                             strangers.push((id, received_at, Turn::Last));
                         }
                         Told::Stranger(_) => {}
+                        Told::Earlier(id) => strangers.push((id, received_at, Turn::Last)),
                         told @ (Told::Due | Told::Nothing) => {
                             due |= matches!(told, Told::Due);
                             known.push(payout_id);
@@ -118,7 +123,7 @@ impl Lane {
     pub(super) fn next_stranger_at(&self) -> Option<Instant> {
         let near = Instant::now() + 2 * PATIENCE;
         // Whose time had come before the last look was read back then, or is no stranger any more.
-        let is_next = |at: &Instant| *at <= near && *at + PAUSE > self.webhooks_at;
+        let is_next = |at: &Instant| *at <= near && *at + PAUSE >= self.webhooks_at;
         let waiting = self.strangers_at.values().copied().filter(is_next).min();
         // They are looked at with the webhooks, once a second.
         waiting.map(|at| at.max(self.webhooks_at))
@@ -145,7 +150,7 @@ impl Lane {
     pub(super) fn read_stranger(&mut self) {
         let idle = || {
             self.idle_strangers_read += 1;
-            self.idle_strangers.pop_front()
+            self.idle_strangers.pop_back()
         };
         let Some(payout_id) = self.strangers.pop_front().or_else(idle) else { return };
         let request = self.account.provider.retrieve(&payout_id);
@@ -167,27 +172,48 @@ impl Lane {
         self.board.called(RequestKind::Status, matches!(account, Account::RateLimited(_)));
         self.account_wide(account, paused_before);
         let Fact::Observed { record, .. } = fact else { return Ok(()) };
-        let owner = strangers::owner_of(&self.journal, &self.session, &record).await?;
-        if !matches!(&owner, Owner::Row(job, _) if strangers::reply_may_come(&job.track.state)) {
+        let (journal, name) = (self.journal.clone(), self.account.name.clone());
+        let owner = strangers::owner_of(&journal, &self.session, &name, (&payout_id, &record)).await?;
+        let may_come =
+            matches!(&owner, Owner::Row(owned) if strangers::reply_may_come(&owned.job.track.state));
+        if !may_come {
             // Settled with this answer: not asked about again in this session.
             self.strangers_at.insert(payout_id.clone(), Instant::now() + Duration::from_secs(86_400));
         }
-        let (job, attempt) = match owner {
-            Owner::Row(job, attempt) => (*job, attempt),
-            Owner::OtherRun => return Ok(()),
-            Owner::Nobody => {
-                // Not in any other session either.
-                let name = self.account.name.clone();
-                self.journal.with(move |journal| journal.webhooks_handled(&name, &payout_id)).await?;
-                return Ok(());
-            }
+        let fact = match &owner {
+            Owner::Row(owned) => strangers::meaning(&owned.job, &owned.attempt, payout_id.clone(), record),
+            Owner::Nobody => None,
+            Owner::Unclear => return Ok(()),
         };
-        let Some(fact) = strangers::meaning(&job, &attempt, payout_id, record) else { return Ok(()) };
+        match (owner, fact) {
+            (Owner::Row(owned), Some(fact)) if owned.session.run_id == self.session.run_id => {
+                self.record_stranger(owned.job, fact, payout_id);
+            }
+            (Owner::Row(owned), Some(fact)) => {
+                // Another run's: no lane of this one has the row in hand.
+                let policy = self.tuning.policy(&owned.session, self.replays_by_key, self.tuning.first_poll);
+                let order = reported::order(self.account.provider.as_ref(), &owned.session, &owned.job);
+                let entry = Entry { job: owned.job, fact, order, policy, request: None };
+                let (session, now) = (owned.session, self.clock.now());
+                let commit = move |journal: &mut Journal| journal.commit(&session, now, &[entry]);
+                journal.with(commit).await?;
+                journal.with(move |journal| journal.webhooks_handled(&name, &payout_id)).await?;
+            }
+            // Not in any other session either, but where its own reply may name it.
+            (_, None) if !may_come => {
+                journal.with(move |journal| journal.webhooks_handled(&name, &payout_id)).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn record_stranger(&mut self, job: Job, fact: Fact, payout_id: ProviderPayoutId) {
         let policy = self.policy(&job);
-        let entry = Entry { job, fact, order: None, policy, request: Some(RequestKind::Status) };
+        let order = reported::order(self.account.provider.as_ref(), &self.session, &job);
+        let entry = Entry { job, fact, order, policy, request: Some(RequestKind::Status) };
         self.busy += 1;
         self.stranger_is_recorded = false;
-        self.group.gather(Pending { entry, then: None });
-        Ok(())
+        self.group.gather(Pending { entry, then: Then::Handled(payout_id) });
     }
 }

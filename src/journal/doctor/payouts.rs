@@ -1,6 +1,8 @@
 //! Payout by payout: is it what was written, do its facts make of it what it says, is the key derived from who it is
 //! for, and do the bytes that were sent order what the row says?
 
+mod beginnings;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -8,7 +10,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
 use super::{Examination, Finding};
-use crate::domain::{AttemptNumber, IdempotencyKey, Money, Msisdn, OperatorCode, PayoutInstruction};
+use crate::domain::{AttemptNumber, IdempotencyKey, Money, Msisdn, OperatorCode, PayoutInstruction, Reason};
 use crate::journal::commit::{Entry, store_attempt};
 use crate::journal::row::{JOB_COLUMNS, REASON, RUN, job, unreadable};
 use crate::journal::seal::{NO_FACT, Seal, of_fact};
@@ -284,7 +286,8 @@ impl Patient<'_, '_> {
             // has its line with whatever is known of it first.
             let is_ordered = match (&track.state, fact) {
                 (State::Unknown { .. }, _) => false,
-                (State::Reported { .. }, _) | (_, Fact::Sent { .. }) => true,
+                (State::Reported { .. } | State::Failed { reason: Reason::Recalled, .. }, _)
+                | (_, Fact::Sent { .. }) => true,
                 _ => false,
             };
             let key =
@@ -304,34 +307,6 @@ impl Patient<'_, '_> {
             store_attempt(self.scratch, &entry, fact, &track, *moment)?;
         }
         Ok(Some(track))
-    }
-
-    /// Unsent; or, where a report remembered the row, what it knew, of which the first fact tells the attempt.
-    fn beginnings(&self, facts: &[StoredFact], attempts: &[Stored]) -> Result<Vec<State>, JournalError> {
-        Ok(match facts.first().map(|first| &first.fact) {
-            Some(Fact::Sent { attempt }) => {
-                let unsent = match *attempt {
-                    AttemptNumber::FIRST => State::Unsent,
-                    attempt => State::PutOff { attempt },
-                };
-                // Sealed with the state, as long as it matters.
-                let first_sent_at = self.job.track.state.first_sent_at().unwrap_or(Timestamp::UNIX_EPOCH);
-                vec![unsent, State::Reported { attempt: *attempt, first_sent_at }]
-            }
-            Some(Fact::FoundByPerson { .. } | Fact::NotFoundByPerson { .. }) => attempts
-                .first()
-                .map(|first| State::Reported { attempt: first.number, first_sent_at: Timestamp::UNIX_EPOCH })
-                .into_iter()
-                .collect(),
-            None if matches!(
-                self.job.track.state,
-                State::PutOff { .. } | State::Reported { .. } | State::Failed { session: 0, .. }
-            ) =>
-            {
-                vec![self.job.track.state.clone()]
-            }
-            _ => vec![State::Unsent],
-        })
     }
 
     fn session(&self, number: u32) -> Session {

@@ -116,3 +116,16 @@ fn what_was_refused_with_its_key_is_not_sent_while_another_payment_of_it_is_ther
     track.apply(&stray("p-2", ProviderStatus::Success), &expected(), moment(0, 1)).unwrap();
     assert_eq!(decide(&track, &policy(), at(0)), Step::Rest);
 }
+
+/// Elsewhere nobody can tell whether the lost journal had made one.
+#[test]
+fn what_only_a_report_calls_failed_is_retried_only_where_a_key_finds_a_later_attempt() {
+    let (attempt, reason) = (AttemptNumber::FIRST, Reason::Recalled);
+    let state = State::Failed { attempt, payout_id: None, reason, at: at(0), session: 0, replayed: false };
+    let track = Track { state, exceptions: Vec::new() };
+    for replays_by_key in [true, false] {
+        let retrying = Policy { retry_failed: true, replays_by_key, ..policy() };
+        let step = if replays_by_key { Step::Send(attempt.next()) } else { Step::Rest };
+        assert_eq!(decide(&track, &retrying, at(0)), step);
+    }
+}

@@ -217,6 +217,14 @@ notice-breaker = stopped sending from account `{ $account }`: { $why }
 notice-held = { $place } is held ({ $reason }): a person must look, see the report
 notice-reply-lost = { $place } got no answer: it is not known yet whether it was accepted
 notice-contradicted = { $place } stays { $outcome }, though the provider now says `{ $status }`: see the report
+notice-not-retried = { $place } is not tried again now: { $why }
+left-account-gone = it was tried from the account `{ $account }`, which the configuration does not have any more. Put the account back, so that its provider can be asked whether that payment really failed, and run the same command again
+left-not-confirmed = the provider of account `{ $account }` does not confirm that its last payment failed. Run the same command again later; if it stays so, look at the provider's dashboard
+left-only-reported = only the report of a lost journal says that it failed, and at account `{ $account }` a later payment cannot be found by its key. Look at the provider's dashboard before anybody pays it
+notice-stranger-unread = account `{ $account }`: a webhook has named the payment { $payout }, which nobody knows and which could not be read back ({ $why }). It may belong to a row that failed, so nothing that failed and was tried from this account is tried again now. Run the same command again later; if it stays so, look for that payment on the provider's dashboard
+unasked-stopped = the run was asked to stop
+unasked-rate-limited = too many requests
+unasked-no-answer = no readable answer
 notice-stop = stopping: nothing new is sent, what is under way is recorded; ask again to leave at once
 
 ## Why an account was stopped

@@ -256,6 +256,14 @@ notice-breaker = plus rien n'est envoyé depuis le compte « { $account } » : {
 notice-held = { $place } en suspens ({ $reason }) : une personne doit vérifier, voyez le rapport
 notice-reply-lost = { $place } n'a pas reçu de réponse : on ne sait pas encore si la demande a été acceptée
 notice-contradicted = { $place } garde le résultat « { $outcome } », bien que le prestataire dise maintenant « { $status } » : voyez le rapport
+notice-not-retried = { $place } n'est pas retentée pour l'instant : { $why }
+left-account-gone = elle avait été tentée depuis le compte « { $account } », qui n'est plus dans la configuration. Remettez-y ce compte, pour que son prestataire puisse dire si ce paiement a vraiment échoué, puis relancez la même commande
+left-not-confirmed = le prestataire du compte « { $account } » ne confirme pas que son dernier paiement a échoué. Relancez la même commande plus tard ; si cela persiste, consultez le tableau de bord du prestataire
+left-only-reported = seul le rapport d'un journal perdu dit qu'elle a échoué, et sur le compte « { $account } » un paiement ultérieur ne peut pas être retrouvé par sa clé. Consultez le tableau de bord du prestataire avant que quiconque ne la paie
+notice-stranger-unread = compte « { $account } » : un webhook a nommé le paiement { $payout }, que personne ne connaît et qui n'a pas pu être relu ({ $why }). Il peut appartenir à une ligne échouée : rien de ce qui a échoué après avoir été tenté depuis ce compte n'est retenté pour l'instant. Relancez la même commande plus tard ; si cela persiste, cherchez ce paiement dans le tableau de bord du prestataire
+unasked-stopped = il a été demandé d'arrêter
+unasked-rate-limited = trop de demandes
+unasked-no-answer = pas de réponse lisible
 notice-stop = arrêt : rien de nouveau n'est envoyé, ce qui est en cours est enregistré ; demandez-le encore pour quitter tout de suite
 
 ## Pourquoi un compte a été arrêté
