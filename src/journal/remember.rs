@@ -30,6 +30,15 @@ impl Remembered {
         }
     }
 
+    /// What no key can bring back: a later attempt than the one that failed may have been paid.
+    #[must_use]
+    pub fn held(self) -> Self {
+        match self {
+            Self::Failed(attempt, _) => Self::Sent(attempt, Timestamp::default()),
+            Self::PerhapsSent(..) | Self::Sent(..) => self,
+        }
+    }
+
     fn state(self, now: Timestamp) -> State {
         match self {
             Self::Failed(attempt, payout_id) => State::Failed {

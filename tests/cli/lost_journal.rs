@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::support::judge::{PRACTICE, everybody_once, payouts, received};
+use crate::support::judge::{PRACTICE, employee, everybody_once, payouts, received};
 use crate::support::rows::{csv, people, row};
 use crate::support::served::{LEDGER, Served, configure, with_key};
 use crate::support::{Place, book, eventually};
@@ -478,4 +478,36 @@ fn failed_rows_that_are_tried_again_without_a_report_are_told() {
         .run(&format!("{PAY} --retry-failed --reports blocked/reports"))
         .exits(4)
         .complains("no report tells of the attempts before");
+}
+
+/// A report may be one attempt behind. Where there are no keys, nobody can find that one.
+#[test]
+fn what_a_report_calls_failed_waits_for_a_person_where_nothing_replays() {
+    let place = Place::new();
+    let account = |name, provider| format!("[accounts.{name}]\nprovider = \"{provider}\"\n");
+    let accounts = account("main", "zayono") + &account("second", "moneroo");
+    place.write("payrun.toml", format!("employer = \"acme\"\ndefault_account = \"main\"\n{accounts}"));
+    let heading = "employee_id,first_name,last_name,phone,operator,amount,email,account";
+    let line = |employee: &str, last_four: u32, account: &str| {
+        format!("{employee},A,Z,+229019700{last_four:04},mtn_bj,1000,a@example.com,{account}\n")
+    };
+    let file = |rows: &[String]| place.write("a.csv", format!("{heading}\n{}", rows.concat()));
+    let of_e2 = || payouts(&place, PRACTICE).iter().filter(|payout| employee(payout) == "E2").count();
+    let paid = line("E1", 1, "main");
+    file(&[paid.clone(), line("E2", 9902, "second")]);
+    place.run(PAY).exits(4);
+    place.lose("payrun.sandbox.db");
+    // Without the other account's row, keys bring everybody back.
+    file(std::slice::from_ref(&paid));
+    place.run(PAY).exits(5);
+    file(&[paid.clone(), line("E2", 9902, "second")]);
+    place.run(&format!("{PAY} --retry-failed")).exits(5);
+    assert_eq!(of_e2(), 1, "tried again, though a later attempt may have been paid");
+    assert_eq!(book::line(&place, REPORT, "E2")["reason"], "reported");
+    // Whoever has looked may say so.
+    place.run("resolve r E2 --sandbox --not-found --because looked").exits(0);
+    file(&[paid, line("E2", 2, "second")]);
+    place.run(&format!("{PAY} --retry-failed")).exits(0);
+    assert_eq!(of_e2(), 2);
+    place.run("doctor --sandbox").exits(0);
 }

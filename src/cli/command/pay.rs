@@ -90,7 +90,7 @@ fn take_in(
     let elsewhere = elsewhere::find(setup, journal, kind, pay.drive.reports.as_ref())?;
     let mut import = journal.import(&header, &facts, pay.drive.retry_failed, setup.clock.now())?;
     if let Some(memory) = memory {
-        memory.take_in(&mut import, setup.clock.now())?;
+        memory.take_in(setup, &mut import, setup.clock.now())?;
     }
     if !elsewhere.is_empty() {
         elsewhere.tell(&import.elsewhere()?)?;

@@ -142,8 +142,18 @@ impl Memory {
     }
 
     /// Puts the rows of the report into the journal, before those of the file.
-    pub(super) fn take_in(&self, import: &mut Import<'_>, now: Timestamp) -> Result<(), ErrorReport> {
+    pub(super) fn take_in(
+        &self,
+        setup: &Setup,
+        import: &mut Import<'_>,
+        now: Timestamp,
+    ) -> Result<(), ErrorReport> {
+        let accounts = &setup.config()?.accounts;
+        let replays =
+            |name: &AccountName| accounts.get(name).is_some_and(|account| replays_by_key(account.provider));
         let taken = crate::reconcile::recall(&self.document, |instruction, remembered| {
+            // Where there are no keys, nobody can find an attempt that was made after the report: a person must look.
+            let remembered = if replays(&instruction.account) { remembered } else { remembered.held() };
             if import.remember(instruction, remembered, now)? {
                 Ok(())
             } else {
