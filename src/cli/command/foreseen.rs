@@ -37,7 +37,7 @@ fn beside(
     let now = setup.clock.now();
     let header = header(setup, &input.run, account)?;
     let mut import = nowhere.import(&header, &facts(input, checked), *retry_failed, now)?;
-    memory.take_in(&mut import, now)?;
+    memory.take_in(setup, &mut import, now)?;
     let taken = take_rows(&mut import, checked, &input.file)?;
     refuse_changed(&taken, Some(memory))?;
     changes::refuse_paid_already(input, checked, &import)
