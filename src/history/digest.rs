@@ -47,6 +47,11 @@ impl DigestWriter {
         self.payment(finding.now.as_ref());
     }
 
+    /// Takes one payment that another run has made already.
+    pub fn add_paid(&mut self, run: &str, employee_id: &str, pay_item: &str) {
+        [run, employee_id, pay_item].iter().for_each(|part| self.part(part));
+    }
+
     /// The digest.
     #[must_use]
     pub fn finish(self) -> ChangesDigest {

@@ -24,7 +24,7 @@ pub use compare::{Before, compare, has_moved};
 pub use digest::{ChangesDigest, DigestPrefix, DigestPrefixError, DigestWriter, acceptance};
 pub use finding::{Finding, Payment};
 pub use kind::{ChangeKind, ChangeKinds};
-pub use overlap::{Overlap, is_alike, is_recent};
+pub use overlap::{Overlap, is_alike, is_much, is_recent};
 pub use policy::{
     ChangePolicy, DEFAULT_MAX_CHANGE, DEFAULT_SAME_ROWS_DAYS, MAX_MAX_CHANGE, MAX_SAME_ROWS_DAYS,
 };

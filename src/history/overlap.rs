@@ -28,9 +28,14 @@ impl Overlap {
     /// name is paid twice as surely as the whole of it.
     #[must_use]
     pub fn is_same(self) -> bool {
-        let is_much = |rows: u64| u128::from(self.equal) * 100 >= u128::from(rows) * SAME_PERCENT;
-        self.equal > 0 && (is_much(self.file) || is_much(self.run))
+        is_much(self.equal, self.file) || is_much(self.equal, self.run)
     }
+}
+
+/// Whether so many rows are too many of all of them to be paid twice.
+#[must_use]
+pub fn is_much(rows: u64, of: u64) -> bool {
+    rows > 0 && u128::from(rows) * 100 >= u128::from(of) * SAME_PERCENT
 }
 
 /// Whether two batches are of the same kind: at least half of each is in the other, by employee and pay item.

@@ -47,8 +47,8 @@ pub use file::{FileFacts, RejectedProblem, RejectedRow, RunHeader};
 pub use folders::{remember_folder, remembered_folders};
 pub use handle::{Around, JournalHandle, Moment};
 pub use history::{
-    EarlierRun, Elsewhere, ElsewhereRun, InRun, Missing, OverCaps, Question, Renamed, Review, SameRows,
-    Staged, Together,
+    EarlierRun, Elsewhere, ElsewhereRun, InRun, Missing, OverCaps, PaidElsewhere, Question, Renamed, Review,
+    SameRows, Staged, Together,
 };
 pub use import::{Changed, Import, ImportSummary, Merged};
 pub use lock::{WriterLock, holder};

@@ -62,12 +62,16 @@ impl Store {
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
              PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;",
         )?;
-        match connection.query_row("PRAGMA user_version", [], |row| row.get(0))? {
-            0 => connection.execute_batch(&format!("BEGIN; {SCHEMA} COMMIT;"))?,
-            VERSION => {}
-            found => {
-                return Err(SandboxError::Version { found, known: VERSION });
+        let version = || connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+        if version()? != VERSION {
+            // Whoever looks on may open it in the same moment.
+            connection.execute_batch("BEGIN IMMEDIATE")?;
+            match version()? {
+                0 => connection.execute_batch(SCHEMA)?,
+                VERSION => {}
+                found => return Err(SandboxError::Version { found, known: VERSION }),
             }
+            connection.execute_batch("COMMIT")?;
         }
         let spent: i64 =
             connection.query_row("SELECT COALESCE(SUM(takes), 0) FROM payouts", [], |row| row.get(0))?;

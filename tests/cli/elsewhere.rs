@@ -254,3 +254,24 @@ fn the_report_of_another_employer_or_run_is_neither_taken_in_nor_replaced() {
     month.run("pay c.csv --run c").exits(0);
     assert_eq!(month.paid(), 9);
 }
+
+/// It tells of payments that were made before this run was last compared with what was known then.
+#[test]
+fn a_report_that_arrives_late_counts_all_the_same() {
+    let month = Month::new("--faults unauthorized");
+    month.run("pay a.csv --run r").exits(7);
+    let month = month.serve_anew("--settle 10..20");
+    month.run("pay a.csv --run r2 --journal b.db --reports there").exits(0);
+    // Compared meanwhile, with nothing of that in sight: `check` says so, and so would a payment that reaches nobody.
+    month.run("check a.csv --run r").exits(0);
+    let month = month.serve_anew("--faults unauthorized");
+    month.run("resume r").exits(7);
+    let month = month.serve_anew("--settle 10..20");
+    fs::copy(month.place.path("there/r2.json"), month.place.path("reports/r2.json")).unwrap();
+    month.run("resume r").exits(3).complains("were paid lately by r2");
+    month.run("check a.csv --run r").exits(3).complains("3 of 3 rows are in the run r2 too");
+    let said = month.run("pay a.csv --run r").exits(3).complains("3 of 3 rows are in the run r2 too");
+    everybody_once(&payouts(&month.place, LEDGER), &people(3));
+    month.run(&format!("pay a.csv --run r {}", said.accept())).exits(0);
+    assert_eq!(month.paid(), 6, "who has looked may pay what is owed besides");
+}

@@ -491,8 +491,8 @@ fn a_run_that_was_given_up_for_another_is_not_gone_on_with() {
     pay(&place, "b", "").exits(0);
     place.write("a.csv", csv(&people(4)));
     place.run("resume a --sandbox --no-progress").exits(3).complains("were paid lately by b");
-    check(&place, "a", "").exits(3).complains("4 of 4 rows are in the run b too");
-    pay(&place, "a", "").exits(3).complains("4 of 4 rows are in the run b too");
+    check(&place, "a", "").exits(3).complains("4 of 4 rows that are still to be sent were paid by the run b");
+    pay(&place, "a", "").exits(3).complains("4 of 4 rows that are still to be sent were paid by the run b");
     assert_eq!(payouts(&place, PRACTICE).len(), 8);
 }
 
@@ -509,14 +509,18 @@ fn what_another_run_has_paid_in_the_meantime_is_not_sent() {
     let served = Served::start_on(&place, served.end(), "--settle 10..20");
     run("pay a.csv --run b").exits(0);
     run("resume a").exits(3).complains("6 rows that this run still has to send were paid lately by b");
-    run("check a.csv --run a").exits(3).complains("6 of 6 rows are in the run b too");
+    run("check a.csv --run a")
+        .exits(3)
+        .complains("6 of 6 rows that are still to be sent were paid by the run b");
     // With another amount too.
     let mut corrected = people(6);
     corrected[1..].iter_mut().for_each(|row| row.amount += 10);
     place.write("a.csv", csv(&corrected));
     run("pay a.csv --run a").exits(3).complains("5 of 5 rows are in the run b too");
     place.write("a.csv", csv(&people(6)));
-    let refused = run("pay a.csv --run a").exits(3).complains("6 of 6 rows are in the run b too");
+    let refused = run("pay a.csv --run a")
+        .exits(3)
+        .complains("6 of 6 rows that are still to be sent were paid by the run b");
     everybody_once(&payouts(&place, LEDGER), &people(6));
     // Whoever has looked may pay what is owed besides; and is not asked again, until that run pays more.
     run(&format!("pay a.csv --run a {}", refused.accept())).exits(0);
@@ -694,4 +698,52 @@ fn what_was_let_through_counts_again_with_what_comes_to_it() {
     pay(&place, "a", &said.accept()).exits(0);
     let seen = resume().exits(0);
     assert!(!seen.stderr.contains("as in b"), "accepted once, it is not asked about again\n{seen}");
+}
+
+/// A test row first, and then the month: each of the others has paid a third of it, and more besides.
+#[test]
+fn rows_that_are_added_to_a_run_are_added_up_too() {
+    let place = Place::new();
+    place.write("payrun.toml", ACME);
+    let everybody = people(70);
+    let pay_to = |run: &str, rows: &[Row], more: &str| {
+        place.write("a.csv", csv(rows));
+        pay(&place, run, more)
+    };
+    for (run, from) in [("a", 0), ("b", 20), ("c", 40)] {
+        pay_to(run, &everybody[from..from + 20], "").exits(0);
+    }
+    pay_to("month", &everybody[60..61], "").exits(0);
+    // Six of each of them.
+    let file = [&everybody[60..61], &everybody[..6], &everybody[20..26], &everybody[40..46]].concat();
+    let refused = "18 of 18 rows that are still to be sent were paid lately by a, b and c";
+    let said = pay_to("month", &file, "").exits(3).complains(refused);
+    check(&place, "month", "").exits(3).complains(refused);
+    assert_eq!(payouts(&place, PRACTICE).len(), 61);
+    // What was accepted is that file. Less than half of what is added is told.
+    let file = [&file[..7], &everybody[61..70]].concat();
+    pay_to("month", &file, "").exits(0).complains("note: 6 rows");
+    pay_to("month", &file, &said.accept()).exits(0);
+}
+
+/// The same number of other rows is not what was accepted.
+#[test]
+fn what_is_accepted_is_what_was_seen_row_by_row() {
+    let place = Place::new();
+    place.write("payrun.toml", ACME);
+    let everybody = people(20);
+    let pay_to = |run: &str, rows: &[Row], more: &str| {
+        place.write("a.csv", csv(rows));
+        pay(&place, run, more)
+    };
+    pay_to("a", &everybody[..10], "").exits(0);
+    let said = pay_to("b", &everybody[..12], "").exits(3).complains("10 of 12 rows");
+    let unlike = [&everybody[10..11], &everybody[..10]].concat();
+    pay_to("a", &unlike, "").exits(0);
+    pay_to("b", &everybody[..12], &said.accept()).exits(3).complains("11 of 12 rows");
+    let document = check(&place, "b", "--json").exits(3).json();
+    let paid = &document["changes"]["paid_together"]["details"];
+    assert_eq!((&paid[10]["row"], &paid[10]["run"]), (&12.into(), &"a".into()), "{document}");
+    let said = check(&place, "b", "").exits(3).prints("row 12, employee E0011: paid by a already");
+    assert!(!said.stdout.contains("row 13, employee E0012: paid"), "{said}");
 }

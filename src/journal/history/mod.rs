@@ -34,7 +34,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::history::DEFAULT_MAX_CHANGE;
 
 pub use caps::OverCaps;
-pub use due::Together;
+pub use due::{PaidElsewhere, Together};
 pub use elsewhere::{Elsewhere, ElsewhereRun};
 pub use others::{EarlierRun, SameRows};
 pub use review::{Missing, Review};
@@ -61,6 +61,17 @@ pub struct Question {
     pub now: Timestamp,
     /// How many changes are told one by one; the others are counted.
     pub details: u32,
+}
+
+/// The line of a phone. As a text: what a function returns has no type, and without one SQLite does not look up by it in a
+/// column that has.
+fn line(phone: &str) -> String {
+    format!("CAST(line({phone}) AS TEXT)")
+}
+
+/// An id or a name as it was meant, as a text like the above.
+fn meant(text: &str) -> String {
+    format!("CAST(as_meant({text}) AS TEXT)")
 }
 
 /// Whether two amounts, `ours` and `theirs`, may be one salary.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::due::Due;
-use super::{MAY_BE_PAID, Question, RUNS, Review, nearly};
+use super::{MAY_BE_PAID, Question, RUNS, Review, line, meant, nearly};
 use crate::domain::RunId;
 use crate::history::{Overlap, is_alike, is_recent};
 use crate::journal::contradicted::CONTRADICTED;
@@ -84,6 +84,8 @@ pub struct SameRows {
     pub unsent: u64,
     /// It was begun, or paid, within the days that the question asks about.
     pub is_recent: bool,
+    /// What they have in common is counted among what is still to be sent.
+    pub is_due: bool,
 }
 
 impl SameRows {
@@ -195,7 +197,13 @@ pub(super) fn likeness(
             None => {
                 let overlap =
                     Overlap { file: judged, run: whole.rows, equal: equal(connection, other, None)? };
-                SameRows { run: other.clone(), overlap, unsent: whole.unsent, is_recent: false }
+                SameRows {
+                    run: other.clone(),
+                    overlap,
+                    unsent: whole.unsent,
+                    is_recent: false,
+                    is_due: false,
+                }
             }
         };
         if same.overlap.equal > 0 {
@@ -226,16 +234,16 @@ fn lately(
         .max(nearly_equal(connection, run, from)?)
         .max(same_people(connection, run, from)?);
     let mut overlap = Overlap { file: judged, run: size.rows, equal };
-    let mut is_told = from.is_none();
+    let (mut is_told, mut is_due) = (from.is_none(), false);
     if let Some(due) = due.filter(|_| run.has_paid) {
         let sent_again = due.beside(connection, run, from)?;
         is_told |= sent_again.equal > 0;
         if !overlap.is_same() && (sent_again.is_same() || overlap.equal == 0) {
-            overlap = sent_again;
+            (overlap, is_due) = (sent_again, true);
         }
     }
     is_told |= overlap.is_same();
-    Ok(is_told.then(|| SameRows { run: run.clone(), overlap, unsent: size.unsent, is_recent: true }))
+    Ok(is_told.then(|| SameRows { run: run.clone(), overlap, unsent: size.unsent, is_recent: true, is_due }))
 }
 
 /// Those of the last days that have paid anything of what is about to be sent.
@@ -250,11 +258,11 @@ pub(super) fn paid_elsewhere(
         if run.is_recent(question) && run.has_paid {
             let overlap = due.beside(connection, &run, run.counts_from(question))?;
             if overlap.equal > 0 {
-                found.same_rows.push(SameRows { run, overlap, unsent: 0, is_recent: true });
+                found.same_rows.push(SameRows { run, overlap, unsent: 0, is_recent: true, is_due: true });
             }
         }
     }
-    found.together = due.together(connection)?;
+    found.together = due.together(connection, &header.run, question.details)?;
     Ok(found)
 }
 
@@ -303,12 +311,12 @@ fn shared(connection: &Connection, run: &EarlierRun) -> Result<u64, JournalError
 /// ids that a spreadsheet has rewritten, or a pay item that was added, make no second month. The lesser of both sides: one
 /// payment is the like of one row.
 fn equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
-    let (payouts, counted) = (run.payouts(), counted(run, from));
+    let (payouts, counted, line) = (run.payouts(), counted(run, from), line("p.phone"));
     count(
         connection,
         run,
         &format!(
-            "WITH theirs AS (SELECT line(p.phone) AS line, p.currency AS currency, p.amount_minor AS amount, count(*) AS n \
+            "WITH theirs AS (SELECT {line} AS line, p.currency AS currency, p.amount_minor AS amount, count(*) AS n \
              FROM {payouts} p WHERE p.run_id = ?1 AND {counted} GROUP BY 1, 2, 3) \
              SELECT ifnull(sum(min(n, (SELECT count(*) FROM temp.incoming i WHERE i.line = theirs.line \
              AND i.currency = theirs.currency AND i.amount_minor = theirs.amount AND i.judged))), 0) FROM theirs"
@@ -320,11 +328,12 @@ fn equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result
 /// twice. Of each line the lesser of both sides, as above.
 fn nearly_equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
     let (payouts, counted, nearly) = (run.payouts(), counted(run, from), nearly());
+    let line = line("p.phone");
     count(
         connection,
         run,
         &format!(
-            "WITH theirs AS (SELECT line(p.phone) AS line, p.currency AS currency, sum(p.amount_minor) AS amount, count(*) AS n \
+            "WITH theirs AS (SELECT {line} AS line, p.currency AS currency, sum(p.amount_minor) AS amount, count(*) AS n \
              FROM {payouts} p WHERE p.run_id = ?1 AND {counted} GROUP BY 1, 2), \
              ours AS (SELECT line, currency, sum(amount_minor) AS amount, count(*) AS n FROM temp.incoming WHERE judged \
              GROUP BY 1, 2) SELECT ifnull(sum(min(theirs.n, ours.n)), 0) FROM ours JOIN theirs USING (line, currency) \
@@ -335,15 +344,16 @@ fn nearly_equal(connection: &Connection, run: &EarlierRun, from: Option<i64>) ->
 
 /// Rows of the same employee by id and name, of nearly the same amount, whatever the phone is now.
 fn same_people(connection: &Connection, run: &EarlierRun, from: Option<i64>) -> Result<u64, JournalError> {
-    let (payouts, name, counted) = (run.payouts(), run.name(), counted(run, from));
-    let nearly = nearly();
+    let (payouts, counted, nearly) = (run.payouts(), counted(run, from), nearly());
+    let ours = format!("{} AS employee_id, {} AS name", meant("employee_id"), meant("name"));
+    let theirs = format!("{} AS employee_id, {} AS name", meant("p.employee_id"), meant(run.name()));
     count(
         connection,
         run,
         &format!(
-            "WITH ours AS MATERIALIZED (SELECT rowid AS id, as_meant(employee_id) AS employee_id, as_meant(name) AS name, currency, amount_minor AS amount \
+            "WITH ours AS MATERIALIZED (SELECT rowid AS id, {ours}, currency, amount_minor AS amount \
              FROM temp.incoming WHERE judged), \
-             theirs AS MATERIALIZED (SELECT as_meant(p.employee_id) AS employee_id, as_meant({name}) AS name, p.currency AS currency, \
+             theirs AS MATERIALIZED (SELECT {theirs}, p.currency AS currency, \
              p.amount_minor AS amount FROM {payouts} p WHERE p.run_id = ?1 AND {counted}) \
              SELECT count(DISTINCT ours.id) FROM ours JOIN theirs USING (employee_id, name, currency) WHERE {nearly}"
         ),

@@ -72,7 +72,9 @@ pub(in crate::journal) fn review(
     incoming::seal(connection)?;
     let others = others(connection, header, question)?;
     let likeness = likeness(connection, &others, rows, due, question)?;
-    review.together = due.map(|due| due.together(connection)).transpose()?.unwrap_or_default();
+    if let Some(due) = due {
+        review.together = due.together(connection, &header.run, question.details)?;
+    }
     let paying: Vec<EarlierRun> = others.into_iter().filter(|other| other.has_paid && other.is_own).collect();
     review.same_rows = likeness.same_rows;
     review.since = likeness.same_kind.clone().or_else(|| paying.first().cloned());

@@ -44,9 +44,10 @@ struct Row {
     line: u8,
     amount: u64,
     sent_at: Option<i64>,
-    /// The file has it; and it was in the file before, too, or never left it.
+    /// The file has it.
     is_there: bool,
-    is_returned: bool,
+    /// It is new to the file, or was away from it, or has other values now.
+    is_new: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -80,9 +81,9 @@ fn coincide(runs: &BTreeMap<usize, Model>, run: usize, now: i64) -> (BTreeMap<us
             .iter()
             .filter_map(|(employee, row)| Some((employee, row, row.sent_at.filter(|at| counts(*at))?)))
             .collect();
-        let mut equal = 0;
+        let (mut equal, mut earliest) = (0, i64::MAX);
         for (employee, row) in own.due() {
-            let since = if row.is_returned { -1 } else { compared_at };
+            let since = if row.is_new { -1 } else { compared_at };
             let is_paid = paid.iter().any(|(theirs, paid, sent_at)| {
                 (paid.line == row.line || *theirs == employee)
                     && row.amount.abs_diff(paid.amount) * 100 <= paid.amount * u64::from(DEFAULT_MAX_CHANGE)
@@ -90,11 +91,12 @@ fn coincide(runs: &BTreeMap<usize, Model>, run: usize, now: i64) -> (BTreeMap<us
             });
             if is_paid {
                 equal += 1;
+                earliest = earliest.min(since);
                 all.insert(*employee);
             }
         }
         if equal > 0 {
-            let run = paid.iter().filter(|(.., sent_at)| *sent_at > compared_at).count() as u64;
+            let run = paid.iter().filter(|(.., sent_at)| *sent_at > earliest).count() as u64;
             each.insert(*number, Overlap { file: own.due().count() as u64, run, equal });
         }
     }
@@ -138,7 +140,7 @@ impl Both {
             last_at: self.now,
             ..Model::default()
         });
-        known.rows.values_mut().for_each(|row| (row.is_returned, row.is_there) = (!row.is_there, false));
+        known.rows.values_mut().for_each(|row| (row.is_new, row.is_there) = (!row.is_there, false));
         let mut import = self.desk.journal.import(&header, &facts, false, at(self.now)).unwrap();
         for (row, entry) in (2..).zip(file) {
             if let Merged::Refused { .. } = import.valid(row, &order(entry)).unwrap() {
@@ -147,8 +149,8 @@ impl Both {
             let (employee, (line, amount)) = entry;
             let before = known.rows.get(employee);
             let sent_at = before.and_then(|row| row.sent_at);
-            let is_returned = before.is_some_and(|row| row.is_returned);
-            let row = Row { line: *line, amount: *amount, sent_at, is_there: true, is_returned };
+            let is_new = before.is_none_or(|row| row.is_new || (row.line, row.amount) != (*line, *amount));
+            let row = Row { line: *line, amount: *amount, sent_at, is_there: true, is_new };
             known.rows.insert(*employee, row);
         }
         let review = import.review(&question(self.now)).unwrap();
@@ -161,9 +163,9 @@ impl Both {
             return;
         }
         import.finish().unwrap();
-        let is_returned = {
+        let is_new = {
             let only_returned = |mut model: Model| {
-                model.rows.retain(|_, row| row.is_returned);
+                model.rows.retain(|_, row| row.is_new);
                 model
             };
             let mut returned = after.clone();
@@ -173,10 +175,10 @@ impl Both {
         let known = after.get_mut(&run).unwrap();
         if review.is_paid_elsewhere() || all == 0 {
             known.compared_at = Some(self.now);
-        } else if is_returned {
+        } else if is_new {
             known.compared_at = None;
         }
-        known.rows.values_mut().filter(|row| row.is_there).for_each(|row| row.is_returned = false);
+        known.rows.values_mut().filter(|row| row.is_there).for_each(|row| row.is_new = false);
         self.runs = after;
     }
 

@@ -50,7 +50,12 @@ same-rows = { $count ->
        *[other] { $equal } of { $rows } are in the run { $run } too, begun { $day }, with the same phones and the same amounts, or nearly
     }
 same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
+same-rows-due = { $count ->
+        [one] { $equal } of { $rows } that are still to be sent was paid by the run { $run }, begun { $day }, with the same phone and the same amount, or nearly
+       *[other] { $equal } of { $rows } that are still to be sent were paid by the run { $run }, begun { $day }, with the same phones and the same amounts, or nearly
+    }
 same-rows-elsewhere = { same-rows }, as { $report } tells: this journal does not know that run, or knows less of it
+row-paid-elsewhere = row { $row }, employee { $employee }: paid by { $run } already
 paid-together = { $count ->
         [one] { $equal } of { $rows } that are still to be sent was paid lately by { $runs }, with the same phone and the same amount, or nearly
        *[other] { $equal } of { $rows } that are still to be sent were paid lately by { $runs }, with the same phones and the same amounts, or nearly
@@ -85,7 +90,7 @@ changed-unaccepted = { $counts } since last time, and nobody has accepted that
 digest-of-something-else = the digest that was given is of something else
 one-month-two-names = One month under two names is paid twice; to go on with { $run }, give that name: --run { $run }. If they are two payrolls, such as two weeks, set `same_rows_days` under [changes] in payrun.toml to fewer days than lie between two of them
 one-month-elsewhere = One month under two names is paid twice. If the journal of { $run } still exists, go on with that one (--journal); if it is lost, give its name here, --run { $run }: its report remembers who was paid
-one-month-several = What another run has paid is paid twice; take those rows out of the file, unless they are owed besides
+one-month-several = What another run has paid would be paid twice; take those rows out of the file, unless they are owed besides
 make-sure = Make sure of each; of a phone, by asking the employee in person
 to-pay-all-the-same = To pay all the same: { $flags }
 paid-under-another-id = error[paid-under-another-id]: row { $row }, employee { $employee }: this run has paid the same phone as employee { $paid }, who is gone from the file
@@ -114,7 +119,7 @@ refused-paid-elsewhere = { $count ->
         [one] { $rows } that this run still has to send was paid lately by { $runs }; nothing was sent
        *[other] { $rows } that this run still has to send were paid lately by { $runs }; nothing was sent
     }
-    .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name: it tells with which --accept-changes
+    .help = one month under two names is paid twice. If these are owed besides, pay the file under this run's name, with the same options: it tells with which --accept-changes
 refused-over-caps = { $count ->
         [one] { $shown } cap is exceeded; nothing was sent
        *[other] caps are exceeded { $shown } times; nothing was sent

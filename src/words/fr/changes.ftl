@@ -56,7 +56,12 @@ same-rows = { $count ->
        *[other] { $equal } sur { $rows } se trouvent aussi dans la campagne { $run }, commencée le { $day }, avec les mêmes téléphones et les mêmes montants, ou presque
     }
 same-rows-unfinished = { same-rows } ; cette campagne n'est pas terminée, il lui reste { $unsent } à envoyer
+same-rows-due = { $count ->
+        [one] { $equal } sur { $rows } encore à envoyer a été payée par la campagne { $run }, commencée le { $day }, avec le même téléphone et le même montant, ou presque
+       *[other] { $equal } sur { $rows } encore à envoyer ont été payées par la campagne { $run }, commencée le { $day }, avec les mêmes téléphones et les mêmes montants, ou presque
+    }
 same-rows-elsewhere = { same-rows }, comme le dit { $report } : ce journal ne connaît pas cette campagne, ou en sait moins
+row-paid-elsewhere = ligne { $row }, matricule { $employee } : déjà payé par { $run }
 paid-together = { $count ->
         [one] { $equal } sur { $rows } encore à envoyer a été payée ces derniers jours par { $runs }, avec le même téléphone et le même montant, ou presque
        *[other] { $equal } sur { $rows } encore à envoyer ont été payées ces derniers jours par { $runs }, avec les mêmes téléphones et les mêmes montants, ou presque
@@ -91,7 +96,7 @@ changed-unaccepted = { $counts } depuis la dernière fois, et personne ne l'a ac
 digest-of-something-else = l'empreinte donnée est celle d'autre chose
 one-month-two-names = Un mois sous deux noms est payé deux fois ; pour continuer { $run }, donnez ce nom : --run { $run }. S'il s'agit de deux paies, par exemple de deux semaines, donnez à `same_rows_days`, sous [changes] dans payrun.toml, moins de jours qu'il n'y en a entre l'une et l'autre
 one-month-elsewhere = Un mois sous deux noms est payé deux fois. Si le journal de { $run } existe encore, continuez avec lui (--journal) ; s'il est perdu, donnez ici ce nom, --run { $run } : son rapport se souvient de qui a été payé
-one-month-several = Ce qu'une autre campagne a payé est payé deux fois ; retirez ces lignes du fichier, sauf si ces montants sont dus en plus
+one-month-several = Ce qu'une autre campagne a payé serait payé deux fois ; retirez ces lignes du fichier, sauf si ces montants sont dus en plus
 make-sure = Vérifiez chacun ; pour un téléphone, demandez au salarié en personne
 to-pay-all-the-same = Pour payer quand même : { $flags }
 paid-under-another-id = erreur[paid-under-another-id] : ligne { $row }, matricule { $employee } : cette campagne a déjà payé sur le même téléphone le matricule { $paid }, qui n'est plus dans le fichier
@@ -120,7 +125,7 @@ refused-paid-elsewhere = { $count ->
         [one] { $rows } que cette campagne doit encore envoyer a été payée ces derniers jours par { $runs } ; rien n'a été envoyé
        *[other] { $rows } que cette campagne doit encore envoyer ont été payées ces derniers jours par { $runs } ; rien n'a été envoyé
     }
-    .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne : il dira avec quel --accept-changes
+    .help = un mois sous deux noms est payé deux fois. Si ces montants sont dus en plus, payez le fichier sous le nom de cette campagne, avec les mêmes options : la commande dira avec quel --accept-changes
 refused-over-caps = { $count ->
         [one] { $shown } plafond est dépassé ; rien n'a été envoyé
        *[other] des plafonds sont dépassés { $shown } fois ; rien n'a été envoyé

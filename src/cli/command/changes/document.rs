@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::RunId;
 use crate::history::{ChangeKind, ChangeKinds, Finding, Payment};
-use crate::journal::{EarlierRun, Review, SameRows};
+use crate::journal::{EarlierRun, PaidElsewhere, Review, SameRows};
 
 /// `changes` of `check --json`.
 #[derive(Serialize)]
@@ -53,6 +53,14 @@ struct PaidTogether<'r> {
     of: u64,
     runs: &'r [RunId],
     refused: bool,
+    details: Vec<PaidRow<'r>>,
+}
+
+#[derive(Serialize)]
+struct PaidRow<'r> {
+    row: u64,
+    employee_id: &'r str,
+    run: &'r RunId,
 }
 
 #[derive(Serialize)]
@@ -99,6 +107,7 @@ impl<'r> Document<'r> {
             of: together.of,
             runs: &together.runs,
             refused: together.is_same(),
+            details: together.details.iter().map(paid_row).collect(),
         });
         Self {
             since: review.since.as_ref().map(run),
@@ -112,6 +121,10 @@ impl<'r> Document<'r> {
             details_not_shown: review.changes.saturating_sub(review.details.len() as u64),
         }
     }
+}
+
+fn paid_row(paid: &PaidElsewhere) -> PaidRow<'_> {
+    PaidRow { row: paid.row, employee_id: &paid.employee_id, run: &paid.run }
 }
 
 fn run(run: &EarlierRun) -> Run<'_> {

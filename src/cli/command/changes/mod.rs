@@ -231,16 +231,14 @@ pub(super) fn refuse_paid_elsewhere(
     }
     let question = question_of(setup, None);
     let review = journal.paid_elsewhere(record, drive.retry_failed, &question)?;
-    if let Some(same) = review.same_rows.iter().find(|same| same.is_refused()) {
-        return Err(paid_elsewhere(vec![same.run.run.to_string()], same.overlap.equal));
-    }
-    if review.together.is_same() {
+    let shown = Shown { review: &review, question };
+    if review.is_paid_elsewhere() {
+        shown.paid_elsewhere().iter().for_each(|line| say(&told(line)));
         return Err(paid_elsewhere(names(&review.together), review.together.rows));
     }
     if review.together.rows == 0 {
         return Ok(journal.compared(record.id, question.now)?);
     }
-    let shown = Shown { review: &review, question };
     shown.lines().iter().for_each(|line| say(&told(line)));
     Ok(())
 }
@@ -272,11 +270,11 @@ pub(super) fn refusal(
     if review.is_paid_elsewhere() && !accepted(&digest) {
         let same: Vec<&SameRows> = review.same_rows.iter().filter(|same| same.is_refused()).collect();
         why.extend(same.iter().map(|same| words::same_rows(same)));
-        if let Some(first) = same.first() {
+        if let Some(first) = same.first().filter(|first| !first.is_due) {
             let id = if first.run.report.is_some() { "one-month-elsewhere" } else { "one-month-two-names" };
             help.push(Message::new(id).with("run", first.run.run.to_string()));
         } else {
-            why.push(words::paid_together(&review.together));
+            why.extend(same.is_empty().then(|| words::paid_together(&review.together)));
             help.push(Message::new("one-month-several"));
         }
         accept.push(digest.to_string());
@@ -305,15 +303,11 @@ pub(super) fn refusal(
     Some(ErrorReport::of(Exit::InputRefused, what))
 }
 
-/// What a person accepts who pays what other runs have paid: so much of it, by those runs.
+/// What a person accepts who pays what other runs have paid: just that, of those runs.
 fn same_rows_digest(input: &Input, checked: &Checked, review: &Review) -> ChangesDigest {
     let refused = review.same_rows.iter().filter(|same| same.is_refused());
-    let mut parts: Vec<String> =
-        refused.flat_map(|same| [same.run.run.to_string(), same.overlap.equal.to_string()]).collect();
-    if parts.is_empty() {
-        parts = names(&review.together);
-        parts.push(review.together.rows.to_string());
-    }
+    let parts = refused.flat_map(|same| [same.run.run.to_string(), same.overlap.equal.to_string()]);
+    let parts: Vec<String> = parts.chain(review.together.digest.as_ref().map(ToString::to_string)).collect();
     acceptance(&input.run, &checked.digest.to_string(), parts.iter().map(String::as_str))
 }
 

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use crate::cli::line::{count, some_rows};
 use crate::history::{ChangeKind, Finding, Payment};
-use crate::journal::{EarlierRun, Question, Review, SameRows, Together};
+use crate::journal::{EarlierRun, PaidElsewhere, Question, Review, SameRows, Together};
 use crate::words::{Message, Value};
 
 /// Changes that the screen shows one by one.
@@ -32,8 +32,31 @@ impl Shown<'_> {
         let warnings = refused.into_iter().map(same_rows).chain(together.map(paid_together));
         let mut lines: Vec<Message> =
             warnings.map(|what| Message::new("warned").with("what", what)).collect();
+        if self.review.is_paid_elsewhere() {
+            lines.extend(self.paid_elsewhere());
+        }
         lines.extend(self.changes());
         lines.extend(others.into_iter().filter_map(|same| self.note(same)));
+        lines
+    }
+
+    /// Which rows of those that are still to be sent others have paid, where they are not simply all of them.
+    pub(in crate::cli::command) fn paid_elsewhere(&self) -> Vec<Message> {
+        let Together { rows, of, details, .. } = &self.review.together;
+        if rows == of {
+            return Vec::new();
+        }
+        let line = |paid: &PaidElsewhere| {
+            Message::new("row-paid-elsewhere")
+                .with("row", paid.row)
+                .with("employee", paid.employee_id.clone())
+                .with("run", paid.run.to_string())
+        };
+        let mut lines: Vec<Message> = details.iter().take(LINES).map(line).collect();
+        let rest = rows.saturating_sub(LINES as u64);
+        if rest > 0 {
+            lines.push(Message::new("more-changes").with("shown", count(rest)));
+        }
         lines
     }
 
@@ -111,6 +134,7 @@ pub(super) fn same_rows(same: &SameRows) -> Message {
     let overlap = same.overlap;
     let id = match &same.run.report {
         Some(_) => "same-rows-elsewhere",
+        None if same.is_due => "same-rows-due",
         None if same.unsent > 0 => "same-rows-unfinished",
         None => "same-rows",
     };
@@ -123,7 +147,7 @@ pub(super) fn same_rows(same: &SameRows) -> Message {
     if let Some(report) = &same.run.report {
         return message.with("report", report.clone());
     }
-    if same.unsent > 0 { message.with("unsent", some_rows(same.unsent)) } else { message }
+    if same.unsent > 0 && !same.is_due { message.with("unsent", some_rows(same.unsent)) } else { message }
 }
 
 /// `60 of 100 rows that are still to be sent were paid by other runs …`
