@@ -26,7 +26,7 @@ pub(in crate::journal) struct Due {
     count: OnceCell<u64>,
 }
 
-/// When a row that failed was last tried: what was paid before that was no reason to try it.
+/// When a row that failed was last tried. What was paid since then counts, though the run was compared meanwhile without it.
 const LAST_TRIED: &str = "ifnull((SELECT max(a.intended_at) FROM attempts a WHERE a.payout_id = d.id), 0)";
 
 /// Since when payments count for a row that is new to the comparison, as one that comes back into the file or has other values
@@ -59,7 +59,7 @@ impl Due {
             "SELECT d.id AS id, d.row AS row, d.employee_id AS their_id, d.pay_item AS pay_item, {line} AS line, \
              d.currency AS currency, d.amount_minor AS amount, {employee} AS employee_id, {name} AS name, \
              CASE WHEN d.reason = 'gone_from_file' OR {is_judged} THEN {EVER} \
-             WHEN d.outcome = 'failed' AND d.reason <> 'key_refused' THEN {LAST_TRIED} \
+             WHEN d.outcome = 'failed' AND d.reason <> 'key_refused' THEN min({compared_at}, {LAST_TRIED}) \
              WHEN d.outcome = 'held' THEN 0 ELSE {compared_at} END AS since FROM payouts d WHERE d.run_id = ?1 \
              AND d.row IS NOT NULL AND (d.outcome = 'not_sent' OR d.state = 'reported' OR {failed})"
         );
@@ -83,9 +83,9 @@ impl Due {
              i.currency AS currency, i.amount_minor AS amount, {employee} AS employee_id, {name} AS name, \
              CASE WHEN i.judged OR EXISTS (SELECT 1 FROM payouts g WHERE g.run_id = ?1 AND g.employee_id = i.employee_id \
              AND g.pay_item = i.pay_item AND (g.state = 'reported' OR g.reason = 'gone_from_file')) THEN {EVER} \
-             ELSE ifnull((SELECT max(a.intended_at) FROM payouts f JOIN attempts a ON a.payout_id = f.id \
+             ELSE min({compared_at}, ifnull((SELECT max(a.intended_at) FROM payouts f JOIN attempts a ON a.payout_id = f.id \
              WHERE f.run_id = ?1 AND f.employee_id = i.employee_id AND f.pay_item = i.pay_item \
-             AND f.outcome = 'failed' AND f.reason <> 'key_refused'), {compared_at}) END AS since FROM temp.incoming i \
+             AND f.outcome = 'failed' AND f.reason <> 'key_refused'), {compared_at})) END AS since FROM temp.incoming i \
              WHERE NOT EXISTS (SELECT 1 FROM payouts m WHERE m.run_id = ?1 AND m.employee_id = i.employee_id \
              AND m.pay_item = i.pay_item AND m.outcome <> 'not_sent' AND m.reason <> 'key_refused' AND m.state <> 'reported' \
              AND NOT (m.outcome = 'failed' AND {retry_failed}))"

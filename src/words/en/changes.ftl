@@ -51,14 +51,14 @@ same-rows = { $count ->
     }
 same-rows-unfinished = { same-rows }; that run is not finished, { $unsent } of it not sent yet
 same-rows-due = { $count ->
-        [one] { $equal } of { $rows } that are still to be sent was paid by the run { $run }, begun { $day }, with the same phone and the same amount, or nearly
-       *[other] { $equal } of { $rows } that are still to be sent were paid by the run { $run }, begun { $day }, with the same phones and the same amounts, or nearly
+        [one] { $equal } of { $rows } still to be sent was paid by the run { $run }, begun { $day }, with the same phone and the same amount, or nearly
+       *[other] { $equal } of { $rows } still to be sent were paid by the run { $run }, begun { $day }, with the same phones and the same amounts, or nearly
     }
 same-rows-elsewhere = { same-rows }, as { $report } tells: this journal does not know that run, or knows less of it
 row-paid-elsewhere = row { $row }, employee { $employee }: paid by { $run } already
 paid-together = { $count ->
-        [one] { $equal } of { $rows } that are still to be sent was paid lately by { $runs }, with the same phone and the same amount, or nearly
-       *[other] { $equal } of { $rows } that are still to be sent were paid lately by { $runs }, with the same phones and the same amounts, or nearly
+        [one] { $equal } of { $rows } still to be sent was paid lately by { $runs }, with the same phone and the same amount, or nearly
+       *[other] { $equal } of { $rows } still to be sent were paid lately by { $runs }, with the same phones and the same amounts, or nearly
     }
 report-told-in-part = warning: { $report } cannot be read to its end; what that run paid is compared with the file only as far as it can
 

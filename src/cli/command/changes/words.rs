@@ -150,7 +150,7 @@ pub(super) fn same_rows(same: &SameRows) -> Message {
     if same.unsent > 0 && !same.is_due { message.with("unsent", some_rows(same.unsent)) } else { message }
 }
 
-/// `60 of 100 rows that are still to be sent were paid by other runs …`
+/// `60 of 100 rows still to be sent were paid by other runs …`
 pub(super) fn paid_together(together: &Together) -> Message {
     Message::new("paid-together")
         .with("count", together.rows)
