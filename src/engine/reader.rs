@@ -15,6 +15,9 @@ use crate::provider::StatusAnswer;
 /// So often a payout is asked for that the provider does not know, or whose answer tells nothing.
 pub(super) const TRIES: u32 = 4;
 
+/// A longer pause that a provider asks for is not waited for: others wait meanwhile.
+const LONGEST_PAUSE: Duration = Duration::from_secs(90);
+
 /// Who asks.
 pub(super) struct Reader<'a> {
     pub(super) world: &'a World,
@@ -39,8 +42,16 @@ impl<'a> Reader<'a> {
 
     /// Asks once. An error: nothing else is to be asked either.
     pub(super) async fn once(&mut self, payout_id: &ProviderPayoutId) -> Result<Told, Unasked> {
+        let mut stop = self.world.stop.clone();
         while let Err(at) = self.account.pace.take() {
-            sleep_until(at.max(Instant::now())).await;
+            let paused_until = self.account.pace.paused_until();
+            if paused_until.is_some_and(|until| until > Instant::now() + LONGEST_PAUSE) {
+                return Ok(Told::Nothing(Unasked::RateLimited));
+            }
+            tokio::select! {
+                () = sleep_until(at.max(Instant::now())) => {}
+                Ok(_) = stop.wait_for(|stop| *stop) => return Err(Unasked::Stopped),
+            }
         }
         if *self.world.stop.borrow() {
             return Err(Unasked::Stopped);

@@ -165,7 +165,9 @@ impl Import<'_> {
         }
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
-        let surely_failed = matches!(state, State::Failed { .. }) && !known.track.is_contradicted();
+        let surely_failed = matches!(state, State::Failed { .. })
+            && !known.track.is_contradicted()
+            && !known.track.has_another_payout();
         // A later attempt that only a lost journal knew is found by its key, and only where it was made.
         let stays = matches!(state, State::Failed { reason: Reason::Recalled, .. })
             && changed.contains(&Changed::Account);

@@ -68,7 +68,7 @@ fn was_used(transaction: &Connection, run_id: i64, account: &AccountName) -> Res
     let exists = transaction
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM payouts WHERE run_id = ?1 AND account = ?2 \
-             AND state NOT IN ('unsent', 'put_off') AND reason <> 'key_refused' UNION ALL \
+             AND state NOT IN ('unsent', 'put_off') AND (outcome <> 'failed' OR reason = 'recalled') UNION ALL \
              SELECT 1 FROM payouts p JOIN attempts a ON a.payout_id = p.id \
              WHERE p.run_id = ?1 AND a.account = ?2 AND a.state <> 'put_off')",
         )?

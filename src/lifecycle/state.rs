@@ -188,6 +188,24 @@ impl Track {
         };
         self.exceptions.iter().any(contradicts)
     }
+
+    /// Whether the provider has another payout for the row and does not call that failed. A person may have said that the
+    /// outcome stands; but nobody asks about that payout again, and so no further attempt is made beside it.
+    #[must_use]
+    pub fn has_another_payout(&self) -> bool {
+        self.exceptions.iter().any(|exception| match exception {
+            Exception::Stray { status, .. } | Exception::Settled { stray: Some(_), status, .. } => {
+                !status.is_failure()
+            }
+            Exception::Settled { stray: None, .. }
+            | Exception::LateContradiction { .. }
+            | Exception::ExcessPaid { .. }
+            | Exception::UnknownStatus { .. }
+            | Exception::DifferenceAccepted { .. }
+            | Exception::KnownBefore
+            | Exception::RefusedAfterLoss { .. } => false,
+        })
+    }
 }
 
 impl State {

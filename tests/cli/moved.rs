@@ -56,9 +56,22 @@ fn what_was_paid_from_the_former_account_after_all_is_not_paid_from_another() {
     drop(ledger);
     let _served = Served::start_on(&place, port, "--settle 10..50");
     for command in [RETRY, "resume r --wait 10s --retry-failed"] {
-        run(&place, command).exits(5).prints("Failed, but the provider has said otherwise since");
+        let said = run(&place, command).exits(5).prints("Failed, but the provider has said otherwise since");
         assert_eq!(payouts(&place, LEDGER).len(), 1, "paid from the other account too");
+        assert!(
+            !said.stderr.contains("without noting with which API key"),
+            "nobody was paid from it: {said}"
+        );
     }
+    run(&place, "doctor").exits(0);
+    // It is the row's payment after all, and is found where it was made.
+    let paid = payouts(&place, LEDGER)[0].id.clone();
+    run(&place, &format!("resolve r E1 --found {paid} --because seen"))
+        .exits(5)
+        .complains("for another phone");
+    run(&place, &format!("resolve r E1 --found {paid} --accept-difference --because seen")).exits(0);
+    run(&place, RETRY).exits(0);
+    assert_eq!(payouts(&place, LEDGER).len(), 1, "paid again");
     run(&place, "doctor").exits(0);
 }
 

@@ -1,13 +1,17 @@
 //! Failed rows that their file moves to another account: before they are paid from there, the account of their last attempt
 //! is asked.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use payrun::domain::{Outcome, ProviderName};
 use payrun::engine::AccountSetup;
 use payrun::events::{LeftBecause, Notice};
 use payrun::lifecycle::Exception;
+use payrun::provider::{Request, Response};
 use payrun::sandbox::SandboxConfig;
+use payrun::transport::{Exchange, Transport};
+use tokio::time::Instant;
 
 use crate::accounts::{pay, second, second_over};
 use crate::world::World;
@@ -127,4 +131,26 @@ async fn a_former_account_that_is_silent_is_not_asked_about_everybody() {
     pay(&world, both(&world)).await;
     assert!(world.sandbox.ledger().counters().status - before <= 8);
     assert_eq!(created(&world), 40, "paid unasked");
+}
+
+/// A provider that asks for an hour's pause.
+#[derive(Debug)]
+struct Busy;
+
+impl Transport for Busy {
+    fn send(&self, _: Request) -> Exchange<'_> {
+        let retry_after = Some(Duration::from_secs(3600));
+        Box::pin(async move { Ok(Response { status: 429, retry_after, body: "{}".into() }) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_former_account_that_asks_for_an_hour_keeps_nobody_waiting() {
+    let world = failed(ProviderName::Zayono, "").await;
+    let [former, new] = both(&world).try_into().unwrap();
+    let since = Instant::now();
+    let told = world.pay_and_listen(vec![AccountSetup { transport: Arc::new(Busy), ..former }, new]).await;
+    assert!(since.elapsed() < Duration::from_secs(60), "{:?}", since.elapsed());
+    assert_eq!(left(&told, LeftBecause::NotConfirmed), ["E00000", "E00001", "E00002"], "{told:?}");
+    assert_eq!(created(&world), 3, "paid unasked");
 }

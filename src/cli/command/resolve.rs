@@ -1,13 +1,14 @@
 //! `payrun resolve`: a person settles a row that is held or contradicted with what the provider's dashboard or support says.
 
 use super::closing::contradicted_step;
+use super::standing::replays_by_key;
 use super::{beforehand, drive, holder, no_such_run, print, print_words, recall, signals};
 use crate::cli::args::{Finding, Global, Resolve};
 use crate::cli::exit::Exit;
 use crate::cli::language::{self, spoken};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
-use crate::domain::{Money, Outcome, PayoutRecord};
+use crate::domain::{AccountName, Money, Outcome, PayoutRecord};
 use crate::engine::{
     AccountSetup, EngineError, Found, Settled, Tuning, World, begin, settle_found, settle_not_found,
     settle_stands,
@@ -24,7 +25,10 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let mut journal = Journal::open_existing(&setup.journal_path(), &holder)?;
     let (run_id, job) = row_to_settle(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
-    let account = setup.open_account(&job.instruction.account, sandbox.as_ref(), None)?;
+    // What was tried is known where it was tried: the file may have moved the row since.
+    let tried = journal.attempts(job.id)?.pop().map(|last| last.account.parse::<AccountName>());
+    let name = tried.and_then(Result::ok).unwrap_or_else(|| job.instruction.account.clone());
+    let account = setup.open_account(&name, sandbox.as_ref(), None)?;
     beforehand::keep_keys(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
     let journal = JournalHandle::new(journal);
     let amount = job.instruction.amount;
@@ -88,6 +92,7 @@ fn row_to_settle(setup: &Setup, journal: &Journal, resolve: &Resolve) -> Result<
     // Its key brings back what exists, and tells more than a person can, for as long as it is surely remembered.
     let trusted_for = Tuning::default().key_trusted_for;
     if let State::Reported { first_sent_at, .. } = track.state
+        && replays_by_key(&record, &payout.job.instruction.account)
         && key_is_trusted(first_sent_at, trusted_for, setup.clock.now())
     {
         return Err(refused("resolve-reported", "resolve-reported"));
@@ -217,6 +222,9 @@ fn told(setup: &Setup, run: &RunRecord, finding: &Finding, track: &Track) -> (Ex
                     .with("command", format!("payrun resume {}{to_pay}", run.run)),
             ),
         ),
+        Outcome::Failed if track.has_another_payout() => {
+            (Exit::Done, text + &told_of(Message::new("resolved-beside-another")))
+        }
         Outcome::Failed => (
             Exit::Done,
             text + &told_of(

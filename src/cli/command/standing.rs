@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::cli::line::some_rows;
-use crate::domain::{Outcome, Reason, Totals};
+use crate::domain::{AccountName, Outcome, Reason, Totals};
 use crate::engine::Tuning;
 use crate::journal::{Journal, JournalError, PayoutRow, RunRecord};
 use crate::lifecycle::{State, key_is_trusted};
@@ -85,11 +85,15 @@ impl Standing {
     }
 }
 
+/// Whether a key brings back what exists on this account of the run.
+pub(super) fn replays_by_key(record: &RunRecord, account: &AccountName) -> bool {
+    let provider = record.accounts.iter().find(|(name, _)| name == account).map(|(_, provider)| *provider);
+    provider.map(adapter).is_some_and(|provider| provider.capabilities().replays_by_key)
+}
+
 /// Whether the next run asks for this row's lost answer: the provider replays by key, and the key is still trusted.
 fn is_asked_again(record: &RunRecord, row: &PayoutRow, now: Timestamp) -> bool {
-    let account = &row.job.instruction.account;
-    let provider = record.accounts.iter().find(|(name, _)| name == account).map(|(_, provider)| *provider);
-    let replays = provider.map(adapter).is_some_and(|provider| provider.capabilities().replays_by_key);
+    let replays = replays_by_key(record, &row.job.instruction.account);
     let trusted_for = Tuning::default().key_trusted_for;
     if let State::Reported { first_sent_at, .. } = &row.job.track.state {
         return replays && row.job.row.is_some() && key_is_trusted(*first_sent_at, trusted_for, now);

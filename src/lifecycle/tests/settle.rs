@@ -149,3 +149,20 @@ fn what_is_settled_does_not_read_like_a_contradiction() {
     }
     assert_eq!(serde_json::from_str::<Vec<Exception>>(&json).unwrap(), track.exceptions);
 }
+
+/// Nobody asks about the other one any more: it may have been paid since.
+#[test]
+fn what_stands_beside_a_payment_that_did_not_fail_is_not_tried_again() {
+    let retrying = Policy { retry_failed: true, ..policy() };
+    for (status, step) in
+        [(Success, Step::Rest), (Pending, Step::Rest), (Failed, Step::Send(AttemptNumber::FIRST.next()))]
+    {
+        let stood = next(&after(&[sent(1), refused(false), stray("p-2", status)]), &stands());
+        assert!(!stood.is_contradicted());
+        let later = Policy { session: retrying.session + 1, ..retrying };
+        assert_eq!(decide(&stood, &later, at(60)), step);
+    }
+    // The row's own payment is asked about before the next attempt.
+    let stood = next(&called(&[Failed, Success]), &stands());
+    assert!(!stood.has_another_payout());
+}

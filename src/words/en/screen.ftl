@@ -164,6 +164,7 @@ resolved = The row is now { $outcome }: { $why }
 resolved-stands = The row stays { $outcome }, and counts as contradicted no more: { $why }
 resolved-pending = It is not final yet: { $command } follows it.
 resolved-short = { $missing } of the row is still owed: pay it as another pay item
+resolved-beside-another = It is not tried again: the provider has another payment for it, and did not call that failed. Should the employee still be owed it, pay it in a row with another pay item.
 resolved-failed = To try it again: { $command }
 
 ## Progress

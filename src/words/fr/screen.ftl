@@ -179,6 +179,7 @@ resolved = Résultat de la ligne maintenant : { $outcome }. { $why }
 resolved-stands = La ligne garde son résultat ({ $outcome }) et ne compte plus comme contredite. { $why }
 resolved-pending = Ce n'est pas encore définitif : { $command } assure le suivi.
 resolved-short = Il reste dû { $missing } sur cette ligne : payez-les sous une autre rubrique
+resolved-beside-another = Elle n'est pas retentée : le prestataire a un autre paiement pour elle, et ne l'a pas dit échoué. Si le salarié y a encore droit, payez-la dans une ligne avec une autre rubrique.
 resolved-failed = Pour retenter : { $command }
 
 ## Avancement
