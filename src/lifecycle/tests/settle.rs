@@ -86,8 +86,9 @@ fn what_failed_and_stands_may_be_tried_again_and_not_before() {
     assert_eq!(decide(&stood, &policy(), at(0)), Step::Rest);
     assert_eq!(decide(&stood, &retry, at(0)), Step::Send(AttemptNumber::new(2).unwrap()));
     assert_eq!(decide(&next(&stood, &observed(right(Success))), &retry, at(0)), Step::Rest);
-    let key_refused = next(&after(&[sent(1), refused(true), stray("p-2", Success)]), &stands());
-    assert_eq!(decide(&key_refused, &policy(), at(0)), Step::Send(AttemptNumber::FIRST));
+    let key_refused = |status| next(&after(&[sent(1), refused(true), stray("p-2", status)]), &stands());
+    assert_eq!(decide(&key_refused(Failed), &policy(), at(0)), Step::Send(AttemptNumber::FIRST));
+    assert_eq!(decide(&key_refused(Success), &policy(), at(0)), Step::Rest);
 }
 
 #[test]
