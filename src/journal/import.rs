@@ -165,9 +165,7 @@ impl Import<'_> {
         }
         let changed = changes(&known.instruction, instruction);
         let state = &known.track.state;
-        let surely_failed = matches!(state, State::Failed { .. })
-            && !known.track.is_contradicted()
-            && !known.track.has_another_payout();
+        let surely_failed = known.track.has_surely_failed();
         // A later attempt that only a lost journal knew is found by its key, and only where it was made.
         let stays = matches!(state, State::Failed { reason: Reason::Recalled, .. })
             && changed.contains(&Changed::Account);

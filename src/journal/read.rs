@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::row::{JOB_COLUMNS, OUTCOME, REASON, job, parsed, text, time, unreadable};
+use super::row::{JOB_COLUMNS, OUTCOME, REASON, all_parsed, job, parsed, text, time, unreadable};
 use super::seal::{Sealer, altered};
 use super::{Job, Journal, JournalError, RejectedRow};
 use crate::domain::{AccountName, Currency, Money, Outcome, Reason};
@@ -216,12 +216,7 @@ pub(super) fn accounts_in_use(
 ) -> Result<Vec<AccountName>, JournalError> {
     let mut statement = connection
         .prepare_cached("SELECT DISTINCT account FROM payouts WHERE run_id = ?1 ORDER BY account")?;
-    let mut rows = statement.query([run_id])?;
-    let mut accounts = Vec::new();
-    while let Some(row) = rows.next()? {
-        accounts.push(parsed(row, 0)?);
-    }
-    Ok(accounts)
+    all_parsed(statement.query([run_id])?)
 }
 
 const ATTEMPT_COLUMNS: &str = "number, account, idempotency_key, state, provider_id, provider_status, amount_charged, \

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rusqlite::Row;
+use rusqlite::{Row, Rows};
 
 use super::JournalError;
 use super::seal::{Sealer, altered};
@@ -97,6 +97,15 @@ pub(super) fn text<'a>(row: &'a Row<'_>, index: usize) -> Result<&'a str, Journa
 pub(super) fn parsed<T: FromStr>(row: &Row<'_>, index: usize) -> Result<T, JournalError> {
     let text = text(row, index)?;
     text.parse().map_err(|_| unreadable(std::any::type_name::<T>()))
+}
+
+/// The first column of all rows, as domain values.
+pub(super) fn all_parsed<T: FromStr>(mut rows: Rows<'_>) -> Result<Vec<T>, JournalError> {
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(parsed(row, 0)?);
+    }
+    Ok(all)
 }
 
 /// A time column.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::row::{parsed, text, unreadable};
+use super::row::{all_parsed, parsed, text, unreadable};
 use super::{FileFacts, Journal, JournalError};
 use crate::domain::{AccountName, Currency, Outcome, PayoutInstruction, Tally, Totals};
 
@@ -160,12 +160,7 @@ impl Journal {
         let mut statement = self.connection.prepare_cached(
             "SELECT DISTINCT account FROM tallies WHERE run_id = ?1 AND rows > 0 AND account <> '' ORDER BY account",
         )?;
-        let mut rows = statement.query([run_id])?;
-        let mut accounts = Vec::new();
-        while let Some(row) = rows.next()? {
-            accounts.push(parsed(row, 0)?);
-        }
-        Ok(accounts)
+        all_parsed(statement.query([run_id])?)
     }
 
     /// Whether rows that are paid from this account have failed.

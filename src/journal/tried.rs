@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::row::{JOB_COLUMNS, job, parsed};
+use super::row::{JOB_COLUMNS, all_parsed, job};
 use super::{Import, Job, Journal, JournalError};
 use crate::domain::AccountName;
 
@@ -33,16 +33,15 @@ impl Journal {
         Ok(found)
     }
 
-    fn accounts_of_attempts(&self, payout: i64) -> Result<Vec<AccountName>, JournalError> {
+    /// The accounts of all attempts of a payout, the last one's last.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn accounts_of_attempts(&self, payout: i64) -> Result<Vec<AccountName>, JournalError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT account FROM attempts WHERE payout_id = ?1 ORDER BY number")?;
-        let mut rows = statement.query([payout])?;
-        let mut accounts = Vec::new();
-        while let Some(row) = rows.next()? {
-            accounts.push(parsed(row, 0)?);
-        }
-        Ok(accounts)
+        all_parsed(statement.query([payout])?)
     }
 
     /// Leaves a payout as it is until the next session begins.
@@ -78,10 +77,5 @@ fn accounts_tried(connection: &Connection, run_id: i64) -> Result<Vec<AccountNam
         "SELECT DISTINCT a.account FROM payouts p JOIN attempts a ON a.payout_id = p.id \
          WHERE p.run_id = ?1 AND p.outcome = 'failed' ORDER BY 1",
     )?;
-    let mut rows = statement.query([run_id])?;
-    let mut accounts = Vec::new();
-    while let Some(row) = rows.next()? {
-        accounts.push(parsed(row, 0)?);
-    }
-    Ok(accounts)
+    all_parsed(statement.query([run_id])?)
 }

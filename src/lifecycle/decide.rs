@@ -81,7 +81,7 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
         // attempt: the provider has nothing under its key, so an attempt after it could not be found again from a new
         // journal, and would be paid a second time.
         State::Failed { attempt, reason: Reason::KeyRefused, session, .. } => {
-            if *session < policy.session && !track.is_contradicted() && !track.has_another_payout() {
+            if *session < policy.session && track.has_surely_failed() {
                 Step::Send(*attempt)
             } else {
                 Step::Rest
@@ -93,8 +93,7 @@ pub fn decide(track: &Track, policy: &Policy, now: Timestamp) -> Step {
             // A failure brought back by its key happened before this session: the chain of attempts goes on.
             let before = *session < policy.session || *replayed;
             // What the provider later called something else than failed may have been paid.
-            let surely_failed = !track.is_contradicted() && !track.has_another_payout();
-            if policy.retry_failed && before && surely_failed {
+            if policy.retry_failed && before && track.has_surely_failed() {
                 Step::Send(attempt.next())
             } else {
                 Step::Rest

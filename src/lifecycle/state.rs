@@ -189,6 +189,12 @@ impl Track {
         self.exceptions.iter().any(contradicts)
     }
 
+    /// Whether it failed, and nothing that the provider has said or made since tells that somebody may have been paid.
+    #[must_use]
+    pub fn has_surely_failed(&self) -> bool {
+        matches!(self.state, State::Failed { .. }) && !self.is_contradicted() && !self.has_another_payout()
+    }
+
     /// Whether the provider has another payout for the row and does not call that failed. A person may have said that the
     /// outcome stands; but nobody asks about that payout again, and so no further attempt is made beside it.
     #[must_use]

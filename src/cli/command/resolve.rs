@@ -8,7 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::language::{self, spoken};
 use crate::cli::render::ErrorReport;
 use crate::cli::setup::Setup;
-use crate::domain::{AccountName, Money, Outcome, PayoutRecord};
+use crate::domain::{Money, Outcome, PayoutRecord};
 use crate::engine::{
     AccountSetup, EngineError, Found, Settled, Tuning, World, begin, settle_found, settle_not_found,
     settle_stands,
@@ -26,8 +26,8 @@ pub(in crate::cli) fn run(global: &Global, resolve: &Resolve) -> Result<Exit, Er
     let (run_id, job) = row_to_settle(&setup, &journal, resolve)?;
     let sandbox = setup.sandbox()?;
     // What was tried is known where it was tried: the file may have moved the row since.
-    let tried = journal.attempts(job.id)?.pop().map(|last| last.account.parse::<AccountName>());
-    let name = tried.and_then(Result::ok).unwrap_or_else(|| job.instruction.account.clone());
+    let tried = journal.accounts_of_attempts(job.id)?.pop();
+    let name = tried.unwrap_or_else(|| job.instruction.account.clone());
     let account = setup.open_account(&name, sandbox.as_ref(), None)?;
     beforehand::keep_keys(&mut journal, run_id, std::slice::from_ref(&account), &resolve.same_merchant)?;
     let journal = JournalHandle::new(journal);

@@ -180,21 +180,16 @@ pub(super) fn refuse_run_over_caps(
 
 /// Rows that this run has paid, or may have, with other values: `pay` refuses them one by one.
 pub(super) fn paid_otherwise(found: &InRun) -> Option<ErrorReport> {
-    let first = found.first_otherwise?;
-    let what = Message::new("refused-paid-otherwise")
-        .with("count", found.otherwise)
-        .with("rows", some_rows(found.otherwise))
-        .with("first", first);
-    Some(ErrorReport::of(Exit::InputRefused, what))
+    refused_otherwise("refused-paid-otherwise", found.otherwise, found.first_otherwise)
 }
 
 /// Rows that failed in this run, with other values: `pay` refuses them one by one, unless they are tried again.
 pub(super) fn failed_otherwise(found: &InRun) -> Option<ErrorReport> {
-    let first = found.first_failed_otherwise?;
-    let what = Message::new("refused-failed-otherwise")
-        .with("count", found.failed_otherwise)
-        .with("rows", some_rows(found.failed_otherwise))
-        .with("first", first);
+    refused_otherwise("refused-failed-otherwise", found.failed_otherwise, found.first_failed_otherwise)
+}
+
+fn refused_otherwise(id: &'static str, rows: u64, first: Option<u64>) -> Option<ErrorReport> {
+    let what = Message::new(id).with("count", rows).with("rows", some_rows(rows)).with("first", first?);
     Some(ErrorReport::of(Exit::InputRefused, what))
 }
 
