@@ -35,3 +35,4 @@ mod moved;
 mod other_key;
 mod privacy;
 mod resolving;
+mod several_runs;
